@@ -1,0 +1,56 @@
+import { defineConfig } from "vitest/config";
+
+/** What every project leaves out: the planted breaches of the floors are no tests. */
+const exclude = ["**/node_modules/**", "scripts/floors/fixtures/**"];
+
+/** Starts one embedded PostgreSQL cluster for the run and migrates the template database that test files clone. */
+const globalSetup = ["packages/testing/src/global-setup.ts"];
+
+export default defineConfig({
+  test: {
+    // Two workers: the suites share one cluster, and more of them only wait for it.
+    maxWorkers: 2,
+    environment: "node",
+    restoreMocks: true,
+    coverage: {
+      provider: "v8",
+      reportsDirectory: "coverage",
+      reporter: ["text-summary", "json-summary", "html"],
+      include: ["packages/core/src/**/*.ts", "packages/kit/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.bench.ts"],
+      thresholds: {
+        "packages/core/src/**/*.ts": { lines: 90 },
+        "packages/kit/src/**/*.ts": { lines: 90 },
+      },
+    },
+    projects: [
+      { extends: true, test: { name: "tooling", include: ["scripts/**/*.test.ts"], exclude, testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"], exclude, globalSetup },
+      },
+      {
+        extends: true,
+        test: {
+          name: "full-stack",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...exclude, "tests/shared/**"],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["tests/shared/**/*.test.ts"],
+          exclude,
+          globalSetup,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
