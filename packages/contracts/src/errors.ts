@@ -1,0 +1,438 @@
+/** The one error class of the system and the table of its codes. Only a surface turns a kind into a status (RFC 9457 problem details). */
+import { type IdKind, idPrefixes } from "./ids.ts";
+
+/** What sort of failure it is; the HTTP status that a surface answers with stands beside it. */
+export const errorKinds = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  gone: 410,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  precondition_required: 428,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorKind = keyof typeof errorKinds;
+
+interface ErrorDescription {
+  readonly kind: ErrorKind;
+  /** A short name for people, the same for every occurrence. */
+  readonly title: string;
+  /** The sentence for this occurrence; `{name}` is replaced from the error's parameters. */
+  readonly detail: string;
+  /** What the reader can do about it; shown on the troubleshooting page and in terminals. */
+  readonly advice: string;
+}
+
+const nouns = Object.keys(idPrefixes) as IdKind[];
+
+const notFoundCodes = Object.fromEntries(
+  nouns.map((noun): [string, ErrorDescription] => [
+    `${noun}.not_found`,
+    {
+      kind: "not_found",
+      title: `No such ${noun.replaceAll("_", " ")}`,
+      detail: `There is no ${noun.replaceAll("_", " ")} {id} that you can see.`,
+      advice:
+        "Check the id. Something that was deleted, belongs to another organization, or lies in a workspace that you were not given looks exactly the same.",
+    },
+  ]),
+) as { [Noun in IdKind as `${Noun}.not_found`]: ErrorDescription };
+
+/** Every code that a surface can answer with. A module's own codes are added here, so that each has its troubleshooting page. */
+export const errorCodes = {
+  ...notFoundCodes,
+  "route.not_found": {
+    kind: "not_found",
+    title: "No such address",
+    detail: "Nothing answers at {method} {path}.",
+    advice: "Compare the address and the method with the list at /docs.",
+  },
+  "route.method_not_allowed": {
+    kind: "method_not_allowed",
+    title: "Method not allowed",
+    detail: "{path} does not answer {method}.",
+    advice: "Use one of the methods in the Allow header.",
+  },
+  "request.malformed": {
+    kind: "malformed",
+    title: "The request could not be read",
+    detail: "The request body is not valid JSON: {reason}.",
+    advice: "Send UTF-8 encoded JSON with the header Content-Type: application/json.",
+  },
+  "request.unsupported_media_type": {
+    kind: "unsupported_media_type",
+    title: "Unsupported content type",
+    detail: "This address does not read {contentType}.",
+    advice: "Send application/json, or application/octet-stream for a file upload.",
+  },
+  "request.too_large": {
+    kind: "too_large",
+    title: "The request is too large",
+    detail: "The request body is larger than {limit} bytes.",
+    advice: "Send less at once. Files go to POST /api/v2/files, which takes them as a stream.",
+  },
+  "request.invalid": {
+    kind: "invalid",
+    title: "The input is not valid",
+    detail: "The input has {count} problem(s); each is listed with its place under errors.",
+    advice: "Correct the fields listed under errors and send the request again. Unknown fields are refused, so look for spelling.",
+  },
+  "request.cursor_invalid": {
+    kind: "invalid",
+    title: "The cursor is not valid",
+    detail: "The cursor was not made for this list and these filters.",
+    advice: "Start again without a cursor, and keep the filters the same from page to page.",
+  },
+  "operation.unknown": {
+    kind: "not_found",
+    title: "No such operation",
+    detail: "There is no operation named {name}.",
+    advice: "GET /api/v2/operations lists what exists.",
+  },
+  "request.timeout": {
+    kind: "unavailable",
+    title: "The request took too long",
+    detail: "The request was given up after {seconds} seconds; nothing was changed.",
+    advice: "Try again in a moment, with the same Idempotency-Key.",
+  },
+  "authentication.required": {
+    kind: "unauthenticated",
+    title: "Sign in first",
+    detail: "This needs an API key or an access token.",
+    advice: "Send Authorization: Bearer followed by an API key (eur_live_...) or an access token from signing in.",
+  },
+  "authentication.invalid": {
+    kind: "unauthenticated",
+    title: "The credential is not valid",
+    detail: "The API key or token is unknown, expired or revoked.",
+    advice: "Sign in again, or ask an administrator for a new API key.",
+  },
+  "authentication.wrong_credentials": {
+    kind: "unauthenticated",
+    title: "Wrong e-mail address or password",
+    detail: "The e-mail address and password do not belong together.",
+    advice: "Check both. After several failures the answer is delayed; an administrator can make a password reset link.",
+  },
+  "session.organization_required": {
+    kind: "conflict",
+    title: "Choose an organization",
+    detail: "This person belongs to {count} organizations.",
+    advice: "Sign in again with organizationId; the organizations are listed under errors.",
+  },
+  "session.refresh_refused": {
+    kind: "unauthenticated",
+    title: "The refresh token was used before",
+    detail: "This refresh token was exchanged already.",
+    advice: "Use the token that the exchange gave. If you do not have it, sign in again; a late repetition ends the session.",
+  },
+  "setup.token_invalid": {
+    kind: "forbidden",
+    title: "The set-up token is not valid",
+    detail: "Making an organization needs the operator's set-up token.",
+    advice: "The operator finds it in the file setup-token of the data directory, or has set it in the environment.",
+  },
+  "invitation.unusable": {
+    kind: "gone",
+    title: "The invitation cannot be used",
+    detail: "The invitation was used, taken back, or is too old.",
+    advice: "Ask the person who invited you for a new link.",
+  },
+  "password_reset.unusable": {
+    kind: "gone",
+    title: "The reset link cannot be used",
+    detail: "The reset link was used or is too old.",
+    advice: "Ask an administrator for a new link.",
+  },
+  "password_reset.not_alone": {
+    kind: "conflict",
+    title: "The person belongs to other organizations too",
+    detail: "One password opens all organizations of a person, so that no single one may reset it.",
+    advice: "The operator of the installation can make a reset link.",
+  },
+  "member.last_administrator": {
+    kind: "conflict",
+    title: "The last administrator",
+    detail: "The organization would be left without an administrator.",
+    advice: "Make another member an administrator first.",
+  },
+  "member.exists": {
+    kind: "conflict",
+    title: "Already a member",
+    detail: "This person is a member of the organization already.",
+    advice: "Change the member's grants instead.",
+  },
+  "member.handle_taken": {
+    kind: "conflict",
+    title: "The handle is taken",
+    detail: "Another member has the handle {handle}.",
+    advice: "Choose another handle.",
+  },
+  "grant.too_wide": {
+    kind: "forbidden",
+    title: "More than you have yourself",
+    detail: "You cannot give the role {role} there.",
+    advice: "You can give roles up to your own, at places where you have it. Ask an administrator for more.",
+  },
+  "grant.personal_workspace": {
+    kind: "conflict",
+    title: "A personal workspace",
+    detail: "A personal workspace belongs to its owner alone.",
+    advice: "Use a team workspace to work together.",
+  },
+  "api_key.scope_too_wide": {
+    kind: "forbidden",
+    title: "More than you have yourself",
+    detail: "You do not have the permission {permission}, so a key of yours cannot have it.",
+    advice: "Leave it out, or ask an administrator to make the key.",
+  },
+  "external_identity.already_linked": {
+    kind: "conflict",
+    title: "Linked to somebody else",
+    detail: "This platform account is linked to another member.",
+    advice: "Let that member or an administrator take the link back first.",
+  },
+  "external_identity.link_unusable": {
+    kind: "gone",
+    title: "The link cannot be used",
+    detail: "The link is too old or was changed.",
+    advice: "Ask for a new link in the chat.",
+  },
+  "workspace.key_taken": {
+    kind: "conflict",
+    title: "The key is taken",
+    detail: "The key {key} belongs to another workspace, or did once.",
+    advice: "Choose another key, or leave it out.",
+  },
+  "workspace.archived": {
+    kind: "conflict",
+    title: "The workspace is archived",
+    detail: "Nothing can be changed in an archived workspace.",
+    advice: "Restore the workspace first.",
+  },
+  "workspace.is_default": {
+    kind: "conflict",
+    title: "The default workspace",
+    detail: "This is the workspace for work that names none.",
+    advice: "Make another workspace the organization's default first.",
+  },
+  "workspace.is_personal": {
+    kind: "conflict",
+    title: "A personal workspace",
+    detail: "A personal workspace stays as long as its owner is a member.",
+    advice: "Archive or delete team workspaces only.",
+  },
+  "workspace.confirmation_required": {
+    kind: "conflict",
+    title: "The workspace is not empty",
+    detail: "The workspace has held work items, and all of them would be deleted with it.",
+    advice: "Send confirmName with the exact name of the workspace, or archive it instead.",
+  },
+  "permission.denied": {
+    kind: "forbidden",
+    title: "Not allowed",
+    detail: "This needs the permission {permission}.",
+    advice: "Ask an administrator of the organization for a role that has it. GET /api/v2/me lists what you may do.",
+  },
+  "precondition.failed": {
+    kind: "precondition_failed",
+    title: "Somebody changed it meanwhile",
+    detail: "The version that you hold ({given}) is not the current one ({current}).",
+    advice: "Read it again, look at what changed, and send your change with the new ETag.",
+  },
+  "idempotency.key_reused": {
+    kind: "invalid",
+    title: "Idempotency key used for something else",
+    detail: "The Idempotency-Key was used before with another body.",
+    advice: "Use a new key for a new request; repeat a key only with exactly the same body.",
+  },
+  "idempotency.in_flight": {
+    kind: "conflict",
+    title: "The same request is still running",
+    detail: "A request with this Idempotency-Key is being worked on.",
+    advice: "Wait for a moment and repeat it: you will get the answer of the first one.",
+  },
+  "limit.exceeded": {
+    kind: "rate_limited",
+    title: "Too many requests",
+    detail: "The limit for {subject} is used up; it frees up in {seconds} seconds.",
+    advice: "Wait as long as the Retry-After header says. The RateLimit headers show what is left.",
+  },
+  "board.archived": {
+    kind: "conflict",
+    title: "The board is archived",
+    detail: "The board {id} is archived; nothing goes onto it.",
+    advice: "Unarchive the board first, or choose another one.",
+  },
+  "board.has_no_list": {
+    kind: "conflict",
+    title: "The board has no fitting list",
+    detail: "The board {id} has no list that this work item could go into.",
+    advice: "Make a list of the right category on the board, or name another list.",
+  },
+  "board.no_default": {
+    kind: "conflict",
+    title: "There is no default board",
+    detail: "No board was named, and the workspace has no default board.",
+    advice: "Name a board or a list, or make a board and choose it as the workspace's default.",
+  },
+  "board.not_empty": {
+    kind: "conflict",
+    title: "The board is not empty",
+    detail: "{count} work item(s) are on no other board than this one and would be deleted with it.",
+    advice: "Archive the board instead, move its work items, or repeat the call with deleteItems: true.",
+  },
+  "list.archived": {
+    kind: "conflict",
+    title: "The list is archived",
+    detail: "The list {id} is archived; nothing goes into it.",
+    advice: "Unarchive the list first, or choose another one.",
+  },
+  "list.changed_meanwhile": {
+    kind: "conflict",
+    title: "The list changed at the same moment",
+    detail: "Somebody changed the list {id} while this was being done; nothing was changed here.",
+    advice: "Look at the board again and repeat what you wanted to do.",
+  },
+  "list.not_empty": {
+    kind: "conflict",
+    title: "The list is not empty",
+    detail: "The list {id} holds {count} work item(s).",
+    advice: "Move them first, or name the list to which they go with moveItemsTo.",
+  },
+  "label.name_taken": {
+    kind: "conflict",
+    title: "There is a label of this name",
+    detail: "The workspace has a label with this name already; upper and lower case make no difference.",
+    advice: "Use the label that exists, or choose another name.",
+  },
+  "work_item.archived": {
+    kind: "conflict",
+    title: "The work item is archived",
+    detail: "The work item {id} is archived, so it cannot be moved.",
+    advice: "Unarchive it first.",
+  },
+  "work_item.not_on_board": {
+    kind: "conflict",
+    title: "The work item is not on that board",
+    detail: "The work item {id} has no place on the board {boardId}.",
+    advice: "Place it on the board first, or name with fromBoardId the board that it leaves.",
+  },
+  "work_item.already_on_board": {
+    kind: "conflict",
+    title: "The work item is on that board already",
+    detail: "The work item {id} has a place on the board {boardId} already.",
+    advice: "Move it within the board instead.",
+  },
+  "work_item.last_placement": {
+    kind: "conflict",
+    title: "The work item is on no other board",
+    detail: "The work item {id} would have no place left.",
+    advice: "Place it on another board first, or archive or delete it.",
+  },
+  "work_item.neighbour_moved": {
+    kind: "conflict",
+    title: "The neighbour is not in that list",
+    detail: "The work item {id} does not stand in the list (any more), so nothing can go next to it.",
+    advice: "Look at the list again and choose the place anew.",
+  },
+  "work_item.too_many": {
+    kind: "conflict",
+    title: "The work item cannot hold more",
+    detail: "A work item holds at most {limit} {what}.",
+    advice: "Remove some first.",
+  },
+  "comment.exists_for_message": {
+    kind: "conflict",
+    title: "The message has its comment already",
+    detail: "The message {id} was already copied to a comment.",
+    advice: "Change that comment instead of making a second one.",
+  },
+  "comment.deleted": {
+    kind: "conflict",
+    title: "The comment was deleted",
+    detail: "The comment {id} was deleted; it cannot be changed any more.",
+    advice: "Write a new comment.",
+  },
+  "attachment.exists": {
+    kind: "conflict",
+    title: "The file is attached already",
+    detail: "The file {id} is attached to this work item already.",
+    advice: "Nothing needs to be done.",
+  },
+  "server.unavailable": {
+    kind: "unavailable",
+    title: "Not available right now",
+    detail: "The server cannot do this at the moment: {reason}.",
+    advice: "Try again in a moment. If it stays so, look at GET /health/ready.",
+  },
+  "server.stopping": {
+    kind: "unavailable",
+    title: "The server is stopping",
+    detail: "The server is finishing its work and takes no more requests.",
+    advice: "Try again in a moment; another server, or this one restarted, will answer.",
+  },
+  "server.internal": {
+    kind: "internal",
+    title: "Something broke on our side",
+    detail: "An unexpected error happened. It was recorded with the request id {requestId}.",
+    advice: "Try again; if it happens again, give the request id to the operator.",
+  },
+} as const satisfies Record<string, ErrorDescription>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type ErrorParameters = Readonly<Record<string, string | number | boolean>>;
+
+/** One wrong field: where (`labels.0.name`), which check, and a sentence. */
+export interface FieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Every failure that a person or a program is meant to understand. Anything else that is thrown is a defect and answers `server.internal`. */
+export class EurekaError extends Error {
+  readonly code: ErrorCode;
+  readonly parameters: ErrorParameters;
+  readonly errors: readonly FieldError[];
+
+  constructor(code: ErrorCode, parameters: ErrorParameters = {}, options: { errors?: readonly FieldError[]; cause?: unknown } = {}) {
+    super(describeError(code, parameters), options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "EurekaError";
+    this.code = code;
+    this.parameters = parameters;
+    this.errors = options.errors ?? [];
+  }
+
+  get kind(): ErrorKind {
+    return errorCodes[this.code].kind;
+  }
+}
+
+/** The sentence of a code with its parameters filled in. */
+export function describeError(code: ErrorCode, parameters: ErrorParameters): string {
+  return errorCodes[code].detail.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(parameters[name] ?? placeholder));
+}
+
+/** Something that does not exist, or that this actor may not see: the two must look the same. */
+export function notFound(noun: IdKind, id: string): EurekaError {
+  return new EurekaError(`${noun}.not_found`, { id });
+}
+
+/** The actor sees the thing but may not do this with it. */
+export function forbidden(permission: string): EurekaError {
+  return new EurekaError("permission.denied", { permission });
+}
+
+/** Input that is well-formed but wrong in the named field. */
+export function invalidField(path: string, code: string, message: string): EurekaError {
+  return new EurekaError("request.invalid", { count: 1 }, { errors: [{ path, code, message }] });
+}

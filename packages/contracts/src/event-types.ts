@@ -1,0 +1,134 @@
+/** Every event type with its version, what it says, and the shape of its `data`. A type's data only ever gains optional fields; otherwise its version goes up. */
+import { z } from "zod";
+import { personSchema } from "./actor.ts";
+import { grantScopeSchema, roleSchema } from "./grant.ts";
+import { idSchema } from "./ids.ts";
+
+interface EventType {
+  readonly version: number;
+  readonly summary: string;
+  readonly data: z.ZodType;
+}
+
+const nothing = z.strictObject({});
+const grantData = z.strictObject({ memberId: idSchema("member"), scope: grantScopeSchema, role: roleSchema });
+
+const onBoard = z.strictObject({ boardId: idSchema("board") });
+/** What clients and streams need to find the item on the boards that they show. */
+const itemData = { key: z.string(), boardIds: z.array(idSchema("board")) };
+const onItem = z.strictObject(itemData);
+const placementData = z.strictObject({
+  ...itemData,
+  boardId: idSchema("board"),
+  listId: idSchema("list"),
+  position: z.string(),
+});
+const personData = z.strictObject({ ...itemData, person: personSchema });
+const checklistData = z.strictObject({ ...itemData, checklistEntryId: idSchema("checklist_entry") });
+const commentData = z.strictObject({
+  ...itemData,
+  commentId: idSchema("comment"),
+  sourceMessageId: idSchema("message").nullable(),
+});
+const attachmentData = z.strictObject({ ...itemData, attachmentId: idSchema("attachment"), fileId: idSchema("file") });
+
+/** Sorted by name. Each module states the types that it emits. */
+export const eventTypes = {
+  "api_key.created": { version: 1, summary: "A member made an API key.", data: z.strictObject({ name: z.string() }) },
+  "api_key.revoked": { version: 1, summary: "An API key stopped working for good.", data: nothing },
+  "api_key.rotated": {
+    version: 1,
+    summary: "An API key got a new secret; the old one works until `overlapUntil`.",
+    data: z.strictObject({ overlapUntil: z.iso.datetime() }),
+  },
+  "attachment.created": { version: 1, summary: "A file was attached to a work item.", data: attachmentData },
+  "attachment.deleted": { version: 1, summary: "A file is no longer attached to a work item.", data: attachmentData },
+  "board.archived": { version: 1, summary: "A board was put away.", data: nothing },
+  "board.created": { version: 1, summary: "A board was made.", data: nothing },
+  "board.deleted": { version: 1, summary: "A board was deleted with its lists.", data: nothing },
+  "board.unarchived": { version: 1, summary: "An archived board is in use again.", data: nothing },
+  "board.updated": { version: 1, summary: "A board's name, description or part as default changed.", data: nothing },
+  "checklist_entry.created": { version: 1, summary: "A checklist got an entry.", data: checklistData },
+  "checklist_entry.deleted": { version: 1, summary: "An entry was taken off a checklist.", data: checklistData },
+  "checklist_entry.updated": {
+    version: 1,
+    summary: "A checklist entry's text, tick or place changed.",
+    data: checklistData,
+  },
+  "comment.created": { version: 1, summary: "Somebody commented on a work item.", data: commentData },
+  "comment.deleted": { version: 1, summary: "A comment was deleted; its place stays.", data: commentData },
+  "comment.updated": { version: 1, summary: "A comment was edited.", data: commentData },
+  "external_identity.linked": {
+    version: 1,
+    summary: "A platform person was linked to a member.",
+    data: z.strictObject({ memberId: idSchema("member") }),
+  },
+  "external_identity.unlinked": {
+    version: 1,
+    summary: "A platform person is no longer linked to a member.",
+    data: z.strictObject({ memberId: idSchema("member") }),
+  },
+  "grant.created": { version: 1, summary: "A member got a role.", data: grantData },
+  "grant.deleted": { version: 1, summary: "A member lost a role.", data: grantData },
+  "grant.updated": { version: 1, summary: "A member's role changed at a place.", data: grantData },
+  "invitation.accepted": {
+    version: 1,
+    summary: "An invited person joined.",
+    data: z.strictObject({ memberId: idSchema("member") }),
+  },
+  "invitation.created": { version: 1, summary: "A person was invited.", data: nothing },
+  "invitation.revoked": { version: 1, summary: "An invitation was taken back.", data: nothing },
+  "label.created": { version: 1, summary: "A label was made.", data: nothing },
+  "label.deleted": { version: 1, summary: "A label was deleted and taken off all work items.", data: nothing },
+  "label.updated": { version: 1, summary: "A label's name or colour changed.", data: nothing },
+  "list.archived": { version: 1, summary: "A list was put away.", data: onBoard },
+  "list.created": { version: 1, summary: "A board got a list.", data: onBoard },
+  "list.deleted": { version: 1, summary: "A list was deleted.", data: onBoard },
+  "list.rebalanced": {
+    version: 1,
+    summary: "The positions of a list's work items were written anew; their order is the same.",
+    data: onBoard,
+  },
+  "list.unarchived": { version: 1, summary: "An archived list is in use again.", data: onBoard },
+  "list.updated": { version: 1, summary: "A list's name, category or place changed.", data: onBoard },
+  "member.created": { version: 1, summary: "A person became a member.", data: nothing },
+  "member.deactivated": { version: 1, summary: "A member can no longer sign in.", data: nothing },
+  "member.reactivated": { version: 1, summary: "A member can sign in again.", data: nothing },
+  "member.removed": { version: 1, summary: "A member left for good.", data: nothing },
+  "member.updated": { version: 1, summary: "A member's name, handle or time zone changed.", data: nothing },
+  "organization.created": { version: 1, summary: "An organization was made.", data: nothing },
+  "organization.updated": { version: 1, summary: "An organization's name or settings changed.", data: nothing },
+  "password.reset": { version: 1, summary: "A member set a new password by a reset link.", data: nothing },
+  "password_reset.created": { version: 1, summary: "An administrator made a password reset link.", data: nothing },
+  "session.created": { version: 1, summary: "A member signed in.", data: nothing },
+  "session.revoked": {
+    version: 1,
+    summary: "A session was ended before its time.",
+    data: z.strictObject({ reason: z.enum(["signed_out", "revoked", "token_reused", "member_deactivated", "password_reset"]) }),
+  },
+  "work_item.archived": { version: 1, summary: "A work item was put away.", data: onItem },
+  "work_item.assigned": { version: 1, summary: "A person was given a work item.", data: personData },
+  "work_item.created": { version: 1, summary: "A work item was made.", data: placementData },
+  "work_item.deleted": { version: 1, summary: "A work item was deleted.", data: onItem },
+  "work_item.moved": {
+    version: 1,
+    summary: "A work item moved on a board; a new state stands in the changes.",
+    data: placementData,
+  },
+  "work_item.placed": { version: 1, summary: "A work item was placed on a further board.", data: placementData },
+  "work_item.unarchived": { version: 1, summary: "An archived work item is in use again.", data: onItem },
+  "work_item.unassigned": { version: 1, summary: "A work item was taken off a person.", data: personData },
+  "work_item.unplaced": { version: 1, summary: "A work item was taken off a board.", data: placementData },
+  "work_item.updated": { version: 1, summary: "Fields of a work item changed.", data: onItem },
+  "workspace.archived": { version: 1, summary: "A workspace was put away.", data: nothing },
+  "workspace.created": {
+    version: 1,
+    summary: "A workspace was made.",
+    data: z.strictObject({ kind: z.enum(["team", "personal"]), key: z.string() }),
+  },
+  "workspace.deleted": { version: 1, summary: "A workspace was deleted with all that it held.", data: nothing },
+  "workspace.restored": { version: 1, summary: "An archived workspace is in use again.", data: nothing },
+  "workspace.updated": { version: 1, summary: "A workspace's name or time zone changed.", data: nothing },
+} as const satisfies Record<string, EventType>;
+
+export type EventTypeName = keyof typeof eventTypes;

@@ -1,0 +1,119 @@
+/**
+ * Identifiers on the wire are TypeIDs: `<prefix>_` and the UUIDv7 as 26 characters of Crockford base32
+ * (https://github.com/jetify-com/typeid, specification 0.3). The database stores the plain `uuid`.
+ */
+import { z } from "zod";
+
+/** One prefix per noun, never reused. */
+export const idPrefixes = {
+  api_key: "key",
+  attachment: "att",
+  audit_record: "aud",
+  board: "brd",
+  channel: "chn",
+  channel_mapping: "map",
+  checklist_entry: "chk",
+  comment: "cmt",
+  connection: "con",
+  decision: "dec",
+  event: "evt",
+  external_identity: "ext",
+  file: "fil",
+  grant: "grt",
+  inbound_event: "inb",
+  invitation: "inv",
+  job: "job",
+  label: "lab",
+  list: "lst",
+  member: "mem",
+  message: "msg",
+  organization: "org",
+  placement: "plc",
+  request: "req",
+  role: "rol",
+  run: "run",
+  session: "ses",
+  user: "usr",
+  work_item: "wit",
+  workspace: "wsp",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+/** A TypeID of one kind, for example `Id<"board">` is `brd_01h455vb4pex5vsknk084sn02q`. */
+export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+const valueOf = new Map([...alphabet].map((character, value) => [character, value]));
+const suffixPattern = "[0-7][0-9a-hjkmnp-tv-z]{25}";
+
+/** Makes a UUIDv7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits. */
+export function newUuid(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = now;
+  for (let index = 5; index >= 0; index--) {
+    bytes[index] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return formatUuid(bytes);
+}
+
+function formatUuid(bytes: Uint8Array): string {
+  let hex = "";
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Makes a new identifier of a kind. */
+export function newId<Kind extends IdKind>(kind: Kind, now?: number): Id<Kind> {
+  return fromUuid(kind, newUuid(now));
+}
+
+/** Writes a UUID of the database as the TypeID that people and programs see. */
+export function fromUuid<Kind extends IdKind>(kind: Kind, uuid: string): Id<Kind> {
+  const hex = uuid.replaceAll("-", "");
+  let suffix = "";
+  let buffer = 0;
+  let bits = 2; // 128 bits are padded in front to 130 = 26 characters of 5 bits
+  for (let index = 0; index < 32; index++) {
+    buffer = (buffer << 4) | Number.parseInt(hex[index] as string, 16);
+    bits += 4;
+    while (bits >= 5) {
+      bits -= 5;
+      suffix += alphabet[(buffer >> bits) & 31];
+      buffer &= (1 << bits) - 1;
+    }
+  }
+  return `${idPrefixes[kind]}_${suffix}` as Id<Kind>;
+}
+
+/** Reads the UUID out of a TypeID. Throws a RangeError for text that is none; check outside input with {@link idSchema} first. */
+export function toUuid(id: string): string {
+  const suffix = id.slice(id.lastIndexOf("_") + 1);
+  if (suffix.length !== 26) throw new RangeError("not a TypeID");
+  let hex = "";
+  let buffer = 0;
+  let bits = -2;
+  for (const character of suffix) {
+    const value = valueOf.get(character);
+    if (value === undefined) throw new RangeError("not a TypeID");
+    buffer = (buffer << 5) | value;
+    bits += 5;
+    while (bits >= 4) {
+      bits -= 4;
+      hex += ((buffer >> bits) & 15).toString(16);
+      buffer &= (1 << bits) - 1;
+    }
+  }
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** A zod schema that accepts only TypeIDs of one kind. */
+export function idSchema<Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>, Id<Kind>> {
+  const prefix = idPrefixes[kind];
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_${suffixPattern}$`), `must be an id that starts with ${prefix}_`)
+    .meta({ example: `${prefix}_01k8z7v3q8e9mbtz5a6rx4w2yc` }) as unknown as z.ZodType<Id<Kind>, Id<Kind>>;
+}

@@ -1,0 +1,83 @@
+/** The organization: the tenant that owns everything. */
+import { z } from "zod";
+import { idSchema } from "./ids.ts";
+import { lineSchema, textLimits } from "./text.ts";
+
+/** What an organization decides for all its members. */
+export const organizationSettingsSchema = z
+  .strictObject({
+    sessionIdleHours: z
+      .int()
+      .min(1)
+      .max(8_760)
+      .default(336)
+      .meta({ description: "A session ends when it was not used for so many hours." }),
+    sessionMaximumDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(90)
+      .meta({ description: "A session ends after so many days, however much it was used." }),
+  })
+  .meta({ id: "OrganizationSettings", example: { sessionIdleHours: 336, sessionMaximumDays: 90 } });
+
+export type OrganizationSettings = z.infer<typeof organizationSettingsSchema>;
+
+export const exampleOrganization = {
+  id: "org_01k8z7v3q8e9mbtz5a6rx4w2yc",
+  name: "Acme",
+  region: "default",
+  defaultWorkspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yd",
+  settings: { sessionIdleHours: 336, sessionMaximumDays: 90 },
+  version: 1,
+  createdAt: "2026-11-02T08:00:00.000Z",
+  updatedAt: "2026-11-02T08:00:00.000Z",
+} as const;
+
+export const organizationSchema = z
+  .strictObject({
+    id: idSchema("organization"),
+    name: lineSchema(textLimits.name),
+    region: z.string().meta({ description: "Where the organization's data lives." }),
+    defaultWorkspaceId: idSchema("workspace")
+      .nullable()
+      .meta({ description: "Where work goes that names no workspace." }),
+    settings: organizationSettingsSchema,
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Organization", example: exampleOrganization });
+
+export type Organization = z.infer<typeof organizationSchema>;
+
+export const organizationUpdateSchema = z.strictObject({
+  name: lineSchema(textLimits.name).optional(),
+  defaultWorkspaceId: idSchema("workspace").optional(),
+  settings: z
+    .strictObject({
+      sessionIdleHours: z.int().min(1).max(8_760).optional(),
+      sessionMaximumDays: z.int().min(1).max(365).optional(),
+    })
+    .optional()
+    .meta({ description: "Settings that are left out keep their value." }),
+});
+
+/** The operator's proof is the set-up token; it makes an organization together with its first administrator. */
+export const bootstrapInputSchema = z.strictObject({
+  setupToken: z.string().min(1).max(500),
+  organizationName: lineSchema(textLimits.name),
+  email: z.email().max(320),
+  name: lineSchema(textLimits.name).optional().meta({ description: "The administrator's name; needed for a new person." }),
+  password: z.string().min(12).max(1_000),
+  workspaceName: lineSchema(textLimits.name).optional().meta({ description: "The first team's name." }),
+});
+
+export const bootstrapOutputSchema = z
+  .strictObject({
+    organizationId: idSchema("organization"),
+    workspaceId: idSchema("workspace"),
+    memberId: idSchema("member"),
+    apiKey: z.string().nullable().meta({ description: "Shown only now." }),
+  })
+  .meta({ id: "BootstrappedOrganization" });

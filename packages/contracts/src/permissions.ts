@@ -1,0 +1,87 @@
+/**
+ * The one permission table: which built-in role holds which permission. Server, console and CLI read it;
+ * `core/permissions` evaluates it. A role holds everything that a lower role holds.
+ */
+
+/** Built-in roles from the least to the most powerful. */
+export const roles = ["viewer", "user", "manager", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Permission to the lowest built-in role that holds it. Anything that is not in the table is denied. */
+export const permissionTable = {
+  "organization:read": "viewer",
+  "organization:update": "admin",
+  "workspace:read": "viewer",
+  "workspace:create": "manager",
+  "workspace:update": "manager",
+  "workspace:delete": "admin",
+  "member:read": "viewer",
+  "member:invite": "manager",
+  "member:update": "admin",
+  "member:remove": "admin",
+  "role:grant": "admin",
+  "grant:read": "manager",
+  "grant:create": "manager",
+  "grant:delete": "manager",
+  "invitation:read": "manager",
+  "api_key:read": "user",
+  "api_key:create": "user",
+  "api_key:revoke": "user",
+  "session:read": "viewer",
+  "session:revoke": "viewer",
+  "audit_record:read": "admin",
+  "board:read": "viewer",
+  "board:create": "manager",
+  "board:update": "manager",
+  "board:delete": "manager",
+  "list:create": "manager",
+  "list:update": "manager",
+  "list:delete": "manager",
+  "label:read": "viewer",
+  "label:create": "user",
+  "label:update": "manager",
+  "label:delete": "manager",
+  "work_item:read": "viewer",
+  "work_item:create": "user",
+  "work_item:update": "user",
+  "work_item:delete": "manager",
+  "comment:read": "viewer",
+  "comment:create": "user",
+  "comment:update": "user",
+  "comment:delete": "user",
+  "file:read": "viewer",
+  "file:create": "user",
+  "file:delete": "user",
+  "channel:read": "viewer",
+  "channel:create": "user",
+  "channel:update": "manager",
+  "channel:delete": "manager",
+  "message:read": "viewer",
+  "message:create": "user",
+  "message:update": "user",
+  "message:delete": "user",
+  "channel_mapping:read": "viewer",
+  "channel_mapping:update": "manager",
+  "connection:read": "manager",
+  "connection:update": "admin",
+  "external_identity:read": "manager",
+  "external_identity:link": "user",
+  "event:read": "viewer",
+  "job:read": "admin",
+  "job:replay": "admin",
+  "operation:read": "viewer",
+} as const satisfies Record<string, Role>;
+
+export type Permission = keyof typeof permissionTable;
+
+export const permissionNames = Object.keys(permissionTable) as Permission[];
+
+/** Whether a built-in role holds a permission. */
+export function roleHolds(role: Role, permission: Permission): boolean {
+  return roles.indexOf(role) >= roles.indexOf(permissionTable[permission]);
+}
+
+/** All permissions of a built-in role, in the order of the table. */
+export function permissionsOf(role: Role): Permission[] {
+  return permissionNames.filter((permission) => roleHolds(role, permission));
+}
