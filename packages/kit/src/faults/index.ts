@@ -1,0 +1,2 @@
+/** Fault points for crash tests. */
+export { createFaults, type FaultOptions, type Faults, noFaults } from "./create-faults.ts";
