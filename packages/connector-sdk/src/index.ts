@@ -1,0 +1,82 @@
+/** The connector SDK: everything that a connector to a platform is made of. */
+export type {
+  AuthDescription,
+  Installation,
+  NoAuthDescription,
+  OAuthDescription,
+  OAuthScope,
+  SecretField,
+  TokenDescription,
+} from "./auth.ts";
+export { writeCardAsText } from "./card-text.ts";
+export type {
+  ChatAbilities,
+  ChatCapability,
+  DeleteMessageInput,
+  DirectMessageInput,
+  Intent,
+  MessageContent,
+  MessageIntentSearch,
+  MessageReference,
+  OpenFormInput,
+  PostEphemeralInput,
+  PostedMessage,
+  PostMessageInput,
+  ReactInput,
+  RenderedCard,
+  UpdateMessageInput,
+  UploadFileInput,
+} from "./chat.ts";
+export { cleanText } from "./clean-text.ts";
+export { type Connector, defineConnector } from "./connector.ts";
+export { ConnectorError, type ConnectorErrorCode, connectorErrorCodes } from "./connector-error.ts";
+export type { DirectoryCapability } from "./directory.ts";
+export { errorFromResponse, readRetryAfter } from "./error-from-response.ts";
+export type { HooksCapability, PlatformHook, RegisterHookInput } from "./hooks.ts";
+export {
+  type IgnoredPart,
+  type InboundCapability,
+  type InboundIdentity,
+  type InboundReply,
+  type InboundRequest,
+  type InboundSecrets,
+  type ParsedDelivery,
+  type PublishedKeys,
+  type RefusalReason,
+  replyWithJson,
+  type VerifyResult,
+} from "./inbound.ts";
+export { type Page, type PageRequest, readAllPages } from "./page.ts";
+export {
+  loadRecordedDeliveries,
+  type RecordedDelivery,
+  type RecordedDeliveryInit,
+  readRecordedDelivery,
+  requestOfRecordedDelivery,
+} from "./recorded-delivery.ts";
+export { type ReplayDifference, type ReplayResult, replay } from "./replay.ts";
+export type { Clock, ConnectorTools, TokenProvider, TokenRequest } from "./tools.ts";
+export type {
+  AddCommentInput,
+  ChangeItemInput,
+  ChangesRequest,
+  CommentIntentSearch,
+  CreateItemInput,
+  DeleteCommentInput,
+  ItemChange,
+  ItemChanges,
+  ItemIntentSearch,
+  ItemPosition,
+  ItemReference,
+  MoveItemInput,
+  TrackerAbilities,
+  TrackerBoard,
+  TrackerCapability,
+  TrackerField,
+  TrackerItem,
+  TrackerLabel,
+  TrackerList,
+  UpdateCommentInput,
+  UpdateItemInput,
+} from "./tracker.ts";
+export { type WriteOnceInput, writeOnce } from "./write-once.ts";

@@ -1,0 +1,183 @@
+/** Tracker: boards, lists and items of a platform in neutral words. All ids are the platform's; all bodies are GitHub Flavored Markdown. */
+import type { PlatformPerson } from "@eureka/contracts/people";
+import type { PlatformComment, PlatformDue, PlatformItemFields } from "@eureka/contracts/universal-event";
+import type { Intent } from "./chat.ts";
+import type { Page, PageRequest } from "./page.ts";
+
+export interface TrackerBoard {
+  readonly platformBoardId: string;
+  readonly name: string;
+  readonly permalink?: string;
+  readonly archived: boolean;
+}
+
+export interface TrackerList {
+  readonly platformListId: string;
+  readonly name: string;
+}
+
+export interface TrackerLabel {
+  readonly name: string;
+  /** `#rrggbb`, where the platform has colours. */
+  readonly color?: string;
+}
+
+/** An item as it stands on the platform. */
+export interface TrackerItem {
+  readonly platformBoardId: string;
+  readonly platformItemId: string;
+  readonly fields: PlatformItemFields;
+  /** The items of one list stand in the order of these keys, compared by code unit; null on a platform without positions. */
+  readonly orderKey: string | null;
+  /** Changes whenever `fields` or `orderKey` change; compared only for equality outside the connector. */
+  readonly remoteVersion: string;
+  readonly updatedAt: Date;
+  readonly permalink?: string;
+}
+
+/** An item, named together with its board because many platforms address it so. */
+export interface ItemReference {
+  readonly platformBoardId: string;
+  readonly platformItemId: string;
+}
+
+/** Where in its list an item stands. */
+export type ItemPosition = "first" | "last" | { readonly afterPlatformItemId: string };
+
+export interface CreateItemInput {
+  readonly intent: Intent;
+  readonly platformBoardId: string;
+  /** Fields that are left out take the platform's empty value. */
+  readonly fields: Partial<PlatformItemFields> & Pick<PlatformItemFields, "title">;
+  readonly position?: ItemPosition;
+}
+
+export interface UpdateItemInput {
+  readonly intent: Intent;
+  readonly item: ItemReference;
+  /** Only these change; lists of labels, people and checklist entries are replaced as a whole. Moves go through `moveItem`. */
+  readonly fields: Partial<Omit<PlatformItemFields, "platformListId" | "archived">>;
+}
+
+export interface MoveItemInput {
+  readonly intent: Intent;
+  readonly item: ItemReference;
+  readonly platformListId: string;
+  readonly position: ItemPosition;
+}
+
+export interface ChangeItemInput {
+  readonly intent: Intent;
+  readonly item: ItemReference;
+}
+
+export interface AddCommentInput extends ChangeItemInput {
+  readonly body: string;
+}
+
+export interface UpdateCommentInput extends AddCommentInput {
+  readonly platformCommentId: string;
+}
+
+export interface DeleteCommentInput extends ChangeItemInput {
+  readonly platformCommentId: string;
+}
+
+/** Where to look for a write whose answer never came. */
+export interface ItemIntentSearch {
+  readonly intent: Intent;
+  readonly platformBoardId: string;
+  /** When the first attempt began; nothing older needs to be read. */
+  readonly sentAfter: Date;
+}
+
+export interface CommentIntentSearch {
+  readonly intent: Intent;
+  readonly item: ItemReference;
+  readonly sentAfter: Date;
+}
+
+/** One entry of the list of changes: the item as it is now, or that it is gone. */
+export type ItemChange =
+  | { readonly kind: "present"; readonly item: TrackerItem }
+  | { readonly kind: "deleted"; readonly platformItemId: string };
+
+export interface ItemChanges {
+  readonly changes: readonly ItemChange[];
+  /** Opaque; continue from here, now or days later. */
+  readonly nextCursor: string;
+  /** More changes are waiting right now. */
+  readonly hasMore: boolean;
+}
+
+export interface ChangesRequest {
+  readonly platformBoardId: string;
+  /** Left out: every item of the board counts as changed. */
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** A field of an item that a platform may or may not have. */
+export type TrackerField = keyof PlatformItemFields;
+
+/** What the platform can do; the host asks instead of knowing platforms by name. */
+export interface TrackerAbilities {
+  /** `enforced`: the platform itself makes one item of two creations with one intent. `lookup`: the host looks first, see `writeOnce`. */
+  readonly intents: "enforced" | "lookup";
+  /**
+   * The fields that survive a write and a read; writing another one is ignored.
+   * Without `platformListId` the platform has no lists: `listLists` is empty and `moveItem` throws "invalid".
+   */
+  readonly fields: readonly TrackerField[];
+  /** The kinds of due that the platform keeps; the other kind is refused as "invalid", because only the host knows the time zone. */
+  readonly dueKinds: readonly PlatformDue["kind"][];
+  /** False: `orderKey` is null, and positions are ignored. */
+  readonly positions: boolean;
+  readonly comments: "none" | "append" | "full";
+  readonly deletesItems: boolean;
+  /** Whether `listChanges` reports deleted items; where it does not, the host asks for the ones it misses. */
+  readonly reportsDeletions: boolean;
+  /** Longest title and body in UTF-16 code units; longer text is refused as "invalid", never cut. */
+  readonly maxTitleLength: number;
+  readonly maxBodyLength: number;
+}
+
+/**
+ * Every method may throw `ConnectorError` with one of its five codes and nothing else.
+ * After "unavailable" the write may or may not have happened. Creating an item or a comment is looked up before it is repeated;
+ * all other writes are safe to repeat as they are: the second time changes nothing and succeeds.
+ */
+export interface TrackerCapability {
+  capabilities(): TrackerAbilities;
+
+  listBoards(page: PageRequest): Promise<Page<TrackerBoard>>;
+  /** In the order of the board, from left to right; empty on a platform without lists. */
+  listLists(board: { readonly platformBoardId: string }): Promise<readonly TrackerList[]>;
+  listLabels(board: { readonly platformBoardId: string }): Promise<readonly TrackerLabel[]>;
+  /** The people whom items of the board can be assigned to. */
+  listMembers(page: PageRequest & { readonly platformBoardId: string }): Promise<Page<PlatformPerson>>;
+
+  createItem(input: CreateItemInput): Promise<TrackerItem>;
+  /** The item that an intent created, or null when it created none. */
+  findByIntent(search: ItemIntentSearch): Promise<TrackerItem | null>;
+  /** Throws "not_found" for an item that was deleted; an archived one is still there. */
+  getItem(item: ItemReference): Promise<TrackerItem>;
+  updateItem(input: UpdateItemInput): Promise<TrackerItem>;
+  moveItem(input: MoveItemInput): Promise<TrackerItem>;
+  archiveItem(input: ChangeItemInput): Promise<TrackerItem>;
+  restoreItem(input: ChangeItemInput): Promise<TrackerItem>;
+  /** Deleting what is gone succeeds. Throws "invalid" where `deletesItems` is false. */
+  deleteItem(input: ChangeItemInput): Promise<void>;
+
+  /** Oldest first. */
+  listComments(page: PageRequest & { readonly item: ItemReference }): Promise<Page<PlatformComment>>;
+  addComment(input: AddCommentInput): Promise<PlatformComment>;
+  /** The comment that an intent added, or null when it added none. */
+  findCommentByIntent(search: CommentIntentSearch): Promise<PlatformComment | null>;
+  updateComment(input: UpdateCommentInput): Promise<PlatformComment>;
+  /** Deleting what is gone succeeds. */
+  deleteComment(input: DeleteCommentInput): Promise<void>;
+
+  /** Items that changed since the cursor, each at most once a page, as they are now. The repair for lost deliveries. */
+  listChanges(request: ChangesRequest): Promise<ItemChanges>;
+}
