@@ -1,0 +1,112 @@
+/**
+ * Puts modules, connectors and ports together. The server's container and the tests both call it, so that there is one wiring.
+ */
+import type { Id } from "@eureka/contracts/ids";
+import type { Application } from "./application.ts";
+import type { Context, Principal, RequestFacts } from "./context.ts";
+import type { EventHandler, JobContext, Module } from "./define-module.ts";
+import type { AnyOperation } from "./define-operation.ts";
+import { runCall, runNested } from "./pipeline.ts";
+import type { Ports } from "./ports.ts";
+import { type Stages, stageOrder } from "./stages.ts";
+import type { Transaction } from "./transaction.ts";
+import { internalRequest, openUnitOfWork, systemPrincipal, type UnitOfWork } from "./unit-of-work.ts";
+
+/** Fails, naming what is wrong, when two things have one name, a stage has no module, or an operation is declared badly. */
+export function compose(modules: readonly Module[], ports: Ports): Application {
+  const operations = index(modules.flatMap((module) => module.operations ?? []), "operation");
+  const handlers = index(modules.flatMap((module) => module.handlers ?? []), "event handler");
+  const jobs = index(modules.flatMap((module) => module.jobs ?? []), "job");
+  const units = new WeakMap<Transaction, UnitOfWork>();
+
+  const application: Application = {
+    operations,
+    handlers,
+    jobs,
+    services: modules.flatMap((module) => module.services ?? []),
+    modules,
+    stages: collectStages(modules),
+    ports,
+    run: (call) => runCall(application, call),
+    async runWithin(context, call) {
+      const unit = units.get(context.transaction);
+      if (!unit) throw new Error("runWithin needs the context of a handler, a job or transact()");
+      return runNested(application, context, unit, call);
+    },
+    authenticate: (credential, request) =>
+      credential.kind === "principal"
+        ? Promise.resolve(credential.principal)
+        : application.stages.authenticate.authenticate(ports, credential, request),
+    transact: (organizationId, name, work, request) =>
+      inTransaction(systemPrincipal(organizationId, name), request ?? internalRequest(ports.clock.now().getTime()), (unit) =>
+        work(unit.context),
+      ),
+    async handle(name, organizationId, eventId) {
+      const handler = handlers.get(name);
+      if (!handler) throw new Error(`no event handler is named ${name}`);
+      await ports.database.withOrganization(organizationId, async (transaction) => {
+        const event = await application.stages.emit.take(transaction, name, eventId);
+        if (!event) return;
+        const request = internalRequest(ports.clock.now().getTime(), event.id, event.correlationId);
+        const unit = open(transaction, systemPrincipal(organizationId, name), request);
+        await handler.run(unit.context, event);
+        await unit.flush();
+        ports.faults.reach("handler.before-commit");
+      });
+      ports.faults.reach("handler.after-commit");
+    },
+    async runJob(queued, signal) {
+      const job = jobs.get(queued.name);
+      if (!job) throw new Error(`no job is named ${queued.name}`);
+      const context: JobContext = {
+        organizationId: queued.organizationId,
+        job: { id: queued.id, attempt: queued.attempt, lastAttempt: queued.lastAttempt },
+        signal,
+        application,
+        ports,
+        clock: ports.clock,
+        log: ports.log,
+        transact: (work) => application.transact(queued.organizationId, queued.name, work),
+      };
+      await job.run(context, job.payload.parse(queued.payload) as never);
+    },
+  };
+
+  function open(transaction: Transaction, principal: Principal, request: RequestFacts): UnitOfWork {
+    const unit = openUnitOfWork(application, transaction, principal, request);
+    units.set(transaction, unit);
+    return unit;
+  }
+
+  async function inTransaction<T>(principal: Principal, request: RequestFacts, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    return ports.database.withOrganization(principal.organizationId, async (transaction) => {
+      const unit = open(transaction, principal, request);
+      const result = await work(unit);
+      await unit.flush();
+      return result;
+    });
+  }
+
+  return application;
+}
+
+/** Points at which a crash test kills the process while an event is handled. */
+export const handlerFaultPoints = ["handler.before-commit", "handler.after-commit"] as const;
+
+function index<Named extends { readonly name: string }>(things: readonly Named[], what: string): Map<string, Named> {
+  const byName = new Map<string, Named>();
+  for (const thing of things) {
+    if (byName.has(thing.name)) throw new Error(`two modules declare the ${what} ${thing.name}`);
+    byName.set(thing.name, thing);
+  }
+  return byName;
+}
+
+function collectStages(modules: readonly Module[]): Stages {
+  const stages = Object.assign({}, ...modules.map((module) => module.stages ?? {})) as Partial<Stages>;
+  const missing = stageOrder.filter((name) => !stages[name]);
+  if (missing.length > 0) throw new Error(`no module provides the pipeline's stage ${missing.join(", ")}`);
+  return stages as Stages;
+}
+
+export type { AnyOperation, Context, EventHandler, Id };

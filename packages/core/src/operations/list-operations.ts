@@ -1,0 +1,55 @@
+/** `operation.list`: what the system can do, for clients that build themselves from it. */
+import { permissionNames } from "@eureka/contracts/permissions";
+import { z } from "zod";
+import type { Context } from "./context.ts";
+import { type AnyOperation, defineOperation } from "./define-operation.ts";
+
+const operationSchema = z
+  .strictObject({
+    name: z.string(),
+    summary: z.string(),
+    effect: z.enum(["read", "write", "danger"]),
+    permission: z.enum(["public", "authenticated", ...permissionNames]),
+    method: z.enum(["GET", "POST", "PATCH", "PUT", "DELETE"]),
+    path: z.string().meta({ description: "Relative to /api/v2, with input fields in braces." }),
+    allowed: z.boolean().meta({ description: "Whether your rights allow it somewhere." }),
+  })
+  .meta({ id: "Operation" });
+
+export const listOperations = defineOperation({
+  name: "operation.list",
+  summary: "List what the system can do",
+  input: z.strictObject({}),
+  output: z.strictObject({ data: z.array(operationSchema) }).meta({ id: "OperationList" }),
+  permission: "operation:read",
+  effect: "read",
+  http: { method: "GET", path: "/operations" },
+  example: {
+    input: {},
+    output: {
+      data: [
+        {
+          name: "operation.list",
+          summary: "List what the system can do",
+          effect: "read",
+          permission: "operation:read",
+          method: "GET",
+          path: "/operations",
+          allowed: true,
+        },
+      ],
+    },
+  },
+  run: async (context) => ({
+    data: [...context.application.operations.values()]
+      .sort((left, right) => left.name.localeCompare(right.name))
+      .map((operation) => describe(context, operation)),
+  }),
+});
+
+function describe(context: Context, operation: AnyOperation) {
+  const { name, summary, effect, permission, http } = operation;
+  const open = permission === "public" || permission === "authenticated";
+  const allowed = open || context.application.stages.authorize.holdsAnywhere(context.principal, permission);
+  return { name, summary, effect, permission, method: http.method, path: http.path, allowed };
+}

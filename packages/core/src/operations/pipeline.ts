@@ -1,0 +1,261 @@
+/**
+ * The one way in which an operation runs:
+ * authenticate, limit, authorize (role), validate, prepare, then in one transaction: repeat check, load the target, authorize
+ * (scope), run, audit, emit. {@link stageOrder} in `stages.ts` names the stages that other modules own.
+ */
+import { EurekaError, forbidden, notFound } from "@eureka/contracts/errors";
+import type { Permission } from "@eureka/contracts/permissions";
+import { permissionTable } from "@eureka/contracts/permissions";
+import type { Answer, Application, Call } from "./application.ts";
+import type { Context, PreparationContext, Principal, RequestFacts } from "./context.ts";
+import type { AnyOperation, Operation, Target } from "./define-operation.ts";
+import { recallAnswer, storeAnswer } from "./idempotency.ts";
+import type { AuditEntry } from "./stages.ts";
+import { mergeChanges, openUnitOfWork, type UnitOfWork } from "./unit-of-work.ts";
+import { validateInput } from "./validate-input.ts";
+
+/** Points at which a crash test kills the process, in the order in which a write passes them. */
+export const pipelineFaultPoints = [
+  "pipeline.before-transaction",
+  "pipeline.before-run",
+  "pipeline.after-run",
+  "pipeline.before-commit",
+  "pipeline.after-commit",
+] as const;
+
+// What an operation's functions take is known to its own file; the list only promises that they fit together.
+type LooseOperation = Operation<unknown, unknown, Target, unknown>;
+
+export function loosen(operation: AnyOperation): LooseOperation {
+  return operation as unknown as LooseOperation;
+}
+
+/** Runs a call through the whole pipeline. Throws an EurekaError that the surface renders. */
+export async function runCall(application: Application, call: Call): Promise<Answer> {
+  const { ports, stages } = application;
+  const operation = findOperation(application, call.operation);
+  const inside = call.credential.kind === "principal";
+  if (!inside) await stages.limit.beforeAuthentication(ports, call.request);
+  const known = await authenticate(application, call);
+  const limit = known && !inside ? await stages.limit.afterAuthentication(ports, known, operation) : null;
+  if (known) authorizeRole(application, operation, known, call.request);
+  const input = validateInput(operation, call.input);
+  const preparation: PreparationContext = {
+    principal: known,
+    request: call.request,
+    ports,
+    clock: ports.clock,
+    log: ports.log,
+    upload: call.upload ?? null,
+  };
+  const prepared = await loosen(operation).prepare?.(preparation, input);
+  const principal = known && operation.permission !== "public" ? known : await resolvePublic(operation, preparation, input, prepared);
+
+  ports.faults.reach("pipeline.before-transaction");
+  const reading = operation.effect === "read";
+  try {
+    const answer = await ports.database.withOrganization(
+      principal.organizationId,
+      async (transaction) => {
+        const unit = openUnitOfWork(application, transaction, principal, call.request);
+        const result = await perform(application, operation, unit, input, call, prepared);
+        if (!reading) {
+          await unit.flush();
+          ports.faults.reach("pipeline.before-commit");
+        }
+        return result;
+      },
+      { readOnly: reading },
+    );
+    ports.faults.reach("pipeline.after-commit");
+    const bytes = (await loosen(operation).open?.(preparation, answer.output)) ?? null;
+    return { ...answer, limit, bytes };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await stages.audit.recordRefusal(ports, principal.organizationId, error.entry);
+      throw error.error;
+    }
+    throw error;
+  }
+}
+
+/** Runs an operation inside a transaction that is already open; its failure undoes only its own changes. */
+export async function runNested(
+  application: Application,
+  context: Context,
+  unit: UnitOfWork,
+  call: { readonly operation: string; readonly input: unknown; readonly principal: Principal; readonly idempotencyKey?: string | null },
+): Promise<unknown> {
+  const operation = findOperation(application, call.operation);
+  if (operation.permission === "public") throw new Error(`${operation.name} cannot run inside another operation`);
+  authorizeRole(application, operation, call.principal, context.request);
+  const input = validateInput(operation, call.input);
+  const prepared = await loosen(operation).prepare?.({ ...context, upload: null }, input);
+  const nested = { ...unit, context: asPrincipal(context, call.principal) };
+  const forget = unit.mark();
+  try {
+    return await application.ports.database.withSavepoint(context.transaction, async () => {
+      const result = await perform(application, operation, nested, input, { ...call, request: context.request }, prepared);
+      return result.output;
+    });
+  } catch (error) {
+    forget();
+    if (error instanceof Refusal) {
+      await application.stages.audit.recordWrite(context, error.entry);
+      throw error.error;
+    }
+    throw error;
+  }
+}
+
+function asPrincipal(context: Context, principal: Principal): Context {
+  return {
+    ...context,
+    principal,
+    actor: principal.actor,
+    onBehalfOf: principal.actor.type === "user" ? null : principal.memberId,
+  };
+}
+
+function findOperation(application: Application, name: string): AnyOperation {
+  const operation = application.operations.get(name);
+  if (!operation) throw new EurekaError("operation.unknown", { name });
+  return operation;
+}
+
+async function authenticate(application: Application, call: Call): Promise<Principal | null> {
+  const operation = findOperation(application, call.operation);
+  if (operation.permission === "public") return null;
+  try {
+    const principal = await application.authenticate(call.credential, call.request);
+    if (!principal) throw new EurekaError("authentication.required");
+    return principal;
+  } catch (error) {
+    if (error instanceof EurekaError && error.kind === "unauthenticated" && call.credential.kind !== "none") {
+      await application.stages.limit.afterRefusal(application.ports, call.request);
+    }
+    throw error;
+  }
+}
+
+/** First half of authorizing: without the permission anywhere, nothing about any target is looked at. */
+function authorizeRole(application: Application, operation: AnyOperation, principal: Principal, request: RequestFacts): void {
+  const { permission } = operation;
+  if (permission === "public" || permission === "authenticated") return;
+  if (application.stages.authorize.holdsAnywhere(principal, permission)) return;
+  const entry = auditEntry(operation, principal, request, null, "refused", permission);
+  // The refusal is recorded on its own; its failure must not turn a 403 into a 500.
+  application.stages.audit
+    .recordRefusal(application.ports, principal.organizationId, entry)
+    .catch((error: unknown) => application.ports.log.error({ error, operation: operation.name }, "audit.refusal_not_recorded"));
+  throw forbidden(permission);
+}
+
+async function resolvePublic(
+  operation: AnyOperation,
+  preparation: PreparationContext,
+  input: unknown,
+  prepared: unknown,
+): Promise<Principal> {
+  const { resolve } = loosen(operation);
+  if (!resolve) throw new EurekaError("authentication.required");
+  return preparation.ports.database.withPlatform((transaction) => resolve({ ...preparation, transaction }, input, prepared));
+}
+
+type Performance = Pick<Call, "idempotencyKey" | "expectedVersion" | "request">;
+
+/** The part inside the transaction. */
+async function perform(
+  application: Application,
+  operation: AnyOperation,
+  unit: UnitOfWork,
+  input: unknown,
+  call: Performance,
+  prepared: unknown,
+): Promise<{ output: unknown; replayed: boolean }> {
+  const { context } = unit;
+  const { faults } = application.ports;
+  const writing = operation.effect !== "read";
+  const key = writing && call.idempotencyKey ? { value: call.idempotencyKey, operation, input } : null;
+  if (key) {
+    const earlier = await recallAnswer(context, key);
+    if (earlier) return { output: earlier.output, replayed: true };
+  }
+  const loose = loosen(operation);
+  const target = await loose.target?.(context, input);
+  if (target) await authorizeScope(application, operation, context, target);
+  checkVersion(call, target);
+  faults.reach("pipeline.before-run");
+  const firstEvent = unit.events.length;
+  const output = await loose.run(context, input, target as Target, prepared);
+  faults.reach("pipeline.after-run");
+  const events = unit.events.slice(firstEvent);
+  const subject = target ? { type: target.noun, id: target.id } : (events[0]?.subject ?? null);
+  const workspaceId = target?.scopes[0]?.workspaceId ?? events[0]?.workspaceId ?? null;
+  const entry: AuditEntry = {
+    ...auditEntry(operation, context.principal, call.request, subject, "success", null),
+    workspaceId,
+    changes: mergeChanges(events),
+  };
+  if (writing) await application.stages.audit.recordWrite(context, entry);
+  else application.stages.audit.noteRead(context.organizationId, entry);
+  if (key) await storeAnswer(context, key, output);
+  return { output, replayed: false };
+}
+
+/** Second half of authorizing: what the actor may not see does not exist; what he sees but may not do is refused and recorded. */
+async function authorizeScope(application: Application, operation: AnyOperation, context: Context, target: Target): Promise<void> {
+  const { permission } = operation;
+  if (permission === "public" || permission === "authenticated") return;
+  const decision = await application.stages.authorize.decide(context, permission, sightOf(operation, target), target);
+  if (decision === "allowed") return;
+  if (decision === "hidden") throw notFound(target.noun, target.id);
+  const subject = { type: target.noun, id: target.id };
+  throw new Refusal(forbidden(permission), auditEntry(operation, context.principal, context.request, subject, "refused", permission));
+}
+
+function sightOf(operation: AnyOperation, target: Target): Permission {
+  if (operation.sight) return operation.sight;
+  const read = `${target.noun}:read`;
+  return read in permissionTable ? (read as Permission) : (operation.permission as Permission);
+}
+
+function checkVersion(call: Performance, target: Target | undefined): void {
+  if (call.expectedVersion === undefined || call.expectedVersion === null || target?.version === undefined) return;
+  if (call.expectedVersion === target.version) return;
+  throw new EurekaError("precondition.failed", { given: call.expectedVersion, current: target.version });
+}
+
+function auditEntry(
+  operation: AnyOperation,
+  principal: Principal,
+  request: RequestFacts,
+  target: { type: string; id: string } | null,
+  result: "success" | "refused",
+  permission: Permission | null,
+): AuditEntry {
+  return {
+    operation: operation.name,
+    effect: operation.effect,
+    result,
+    target,
+    workspaceId: null,
+    actor: principal.actor,
+    onBehalfOf: principal.actor.type === "user" ? null : principal.memberId,
+    request,
+    changes: {},
+    reason: permission ? `permission.denied ${permission}` : null,
+  };
+}
+
+/** Carries a refusal out of the transaction that it rolls back, so that it can be recorded in one of its own. */
+class Refusal extends Error {
+  readonly error: EurekaError;
+  readonly entry: AuditEntry;
+
+  constructor(error: EurekaError, entry: AuditEntry) {
+    super(error.message);
+    this.error = error;
+    this.entry = entry;
+  }
+}

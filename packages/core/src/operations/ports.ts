@@ -1,0 +1,41 @@
+/** What the platform gives to the domain: technology behind small interfaces, chosen by the container. */
+import type { KeyObject } from "node:crypto";
+import type { Clock } from "@eureka/kit/clock";
+import type { FileStore } from "@eureka/kit/files";
+import type { KeyProvider } from "@eureka/kit/crypto";
+import type { Faults } from "@eureka/kit/faults";
+import type { Limit, RateLimiter } from "@eureka/kit/limits";
+import type { Log } from "@eureka/kit/log";
+import type { Metrics } from "@eureka/kit/telemetry";
+import type { TransactionRunner } from "./transaction.ts";
+
+export interface Ports {
+  readonly database: TransactionRunner & {
+    /** Hears the notifications of a channel from all processes; `reconnected` says that some may have been missed. */
+    listen(
+      channel: string,
+      handler: (notification: { readonly payload: string; readonly reconnected: boolean }) => void,
+    ): Promise<{ stop(): Promise<void> }>;
+  };
+  readonly files: FileStore;
+  readonly keys: KeyProvider;
+  /** Makes a limiter, shared by all processes where there is a store for that. Make it once, not for each request. */
+  readonly createLimiter: (limit: Limit & { readonly name: string }) => RateLimiter;
+  /** Wakes the workers of this process: quicker than the notification that reaches every process. Call it after a commit. */
+  readonly wakeWorkers: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly faults: Faults;
+  /** Connectors by name; `core/connections` gives them their type. */
+  readonly connectors: ReadonlyMap<string, { readonly name: string }>;
+  readonly settings: {
+    /** The address under which people reach this installation, without a slash at its end. */
+    readonly publicUrl: string;
+    readonly fileLimitBytes: number;
+    /** Signs cursors and links; derived from the master key, the same on every node. */
+    readonly signingKey: KeyObject;
+    /** Proves the operator: read from a file that only the operator can read, or from the environment. */
+    readonly setupToken: string | null;
+  };
+}

@@ -1,0 +1,119 @@
+/** One transaction's worth of work: builds the context, collects events and jobs, and writes them before the commit. */
+import { systemActor } from "@eureka/contracts/actor";
+import type { Changes, EventEnvelope } from "@eureka/contracts/event";
+import { type Id, newId } from "@eureka/contracts/ids";
+import type { Application } from "./application.ts";
+import type { Context, NewEvent, NewJob, Principal, RequestFacts } from "./context.ts";
+import type { HandlerJob } from "./stages.ts";
+import type { Transaction } from "./transaction.ts";
+
+export interface UnitOfWork {
+  readonly context: Context;
+  /** The events stated so far. */
+  readonly events: readonly EventEnvelope[];
+  /** Forgets everything that was stated after a mark, because a savepoint was rolled back. */
+  mark(): () => void;
+  /** Writes what was stated. Call once, as the last thing before the commit. */
+  flush(): Promise<void>;
+}
+
+/** The principal of the platform's own work in an organization: it may do everything there. */
+export function systemPrincipal(organizationId: Id<"organization">, name: string): Principal {
+  return {
+    organizationId,
+    actor: systemActor(name),
+    memberId: null,
+    userId: null,
+    sessionId: null,
+    grants: [{ scope: "organization", role: "admin" }],
+    keyScopes: null,
+  };
+}
+
+/** Facts for work that no request started. */
+export function internalRequest(now: number, causationId: Id<"event"> | null = null, correlationId?: string): RequestFacts {
+  const id = newId("request", now);
+  return { id, surface: "job", address: null, userAgent: null, correlationId: correlationId ?? id, causationId };
+}
+
+/** Opens a unit of work in a transaction. */
+export function openUnitOfWork(
+  application: Application,
+  transaction: Transaction,
+  principal: Principal,
+  request: RequestFacts,
+): UnitOfWork {
+  const { ports } = application;
+  const events: EventEnvelope[] = [];
+  const jobs: NewJob[] = [];
+
+  const context: Context = {
+    organizationId: principal.organizationId,
+    actor: principal.actor,
+    onBehalfOf: principal.actor.type === "user" ? null : principal.memberId,
+    principal,
+    request,
+    transaction,
+    application,
+    ports,
+    clock: ports.clock,
+    log: ports.log,
+    emit: (event) => events.push(envelope(event)),
+    enqueue: (job) => jobs.push(job),
+  };
+
+  function envelope(event: NewEvent): EventEnvelope {
+    const now = ports.clock.now();
+    return {
+      id: newId("event", now.getTime()),
+      type: event.type,
+      version: 1,
+      position: null,
+      organizationId: principal.organizationId,
+      workspaceId: event.workspaceId ?? null,
+      subject: { ...event.subject },
+      actor: context.actor,
+      onBehalfOf: context.onBehalfOf,
+      occurredAt: now.toISOString(),
+      causationId: request.causationId ?? request.id,
+      correlationId: request.correlationId,
+      changes: event.changes ?? {},
+      data: { ...event.data },
+    };
+  }
+
+  return {
+    context,
+    events,
+    mark() {
+      const [eventCount, jobCount] = [events.length, jobs.length];
+      return () => {
+        events.length = eventCount;
+        jobs.length = jobCount;
+      };
+    },
+    async flush() {
+      if (events.length === 0 && jobs.length === 0) return;
+      await application.stages.emit.write(transaction, principal.organizationId, events, handlerJobs(application, events), jobs);
+    },
+  };
+}
+
+function handlerJobs(application: Application, events: readonly EventEnvelope[]): HandlerJob[] {
+  return events.flatMap((event) =>
+    [...application.handlers.values()]
+      .filter((handler) => handler.on.includes(event.type))
+      .map((handler) => ({ handler: handler.name, eventId: event.id, orderingKey: handler.orderBy?.(event) ?? null })),
+  );
+}
+
+/** All changes that events state, by field, the first `from` and the last `to`. */
+export function mergeChanges(events: readonly EventEnvelope[]): Changes {
+  const merged: Record<string, { from?: unknown; to?: unknown }> = {};
+  for (const event of events) {
+    for (const [field, change] of Object.entries(event.changes)) {
+      merged[field] = { from: merged[field]?.from ?? change.from, to: change.to };
+    }
+  }
+  return merged as Changes;
+}
