@@ -1,0 +1,165 @@
+/** The HTTP server of the API: one route for each operation, the document, its reader, the troubleshooting pages and the health checks. */
+import fastifyCookie from "@fastify/cookie";
+import fastifyHelmet from "@fastify/helmet";
+import { EurekaError } from "@eureka/contracts/errors";
+import { newId } from "@eureka/contracts/ids";
+import type { Application } from "@eureka/core/operations";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { registerDocs } from "./docs.ts";
+import { registerErrorPages } from "./error-pages.ts";
+import { type HealthChecks, registerHealth } from "./health.ts";
+import { registerOperations } from "./operation-routes.ts";
+import { describeProblem, retryAfterSeconds } from "./problem.ts";
+
+export interface RestOptions {
+  readonly application: Application;
+  readonly health: HealthChecks;
+  /** CIDRs of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Called with each answer before it is sent: tests hold it against the document. */
+  readonly inspectAnswer?: (answer: { operation: string; status: number; body: unknown }) => void;
+  /** Further routes on the same listener: the stream, the gateway for platforms. */
+  readonly register?: readonly ((server: RestServer) => void)[];
+}
+
+export type RestServer = FastifyInstance;
+
+/** Largest JSON body, in bytes: a description of the largest size with every character escaped fits. */
+export const jsonBodyLimit = 1024 * 1024;
+
+/** Seconds that a client has to send its head and body; slow senders are cut off. */
+const requestTimeoutSeconds = 60;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    requestId: string;
+  }
+}
+
+export async function createRestServer(options: RestOptions): Promise<RestServer> {
+  const { application } = options;
+  const server = Fastify({
+    logger: false,
+    bodyLimit: jsonBodyLimit,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    requestTimeout: requestTimeoutSeconds * 1000,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    genReqId: () => newId("request"),
+    routerOptions: { maxParamLength: 512, caseSensitive: true },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(application, request, reply, error);
+    },
+    clientErrorHandler: refuseBrokenRequest,
+  });
+  await server.register(fastifyCookie);
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+      },
+    },
+  });
+  readBodies(server);
+  server.addHook("onRequest", (request, reply, done) => {
+    request.requestId = request.id;
+    reply.header("x-request-id", request.id);
+    done();
+  });
+  server.setErrorHandler((error, request, reply) => {
+    sendProblem(application, request, reply, error);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(server, request.url);
+    const parameters = { method: request.method, path: request.url.split("?")[0] ?? "" };
+    if (allowed.length > 0) reply.header("allow", allowed.join(", "));
+    sendProblem(application, request, reply, new EurekaError(allowed.length > 0 ? "route.method_not_allowed" : "route.not_found", parameters));
+  });
+
+  registerHealth(server, options.health, application.ports.metrics);
+  registerErrorPages(server);
+  await registerDocs(server, application.operations.values());
+  registerOperations(server, options);
+  for (const register of options.register ?? []) register(server);
+  return server;
+}
+
+/** Bodies are JSON, or bytes for the routes that take a stream; anything else is refused before it is read. */
+function readBodies(server: RestServer): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    if (body === "") return done(null, undefined);
+    try {
+      done(null, parseJson(body as string));
+    } catch (error) {
+      done(new EurekaError("request.malformed", { reason: reasonOf(error) }));
+    }
+  });
+  server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+}
+
+// A key named __proto__ is data that nobody needs and that careless code downstream could trip over.
+function parseJson(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key === "__proto__") throw new SyntaxError("a field is named __proto__");
+    return value;
+  });
+}
+
+// V8's messages quote the input; only the kind of the mistake is repeated.
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  if (message.includes("__proto__")) return message;
+  return /end of JSON/.test(message) ? "it ends too early" : "a character is out of place";
+}
+
+function sendProblem(application: Application, request: FastifyRequest, reply: import("fastify").FastifyReply, error: unknown): void {
+  const known = translateFrameworkError(error, request);
+  const problem = describeProblem(known, request.id);
+  if (problem.status >= 500) application.ports.log.error({ error: known, requestId: request.id }, "request.failed");
+  const wait = retryAfterSeconds(known);
+  if (wait !== null) reply.header("retry-after", String(wait));
+  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  reply.code(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+}
+
+/** Fastify's own refusals, in our words. */
+function translateFrameworkError(error: unknown, request: FastifyRequest): unknown {
+  if (!(error instanceof Error) || error instanceof EurekaError) return error;
+  const code = "code" in error ? error.code : undefined;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new EurekaError("request.too_large", { limit: jsonBodyLimit });
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" || code === "FST_ERR_CTP_INVALID_CONTENT_TYPE") {
+    return new EurekaError("request.unsupported_media_type", { contentType: request.headers["content-type"] ?? "an unnamed type" });
+  }
+  if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH" || code === "FST_ERR_CTP_EMPTY_JSON_BODY") {
+    return new EurekaError("request.malformed", { reason: "its length is not what its header says" });
+  }
+  if (code === "FST_ERR_BAD_URL" || error instanceof URIError) return new EurekaError("route.not_found", { method: request.method, path: "the given path" });
+  return error;
+}
+
+/** What is not even HTTP gets a plain 400 and a closed connection. */
+function refuseBrokenRequest(_error: Error, socket: import("node:net").Socket): void {
+  if (!socket.writable) return;
+  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+}
+
+const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+
+function methodsOf(server: RestServer, url: string): string[] {
+  const path = url.split("?")[0] ?? "";
+  return methods.filter((method) => server.findRoute({ method, url: path }) !== null || routeMatches(server, method, path));
+}
+
+function routeMatches(server: RestServer, method: (typeof methods)[number], path: string): boolean {
+  // findRoute compares patterns literally, so an address with an id in it needs the router's own look-up.
+  return server.hasRoute({ method, url: path.replace(/\/[a-z]{3}_[0-9a-z]{26}(?=\/|$)/g, "/:id") });
+}

@@ -1,0 +1,48 @@
+/** Health checks for whoever starts, balances and watches the server, and its metrics. */
+import type { Metrics } from "@eureka/kit/telemetry";
+import type { RestServer } from "./create-rest-server.ts";
+
+export interface HealthChecks {
+  /** True once migrations have run and the roles are up. */
+  readonly started: () => boolean;
+  /** True from the moment when the server was told to stop. */
+  readonly draining: () => boolean;
+  /** What the server needs; each promise rejects when it is not reachable. */
+  readonly dependencies: Readonly<Record<string, () => Promise<void>>>;
+}
+
+const dependencyTimeoutMs = 2000;
+
+/**
+ * `live`: the process answers; restart it when it does not. `ready`: it can take work now; do not send any when it cannot.
+ * `startup`: it has finished starting; wait until then.
+ */
+export function registerHealth(server: RestServer, checks: HealthChecks, metrics: Metrics): void {
+  server.get("/health/live", (_request, reply) => reply.send({ status: "ok" }));
+  server.get("/health/startup", (_request, reply) => reply.code(checks.started() ? 200 : 503).send({ status: checks.started() ? "ok" : "starting" }));
+  server.get("/health/ready", async (_request, reply) => {
+    const dependencies = await checkAll(checks.dependencies);
+    const ready = checks.started() && !checks.draining() && Object.values(dependencies).every((state) => state === "ok");
+    const status = ready ? "ok" : checks.draining() ? "draining" : checks.started() ? "degraded" : "starting";
+    return reply.code(ready ? 200 : 503).send({ status, dependencies });
+  });
+  server.get("/metrics", async (_request, reply) => {
+    const text = await metrics.render();
+    return reply.type(metrics.contentType).send(text);
+  });
+}
+
+async function checkAll(dependencies: HealthChecks["dependencies"]): Promise<Record<string, "ok" | "down">> {
+  const entries = Object.entries(dependencies).map(async ([name, check]): Promise<[string, "ok" | "down"]> => {
+    const timeout = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error("timed out")), dependencyTimeoutMs).unref();
+    });
+    try {
+      await Promise.race([check(), timeout]);
+      return [name, "ok"];
+    } catch {
+      return [name, "down"];
+    }
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -1,0 +1,155 @@
+/** The OpenAPI 3.0 document, made from the list of operations. */
+import { errorKinds } from "@eureka/contracts/errors";
+import type { AnyOperation } from "@eureka/core/operations";
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { remainingFields, shapeOf } from "./operation-shape.ts";
+import { problemSchema } from "./problem.ts";
+
+export const apiPrefix = "/api/v2";
+
+/** The document that `GET /api/v2/openapi.json` answers and that the committed snapshot holds. */
+export function createOpenApiDocument(operations: Iterable<AnyOperation>, serverUrl = "/") {
+  const sorted = [...operations].sort((left, right) => left.name.localeCompare(right.name));
+  return createDocument({
+    openapi: "3.0.3",
+    info: {
+      title: "Eureka API",
+      version: "2.0.0",
+      description:
+        "Talk becomes work. Every operation answers problem details (RFC 9457) on failure; writes take an Idempotency-Key; lists are paged by cursor.",
+      contact: { name: "The operator of this installation", url: "/docs" },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ bearer: [] }],
+    tags: [...new Set(sorted.map(tagOf))].map((name) => ({ name, description: `Everything about ${name.replaceAll("-", " ")}.` })),
+    paths: pathsOf(sorted),
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", description: "An API key (eur_live_...) or an access token from signing in." },
+      },
+    },
+  });
+}
+
+function tagOf(operation: AnyOperation): string {
+  return operation.http.path.split("/")[1] as string;
+}
+
+function pathsOf(operations: readonly AnyOperation[]): ZodOpenApiPathsObject {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const operation of operations) {
+    const path = `${apiPrefix}${operation.http.path}`;
+    paths[path] ??= {};
+    paths[path][operation.http.method.toLowerCase()] = describeOperation(operation);
+  }
+  return paths;
+}
+
+/** The operation's id in the document and in generated clients: `work_item.create` is `workItemCreate`. */
+export function operationId(name: string): string {
+  return name.replace(/[._](\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function describeOperation(operation: AnyOperation): ZodOpenApiOperationObject {
+  const shape = shapeOf(operation);
+  const rest = remainingFields(shape);
+  const pathParameters = Object.fromEntries(shape.pathFields.map((name) => [name, shape.fields[name] as z.ZodType]));
+  const hasBody = shape.rest === "body" && Object.keys(rest).length > 0;
+  const headers = headersOf(operation);
+  return {
+    operationId: operationId(operation.name),
+    summary: operation.summary,
+    description: descriptionOf(operation),
+    tags: [tagOf(operation)],
+    ...(operation.permission === "public" ? { security: [] } : {}),
+    requestParams: {
+      ...(shape.pathFields.length > 0 ? { path: z.strictObject(pathParameters) } : {}),
+      ...(shape.rest === "query" && Object.keys(rest).length > 0 ? { query: z.strictObject(rest) } : {}),
+      ...(headers ? { header: headers } : {}),
+    },
+    ...(hasBody ? { requestBody: jsonBody(operation, rest, shape.pathFields) } : {}),
+    ...(operation.http.request === "stream" ? { requestBody: byteBody } : {}),
+    responses: { [String(successStatus(operation))]: successResponse(operation), ...failureResponses(operation) },
+  };
+}
+
+const byteBody = {
+  required: true,
+  content: { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } },
+};
+
+function jsonBody(operation: AnyOperation, rest: Record<string, z.ZodType>, pathFields: readonly string[]) {
+  const example = Object.fromEntries(Object.entries(operation.example.input).filter(([name]) => !pathFields.includes(name)));
+  const schema = z.strictObject(rest).meta({ id: `${capitalize(operationId(operation.name))}Input` });
+  return { required: !schema.safeParse({}).success, content: { "application/json": { schema, example } } };
+}
+
+function headersOf(operation: AnyOperation) {
+  if (operation.effect === "read") return null;
+  const key = z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .meta({ description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours." });
+  const match = z.string().optional().meta({ description: "The ETag that you last saw; 412 when somebody changed it meanwhile." });
+  const changes = operation.http.method === "PATCH" || operation.http.method === "DELETE" || operation.http.path.includes("{id}");
+  if (operation.permission === "public") return null;
+  return z.object({ "Idempotency-Key": key, ...(changes ? { "If-Match": match } : {}) });
+}
+
+function descriptionOf(operation: AnyOperation): string {
+  const needs = { public: "Needs no sign-in.", authenticated: "Every member may." } as const;
+  const permission =
+    operation.permission === "public" || operation.permission === "authenticated"
+      ? needs[operation.permission]
+      : `Needs the permission \`${operation.permission}\`.`;
+  return `${operation.description ?? `${operation.summary}.`}\n\n${permission}`;
+}
+
+/** The status of a successful answer. */
+export function successStatus(operation: AnyOperation): number {
+  return operation.http.status ?? 200;
+}
+
+function successResponse(operation: AnyOperation) {
+  const description = operation.summary;
+  if (successStatus(operation) === 204) return { description };
+  if (operation.http.response === "stream") {
+    return { description, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } } };
+  }
+  return {
+    description,
+    content: { "application/json": { schema: operation.output, example: operation.example.output } },
+  };
+}
+
+function failureResponses(operation: AnyOperation) {
+  const statuses = new Set<number>([errorKinds.malformed, errorKinds.invalid, errorKinds.rate_limited]);
+  statuses.add(errorKinds.unauthenticated);
+  if (operation.permission !== "public") statuses.add(errorKinds.forbidden);
+  if (operation.http.path.includes("{")) statuses.add(errorKinds.not_found);
+  if (operation.effect !== "read") statuses.add(errorKinds.conflict).add(errorKinds.precondition_failed);
+  return Object.fromEntries(
+    [...statuses].sort().map((status) => [
+      String(status),
+      { description: failureNames[status] ?? "Failure", content: { "application/problem+json": { schema: problemSchema } } },
+    ]),
+  );
+}
+
+const failureNames: Readonly<Record<number, string>> = {
+  400: "The request could not be read.",
+  401: "Nobody is signed in, or the credential is not valid.",
+  403: "The actor may not do this.",
+  404: "It does not exist, or the actor may not see it.",
+  409: "It does not fit the current state.",
+  412: "Somebody changed it meanwhile.",
+  422: "The input is not valid; `errors` names each field.",
+  429: "A limit is used up; see Retry-After.",
+};
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
