@@ -1,0 +1,65 @@
+/** Fills the ports of the domain with the technology that the configuration chooses. */
+import { join } from "node:path";
+import { handlerFaultPoints, pipelineFaultPoints, type Ports } from "@eureka/core/operations";
+import { systemClock } from "@eureka/kit/clock";
+import type { Config } from "@eureka/kit/config";
+import { afterCommit, type Database, savepoint } from "@eureka/kit/db";
+import { createFaults } from "@eureka/kit/faults";
+import { createLocalFileStore } from "@eureka/kit/files";
+import { createMemoryLimiter, createRedisLimiter } from "@eureka/kit/limits";
+import type { Log } from "@eureka/kit/log";
+import type { Metrics } from "@eureka/kit/telemetry";
+import { Redis } from "ioredis";
+import type { Keys } from "./open-keys.ts";
+
+export interface PortsInput {
+  readonly config: Config;
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly setupToken: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly connectors: Ports["connectors"];
+  readonly wakeWorkers: () => void;
+}
+
+/** The ports, and what has to be closed with them. */
+export async function createPorts(input: PortsInput): Promise<{ ports: Ports; close: () => Promise<void> }> {
+  const { config, database, log } = input;
+  const redis = config.redisUrl ? new Redis(config.redisUrl.reveal(), { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : null;
+  redis?.on("error", (error) => log.warn({ reason: error.message }, "redis.unreachable"));
+  const files = await createLocalFileStore(join(config.dataDirectory, "files"));
+  const ports: Ports = {
+    database: {
+      withOrganization: (organizationId, work, options) => database.withOrganization(organizationId, work, options),
+      withPlatform: (work) => database.withPlatform(work),
+      withSavepoint: savepoint,
+      afterCommit,
+      listen: (channel, handler) => database.listen(channel, handler),
+    },
+    files,
+    keys: input.keys.provider,
+    createLimiter: ({ name, ...limit }) =>
+      redis
+        ? createRedisLimiter(redis, { name, ...limit, onStoreError: () => log.warn({ limiter: name }, "limits.store_failed") })
+        : createMemoryLimiter(limit),
+    wakeWorkers: input.wakeWorkers,
+    clock: systemClock,
+    log,
+    metrics: input.metrics,
+    faults: createFaults(config.crashAt, { points: faultPoints }),
+    connectors: input.connectors,
+    settings: {
+      publicUrl: config.publicUrl,
+      fileLimitBytes: config.fileLimitBytes,
+      signingKey: input.keys.signingKey,
+      setupToken: input.setupToken,
+    },
+  };
+  return { ports, close: async () => redis?.disconnect() };
+}
+
+/** Every place at which EUREKA_CRASH_AT can end the process, in the order in which work passes them. */
+export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(
+  [...pipelineFaultPoints, ...handlerFaultPoints, "queue.claimed", "queue.before-complete", "queue.after-complete"].map((name) => [name, name]),
+);

@@ -1,0 +1,48 @@
+/** The worker: runs jobs and hands events to their handlers. */
+import type { Application } from "@eureka/core/operations";
+import type { Database } from "@eureka/kit/db";
+import type { Log } from "@eureka/kit/log";
+import { createWorker, type JobHandler } from "@eureka/kit/queue";
+
+export interface RunningWorker {
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Seconds that running jobs get to finish when the server stops; the rest is given back to the queue. */
+const drainSeconds = 10;
+
+export async function startWorker(application: Application, database: Database, log: Log): Promise<RunningWorker> {
+  const duration = application.ports.metrics.histogram({
+    name: "eureka_job_duration_seconds",
+    help: "How long jobs run, by name and outcome.",
+    labels: ["name", "outcome"],
+  });
+  const worker = createWorker({
+    database,
+    handlers: collectHandlers(application),
+    log,
+    onPoint: (point) => application.ports.faults.reach(point),
+    onSettled: (job, outcome, milliseconds) => duration.observe({ name: job.name, outcome }, milliseconds / 1000),
+  });
+  await worker.start();
+  return { wake: () => worker.wake(), stop: () => worker.stop({ drainTimeout: drainSeconds * 1000 }) };
+}
+
+/** What a worker can run: one job for each event handler, and the modules' jobs. */
+export function collectHandlers(application: Application): Record<string, JobHandler> {
+  const handlers: Record<string, JobHandler> = {};
+  for (const handler of application.handlers.values()) {
+    handlers[`event:${handler.name}`] = {
+      run: (job) => application.handle(handler.name, job.organizationId, (job.payload as { eventId: `evt_${string}` }).eventId),
+    };
+  }
+  for (const job of application.jobs.values()) {
+    handlers[job.name] = {
+      ...(job.timeoutSeconds ? { timeout: job.timeoutSeconds * 1000 } : {}),
+      run: ({ id, name, organizationId, payload, attempt, maxAttempts }, signal) =>
+        application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
+    };
+  }
+  return handlers;
+}

@@ -1,0 +1,90 @@
+/** Starts the roles that the configuration names, and stops them in the reverse order. */
+import { type Application, compose } from "@eureka/core/operations";
+import type { Config } from "@eureka/kit/config";
+import { createLog, type Log } from "@eureka/kit/log";
+import { createMetrics } from "@eureka/kit/telemetry";
+import { createConnectors } from "./connectors.ts";
+import { createPorts } from "./create-ports.ts";
+import { createModules } from "./modules.ts";
+import { openDatabase } from "./open-database.ts";
+import { openKeys, openSetupToken } from "./open-keys.ts";
+import { startHttp } from "./roles/http.ts";
+import { startServices } from "./roles/services.ts";
+import { startWorker } from "./roles/worker.ts";
+
+export interface RunningServer {
+  readonly application: Application;
+  readonly log: Log;
+  /** The address that it listens on. */
+  readonly url: string;
+  readonly setupToken: string;
+  /** Resolves when the server has to stop because something that it cannot do without is gone. */
+  readonly lost: Promise<string>;
+  /** Takes no more work, finishes what is under way, closes everything. May be called twice. */
+  stop(): Promise<void>;
+}
+
+type Stop = () => Promise<void>;
+
+/** Throws an error that `startErrorSentence` explains; then nothing is left running. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = createLog({ level: config.logLevel });
+  const metrics = createMetrics();
+  const stops: Stop[] = [];
+  const stopAll = once(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+  try {
+    const keys = await openKeys(config);
+    const setupToken = await openSetupToken(config);
+    const opened = await openDatabase(config, keys.masterKey, log);
+    stops.push(() => opened.close());
+    const workers: { wake(): void }[] = [];
+    const { ports, close } = await createPorts({
+      config,
+      database: opened.database,
+      keys,
+      setupToken,
+      log,
+      metrics,
+      connectors: createConnectors(),
+      wakeWorkers: () => {
+        for (const worker of workers) worker.wake();
+      },
+    });
+    stops.push(close);
+    const application = compose(createModules(), ports);
+    const state = { started: false, draining: false };
+    const database = { database: () => opened.database.ping() };
+    const http = await startHttp(application, config, { started: () => state.started, draining: () => state.draining, dependencies: database });
+    stops.push(http.stop);
+    if (config.roles.has("worker")) {
+      const worker = await startWorker(application, opened.database, log);
+      workers.push(worker);
+      stops.push(() => worker.stop());
+    }
+    stops.push(await startServices(application, config.roles));
+    state.started = true;
+    const lost = new Promise<string>((resolve) => {
+      opened.onLost(() => resolve("The embedded PostgreSQL ended by itself; its log is in the data folder. Start again to recover."));
+    });
+    const stop = async () => {
+      state.draining = true;
+      // The listener goes first, so that what it still accepts finds everything else running.
+      await http.drain();
+      await stopAll();
+    };
+    return { application, log, url: http.url, setupToken, lost, stop: once(stop) };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function once(action: Stop): Stop {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= action();
+    return result;
+  };
+}
