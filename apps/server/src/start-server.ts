@@ -1,5 +1,5 @@
 /** Starts the roles that the configuration names, and stops them in the reverse order. */
-import { type Application, compose } from "@eureka/core/operations";
+import { type ComposedApplication, compose } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
 import { createLog, type Log } from "@eureka/kit/log";
 import { createMetrics } from "@eureka/kit/telemetry";
@@ -13,7 +13,7 @@ import { startServices } from "./roles/services.ts";
 import { startWorker } from "./roles/worker.ts";
 
 export interface RunningServer {
-  readonly application: Application;
+  readonly application: ComposedApplication;
   readonly log: Log;
   /** The address that it listens on. */
   readonly url: string;

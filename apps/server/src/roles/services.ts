@@ -1,9 +1,9 @@
 /** The background services of the modules, each in the role that it belongs to. */
-import type { Application } from "@eureka/core/operations";
+import type { ComposedApplication } from "@eureka/core/operations";
 import type { RoleName } from "@eureka/kit/config";
 
 /** Starts the services of these roles; the returned function stops them in the reverse order. */
-export async function startServices(application: Application, roles: ReadonlySet<RoleName>): Promise<() => Promise<void>> {
+export async function startServices(application: ComposedApplication, roles: ReadonlySet<RoleName>): Promise<() => Promise<void>> {
   const stops: (() => Promise<void>)[] = [];
   for (const service of application.services) {
     if (roles.has(service.role)) stops.push(await service.start(application));

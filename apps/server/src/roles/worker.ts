@@ -1,5 +1,5 @@
 /** The worker: runs jobs and hands events to their handlers. */
-import type { Application } from "@eureka/core/operations";
+import type { ComposedApplication } from "@eureka/core/operations";
 import type { Database } from "@eureka/kit/db";
 import type { Log } from "@eureka/kit/log";
 import { createWorker, type JobHandler } from "@eureka/kit/queue";
@@ -12,7 +12,7 @@ export interface RunningWorker {
 /** Seconds that running jobs get to finish when the server stops; the rest is given back to the queue. */
 const drainSeconds = 10;
 
-export async function startWorker(application: Application, database: Database, log: Log): Promise<RunningWorker> {
+export async function startWorker(application: ComposedApplication, database: Database, log: Log): Promise<RunningWorker> {
   const duration = application.ports.metrics.histogram({
     name: "eureka_job_duration_seconds",
     help: "How long jobs run, by name and outcome.",
@@ -30,7 +30,7 @@ export async function startWorker(application: Application, database: Database, 
 }
 
 /** What a worker can run: one job for each event handler, and the modules' jobs. */
-export function collectHandlers(application: Application): Record<string, JobHandler> {
+export function collectHandlers(application: ComposedApplication): Record<string, JobHandler> {
   const handlers: Record<string, JobHandler> = {};
   for (const handler of application.handlers.values()) {
     handlers[`event:${handler.name}`] = {

@@ -1,25 +1,24 @@
 /**
  * Puts modules, connectors and ports together. The server's container and the tests both call it, so that there is one wiring.
  */
-import type { Id } from "@eureka/contracts/ids";
-import type { Application } from "./application.ts";
-import type { Context, Principal, RequestFacts } from "./context.ts";
-import type { EventHandler, JobContext, Module } from "./define-module.ts";
-import type { AnyOperation } from "./define-operation.ts";
+import type { ComposedApplication } from "./application.ts";
+import type { RequestFacts } from "./call.ts";
+import type { JobContext, Module } from "./define-module.ts";
 import { runCall, runNested } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
+import type { Principal } from "./principal.ts";
 import { type Stages, stageOrder } from "./stages.ts";
 import type { Transaction } from "./transaction.ts";
 import { internalRequest, openUnitOfWork, systemPrincipal, type UnitOfWork } from "./unit-of-work.ts";
 
 /** Fails, naming what is wrong, when two things have one name, a stage has no module, or an operation is declared badly. */
-export function compose(modules: readonly Module[], ports: Ports): Application {
+export function compose(modules: readonly Module[], ports: Ports): ComposedApplication {
   const operations = index(modules.flatMap((module) => module.operations ?? []), "operation");
   const handlers = index(modules.flatMap((module) => module.handlers ?? []), "event handler");
   const jobs = index(modules.flatMap((module) => module.jobs ?? []), "job");
   const units = new WeakMap<Transaction, UnitOfWork>();
 
-  const application: Application = {
+  const application: ComposedApplication = {
     operations,
     handlers,
     jobs,
@@ -37,6 +36,7 @@ export function compose(modules: readonly Module[], ports: Ports): Application {
       credential.kind === "principal"
         ? Promise.resolve(credential.principal)
         : application.stages.authenticate.authenticate(ports, credential, request),
+    holdsAnywhere: (principal, permission) => application.stages.authorize.holdsAnywhere(principal, permission),
     transact: (organizationId, name, work, request) =>
       inTransaction(systemPrincipal(organizationId, name), request ?? internalRequest(ports.clock.now().getTime()), (unit) =>
         work(unit.context),
@@ -108,5 +108,3 @@ function collectStages(modules: readonly Module[]): Stages {
   if (missing.length > 0) throw new Error(`no module provides the pipeline's stage ${missing.join(", ")}`);
   return stages as Stages;
 }
-
-export type { AnyOperation, Context, EventHandler, Id };

@@ -3,46 +3,14 @@ import type { Readable } from "node:stream";
 import type { Actor } from "@eureka/contracts/actor";
 import type { Changes } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
-import type { Permission, Role } from "@eureka/contracts/permissions";
+import type { Permission } from "@eureka/contracts/permissions";
 import type { Clock } from "@eureka/kit/clock";
 import type { Log } from "@eureka/kit/log";
-import type { Application } from "./application.ts";
+import type { Answer, Call, Credential, RequestFacts } from "./call.ts";
+import type { OperationDescription } from "./operation-description.ts";
 import type { Ports } from "./ports.ts";
+import type { Principal } from "./principal.ts";
 import type { Transaction } from "./transaction.ts";
-
-/** A role of a member over the whole organization, one workspace or one board. */
-export type Grant =
-  | { readonly scope: "organization"; readonly role: Role }
-  | { readonly scope: "workspace"; readonly workspaceId: Id<"workspace">; readonly role: Role }
-  | { readonly scope: "board"; readonly boardId: Id<"board">; readonly workspaceId: Id<"workspace">; readonly role: Role };
-
-/** Who acts, for which organization, with which rights: the result of authenticating. */
-export interface Principal {
-  readonly organizationId: Id<"organization">;
-  readonly actor: Actor;
-  /** The member whose rights are used: the user, or the member who made the API key; null for the system and unlinked people. */
-  readonly memberId: Id<"member"> | null;
-  readonly userId: Id<"user"> | null;
-  readonly sessionId: Id<"session"> | null;
-  readonly grants: readonly Grant[];
-  /** An API key may be narrower than its member: only these permissions then; null means all that the grants give. */
-  readonly keyScopes: readonly Permission[] | null;
-}
-
-/** Which entrance a call came through. */
-export type Surface = "rest" | "chat" | "json-rpc" | "job" | "stream" | "internal";
-
-/** Facts about the request that started the work; audit records and events carry them. */
-export interface RequestFacts {
-  readonly id: string;
-  readonly surface: Surface;
-  readonly address: string | null;
-  readonly userAgent: string | null;
-  /** The id at the start of the chain: the request's own, or the one of the message that led here. */
-  readonly correlationId: string;
-  /** The event that led here; null when a person did. */
-  readonly causationId: Id<"event"> | null;
-}
 
 /** An event as the code that changed something states it; the envelope's other fields come from the context. */
 export interface NewEvent {
@@ -51,24 +19,6 @@ export interface NewEvent {
   readonly workspaceId?: Id<"workspace"> | null;
   readonly changes?: Changes;
   readonly data?: Readonly<Record<string, unknown>>;
-}
-
-/** Everything that work inside one organization's transaction needs. First parameter of operations, handlers and stores. */
-export interface Context {
-  readonly organizationId: Id<"organization">;
-  readonly actor: Actor;
-  readonly onBehalfOf: Id<"member"> | null;
-  readonly principal: Principal;
-  readonly request: RequestFacts;
-  readonly transaction: Transaction;
-  readonly application: Application;
-  readonly ports: Ports;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** States an event; all events of the transaction are written with their handler jobs in one statement before it commits. */
-  emit(event: NewEvent): void;
-  /** Queues a job that becomes visible when the transaction commits. */
-  enqueue(job: NewJob): void;
 }
 
 export interface NewJob {
@@ -81,6 +31,57 @@ export interface NewJob {
   readonly runAt?: Date;
   /** At most one waiting job of this key exists. */
   readonly uniqueKey?: string;
+}
+
+/** Everything that work inside one organization's transaction needs. First parameter of operations, handlers and stores. */
+export interface Context {
+  readonly organizationId: Id<"organization">;
+  readonly actor: Actor;
+  readonly onBehalfOf: Id<"member"> | null;
+  readonly principal: Principal;
+  readonly request: RequestFacts;
+  readonly transaction: Transaction;
+  /** For operations that run other operations. */
+  readonly application: Application;
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** States an event; all events of the transaction are written with their handler jobs in one statement before it commits. */
+  emit(event: NewEvent): void;
+  /** Queues a job that becomes visible when the transaction commits. */
+  enqueue(job: NewJob): void;
+}
+
+/** A call of an operation inside a transaction that is already open. */
+export interface NestedCall {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly principal: Principal;
+  readonly idempotencyKey?: string | null;
+}
+
+/** The composed domain, as surfaces, operations, handlers, jobs and services see it. */
+export interface Application {
+  readonly operations: ReadonlyMap<string, OperationDescription>;
+  readonly ports: Ports;
+  /** Runs an operation through the whole pipeline in a transaction of its own. */
+  run(call: Call): Promise<Answer>;
+  /**
+   * Runs an operation for another principal inside the transaction of `context`. When it fails, only its own changes are undone
+   * and the error is thrown, so that the caller can answer in the same transaction.
+   */
+  runWithin(context: Context, call: NestedCall): Promise<unknown>;
+  /** Authenticates a credential outside an operation: streams do. */
+  authenticate(credential: Credential, request: RequestFacts): Promise<Principal | null>;
+  /** Whether a principal holds a permission anywhere, for offering only what can work. */
+  holdsAnywhere(principal: Principal, permission: Permission): boolean;
+  /** Opens a transaction of an organization as the system; events are written and the transaction commits when `work` returns. */
+  transact<T>(
+    organizationId: Id<"organization">,
+    name: string,
+    work: (context: Context) => Promise<T>,
+    request?: RequestFacts,
+  ): Promise<T>;
 }
 
 /** What runs before the transaction gets: no transaction yet, so slow work (hashing, storing bytes) holds no connection. */

@@ -1,9 +1,10 @@
 /** An operation: one thing that the system can do. Every surface is made from the list of operations. */
-import type { Readable } from "node:stream";
-import type { IdKind, Id } from "@eureka/contracts/ids";
-import type { Permission } from "@eureka/contracts/permissions";
+import type { Id, IdKind } from "@eureka/contracts/ids";
 import type { z } from "zod";
-import type { Context, PreparationContext, Principal } from "./context.ts";
+import type { ByteAnswer } from "./call.ts";
+import type { Context, PreparationContext } from "./context.ts";
+import type { OperationDescription } from "./operation-description.ts";
+import type { Principal } from "./principal.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A place at which a grant can hold. Without a workspace it is the organization itself. */
@@ -27,58 +28,9 @@ export interface Target {
   readonly version?: number;
 }
 
-/** Which address of the API runs the operation; `path` is relative to `/api/v2` and names input fields in braces. */
-export interface HttpBinding {
-  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  readonly path: `/${string}`;
-  readonly status?: 200 | 201 | 202 | 204;
-  /** `stream`: the body is bytes, the input comes from the query. */
-  readonly request?: "stream";
-  /** `stream`: the answer is bytes ({@link Answer.stream}). */
-  readonly response?: "stream";
-}
-
-/** How the command line and chat spell it; without it the operation is only on the programmatic surfaces. */
-export interface CommandBinding {
-  /** Input fields that words without a flag fill, in order; the last one takes the rest of the line. */
-  readonly words?: readonly string[];
-  /** Offered as a chat command under this verb (`/eureka new ...`). */
-  readonly chat?: { readonly verb: string; readonly help: string };
-}
-
-/** What a stream answer consists of. */
-export interface ByteAnswer {
-  readonly stream: Readable;
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly size: number;
-}
-
-/** `public`: nobody has signed in yet, so {@link Operation.resolve} finds the organization. `authenticated`: every member may. */
-export type Access = Permission | "public" | "authenticated";
-
-export interface OperationExample {
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly output: unknown;
-}
-
-export interface Operation<Input = unknown, Output = unknown, Loaded extends Target = Target, Prepared = unknown> {
-  /** `noun.verb`; file, permission, event, CLI and GraphQL names follow from it. */
-  readonly name: `${string}.${string}`;
-  /** One line in the imperative. */
-  readonly summary: string;
-  readonly description?: string;
-  readonly input: z.ZodType<Input>;
-  readonly output: z.ZodType<Output>;
-  readonly permission: Access;
-  /** The permission that lets an actor see the target at all; `<noun>:read` where there is one. */
-  readonly sight?: Permission;
-  readonly effect: "read" | "write" | "danger";
-  readonly http: HttpBinding;
-  readonly command?: CommandBinding;
-  /** How much of the rate limit one call takes. */
-  readonly cost?: number;
-  readonly example: OperationExample;
+/** A description with what runs it. */
+export interface Operation<Input = unknown, Output = unknown, Loaded extends Target = Target, Prepared = unknown>
+  extends OperationDescription<Input, Output> {
   /** Public operations only: finds whose organization this is, or throws; runs in a transaction that sees no tenant's rows. */
   readonly resolve?: (
     context: PreparationContext & { readonly transaction: Transaction },
@@ -92,8 +44,6 @@ export interface Operation<Input = unknown, Output = unknown, Loaded extends Tar
   readonly run: (context: Context, input: Input, loaded: Loaded, prepared: Prepared) => Promise<Output>;
   /** Opens the bytes of a stream answer, after the transaction. */
   readonly open?: (context: PreparationContext, output: Output) => Promise<ByteAnswer>;
-  /** Fields of the output that are shown only once: a repetition with the same idempotency key finds null there. */
-  readonly secretOutput?: readonly string[];
 }
 
 /** An operation whose input and output are known only by their schemas: as the list holds it. */

@@ -1,16 +1,8 @@
 /** Operations, and the one pipeline that runs them all. */
-export type { Answer, Application, Call } from "./application.ts";
+export type { ComposedApplication, QueuedJob } from "./application.ts";
+export type { Answer, ByteAnswer, Call, Credential, LimitState, RequestFacts, Surface } from "./call.ts";
 export { compose, handlerFaultPoints } from "./compose.ts";
-export type {
-  Context,
-  Grant,
-  NewEvent,
-  NewJob,
-  PreparationContext,
-  Principal,
-  RequestFacts,
-  Surface,
-} from "./context.ts";
+export type { Application, Context, NestedCall, NewEvent, NewJob, PreparationContext } from "./context.ts";
 export {
   type AnyJob,
   type BackgroundService,
@@ -22,30 +14,21 @@ export {
   type Module,
   type PersonalData,
 } from "./define-module.ts";
-export {
-  type Access,
-  type AnyOperation,
-  type ByteAnswer,
-  defineOperation,
-  type HttpBinding,
-  type Operation,
-  type Scope,
-  type Target,
-} from "./define-operation.ts";
+export { type AnyOperation, defineOperation, type Operation, type Scope, type Target } from "./define-operation.ts";
 export { operationsModule } from "./module.ts";
+export type { Access, CommandBinding, HttpBinding, OperationDescription } from "./operation-description.ts";
 export { type CursorKey, pageOfRows, readCursor } from "./page-cursor.ts";
 export { pipelineFaultPoints } from "./pipeline.ts";
 export type { Ports } from "./ports.ts";
+export type { Grant, Principal } from "./principal.ts";
 export type {
   AuditEntry,
   AuditStage,
   AuthenticateStage,
   AuthorizeStage,
-  Credential,
   EmitStage,
   HandlerJob,
   LimitStage,
-  LimitState,
   Stages,
 } from "./stages.ts";
 export type { Transaction, TransactionRunner } from "./transaction.ts";

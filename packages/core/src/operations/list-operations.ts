@@ -2,7 +2,8 @@
 import { permissionNames } from "@eureka/contracts/permissions";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { type AnyOperation, defineOperation } from "./define-operation.ts";
+import { defineOperation } from "./define-operation.ts";
+import type { OperationDescription } from "./operation-description.ts";
 
 const operationSchema = z
   .strictObject({
@@ -47,9 +48,9 @@ export const listOperations = defineOperation({
   }),
 });
 
-function describe(context: Context, operation: AnyOperation) {
+function describe(context: Context, operation: OperationDescription) {
   const { name, summary, effect, permission, http } = operation;
   const open = permission === "public" || permission === "authenticated";
-  const allowed = open || context.application.stages.authorize.holdsAnywhere(context.principal, permission);
+  const allowed = open || context.application.holdsAnywhere(context.principal, permission);
   return { name, summary, effect, permission, method: http.method, path: http.path, allowed };
 }

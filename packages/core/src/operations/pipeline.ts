@@ -6,10 +6,12 @@
 import { EurekaError, forbidden, notFound } from "@eureka/contracts/errors";
 import type { Permission } from "@eureka/contracts/permissions";
 import { permissionTable } from "@eureka/contracts/permissions";
-import type { Answer, Application, Call } from "./application.ts";
-import type { Context, PreparationContext, Principal, RequestFacts } from "./context.ts";
+import type { ComposedApplication } from "./application.ts";
+import type { Answer, Call, RequestFacts } from "./call.ts";
+import type { Context, NestedCall, PreparationContext } from "./context.ts";
 import type { AnyOperation, Operation, Target } from "./define-operation.ts";
 import { recallAnswer, storeAnswer } from "./idempotency.ts";
+import type { Principal } from "./principal.ts";
 import type { AuditEntry } from "./stages.ts";
 import { mergeChanges, openUnitOfWork, type UnitOfWork } from "./unit-of-work.ts";
 import { validateInput } from "./validate-input.ts";
@@ -31,7 +33,7 @@ export function loosen(operation: AnyOperation): LooseOperation {
 }
 
 /** Runs a call through the whole pipeline. Throws an EurekaError that the surface renders. */
-export async function runCall(application: Application, call: Call): Promise<Answer> {
+export async function runCall(application: ComposedApplication, call: Call): Promise<Answer> {
   const { ports, stages } = application;
   const operation = findOperation(application, call.operation);
   const inside = call.credential.kind === "principal";
@@ -81,10 +83,10 @@ export async function runCall(application: Application, call: Call): Promise<Ans
 
 /** Runs an operation inside a transaction that is already open; its failure undoes only its own changes. */
 export async function runNested(
-  application: Application,
+  application: ComposedApplication,
   context: Context,
   unit: UnitOfWork,
-  call: { readonly operation: string; readonly input: unknown; readonly principal: Principal; readonly idempotencyKey?: string | null },
+  call: NestedCall,
 ): Promise<unknown> {
   const operation = findOperation(application, call.operation);
   if (operation.permission === "public") throw new Error(`${operation.name} cannot run inside another operation`);
@@ -117,13 +119,13 @@ function asPrincipal(context: Context, principal: Principal): Context {
   };
 }
 
-function findOperation(application: Application, name: string): AnyOperation {
+function findOperation(application: ComposedApplication, name: string): AnyOperation {
   const operation = application.operations.get(name);
   if (!operation) throw new EurekaError("operation.unknown", { name });
   return operation;
 }
 
-async function authenticate(application: Application, call: Call): Promise<Principal | null> {
+async function authenticate(application: ComposedApplication, call: Call): Promise<Principal | null> {
   const operation = findOperation(application, call.operation);
   if (operation.permission === "public") return null;
   try {
@@ -139,7 +141,7 @@ async function authenticate(application: Application, call: Call): Promise<Princ
 }
 
 /** First half of authorizing: without the permission anywhere, nothing about any target is looked at. */
-function authorizeRole(application: Application, operation: AnyOperation, principal: Principal, request: RequestFacts): void {
+function authorizeRole(application: ComposedApplication, operation: AnyOperation, principal: Principal, request: RequestFacts): void {
   const { permission } = operation;
   if (permission === "public" || permission === "authenticated") return;
   if (application.stages.authorize.holdsAnywhere(principal, permission)) return;
@@ -166,7 +168,7 @@ type Performance = Pick<Call, "idempotencyKey" | "expectedVersion" | "request">;
 
 /** The part inside the transaction. */
 async function perform(
-  application: Application,
+  application: ComposedApplication,
   operation: AnyOperation,
   unit: UnitOfWork,
   input: unknown,
@@ -204,7 +206,7 @@ async function perform(
 }
 
 /** Second half of authorizing: what the actor may not see does not exist; what he sees but may not do is refused and recorded. */
-async function authorizeScope(application: Application, operation: AnyOperation, context: Context, target: Target): Promise<void> {
+async function authorizeScope(application: ComposedApplication, operation: AnyOperation, context: Context, target: Target): Promise<void> {
   const { permission } = operation;
   if (permission === "public" || permission === "authenticated") return;
   const decision = await application.stages.authorize.decide(context, permission, sightOf(operation, target), target);

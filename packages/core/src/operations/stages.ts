@@ -3,23 +3,13 @@ import type { Actor } from "@eureka/contracts/actor";
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import type { Permission } from "@eureka/contracts/permissions";
-import type { Context, NewJob, Principal, RequestFacts } from "./context.ts";
-import type { AnyOperation, Target } from "./define-operation.ts";
+import type { Credential, LimitState, RequestFacts } from "./call.ts";
+import type { Context, NewJob } from "./context.ts";
+import type { Target } from "./define-operation.ts";
+import type { OperationDescription } from "./operation-description.ts";
 import type { Ports } from "./ports.ts";
+import type { Principal } from "./principal.ts";
 import type { Transaction } from "./transaction.ts";
-
-/** What a caller shows to prove who it is. `principal` is for work inside the platform that already knows. */
-export type Credential =
-  | { readonly kind: "none" }
-  | { readonly kind: "bearer"; readonly token: string }
-  | { readonly kind: "principal"; readonly principal: Principal };
-
-/** What is left of the limits that apply, for the RateLimit headers. */
-export interface LimitState {
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetSeconds: number;
-}
 
 /** `core/identity`: finds who holds the credential, or throws `authentication.*`. Must be cheap: it is on every request's path. */
 export interface AuthenticateStage {
@@ -32,7 +22,7 @@ export interface LimitStage {
   beforeAuthentication(ports: Ports, request: RequestFacts): Promise<void>;
   /** A credential was refused: counts against the address. */
   afterRefusal(ports: Ports, request: RequestFacts): Promise<void>;
-  afterAuthentication(ports: Ports, principal: Principal, operation: AnyOperation): Promise<LimitState | null>;
+  afterAuthentication(ports: Ports, principal: Principal, operation: OperationDescription): Promise<LimitState | null>;
 }
 
 /** `core/permissions`: the two halves of authorizing. */

@@ -2,8 +2,10 @@
 import { systemActor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
 import { type Id, newId } from "@eureka/contracts/ids";
-import type { Application } from "./application.ts";
-import type { Context, NewEvent, NewJob, Principal, RequestFacts } from "./context.ts";
+import type { ComposedApplication } from "./application.ts";
+import type { RequestFacts } from "./call.ts";
+import type { Context, NewEvent, NewJob } from "./context.ts";
+import type { Principal } from "./principal.ts";
 import type { HandlerJob } from "./stages.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -38,7 +40,7 @@ export function internalRequest(now: number, causationId: Id<"event"> | null = n
 
 /** Opens a unit of work in a transaction. */
 export function openUnitOfWork(
-  application: Application,
+  application: ComposedApplication,
   transaction: Transaction,
   principal: Principal,
   request: RequestFacts,
@@ -99,7 +101,7 @@ export function openUnitOfWork(
   };
 }
 
-function handlerJobs(application: Application, events: readonly EventEnvelope[]): HandlerJob[] {
+function handlerJobs(application: ComposedApplication, events: readonly EventEnvelope[]): HandlerJob[] {
   return events.flatMap((event) =>
     [...application.handlers.values()]
       .filter((handler) => handler.on.includes(event.type))

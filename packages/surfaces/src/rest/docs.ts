@@ -1,11 +1,11 @@
 /** The OpenAPI document and Swagger UI over it. */
 import fastifySwagger from "@fastify/swagger";
 import fastifySwaggerUi from "@fastify/swagger-ui";
-import type { AnyOperation } from "@eureka/core/operations";
+import type { OperationDescription } from "@eureka/core/operations";
 import type { RestServer } from "./create-rest-server.ts";
 import { apiPrefix, createOpenApiDocument } from "./openapi.ts";
 
-export async function registerDocs(server: RestServer, operations: Iterable<AnyOperation>): Promise<void> {
+export async function registerDocs(server: RestServer, operations: Iterable<OperationDescription>): Promise<void> {
   const document = createOpenApiDocument(operations);
   const text = JSON.stringify(document);
   server.get(`${apiPrefix}/openapi.json`, (_request, reply) => reply.type("application/json; charset=utf-8").send(text));

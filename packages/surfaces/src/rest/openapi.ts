@@ -1,6 +1,6 @@
 /** The OpenAPI 3.0 document, made from the list of operations. */
 import { errorKinds } from "@eureka/contracts/errors";
-import type { AnyOperation } from "@eureka/core/operations";
+import type { OperationDescription } from "@eureka/core/operations";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { remainingFields, shapeOf } from "./operation-shape.ts";
@@ -9,7 +9,7 @@ import { problemSchema } from "./problem.ts";
 export const apiPrefix = "/api/v2";
 
 /** The document that `GET /api/v2/openapi.json` answers and that the committed snapshot holds. */
-export function createOpenApiDocument(operations: Iterable<AnyOperation>, serverUrl = "/") {
+export function createOpenApiDocument(operations: Iterable<OperationDescription>, serverUrl = "/") {
   const sorted = [...operations].sort((left, right) => left.name.localeCompare(right.name));
   return createDocument({
     openapi: "3.0.3",
@@ -32,11 +32,11 @@ export function createOpenApiDocument(operations: Iterable<AnyOperation>, server
   });
 }
 
-function tagOf(operation: AnyOperation): string {
+function tagOf(operation: OperationDescription): string {
   return operation.http.path.split("/")[1] as string;
 }
 
-function pathsOf(operations: readonly AnyOperation[]): ZodOpenApiPathsObject {
+function pathsOf(operations: readonly OperationDescription[]): ZodOpenApiPathsObject {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const operation of operations) {
     const path = `${apiPrefix}${operation.http.path}`;
@@ -51,7 +51,7 @@ export function operationId(name: string): string {
   return name.replace(/[._](\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function describeOperation(operation: AnyOperation): ZodOpenApiOperationObject {
+function describeOperation(operation: OperationDescription): ZodOpenApiOperationObject {
   const shape = shapeOf(operation);
   const rest = remainingFields(shape);
   const pathParameters = Object.fromEntries(shape.pathFields.map((name) => [name, shape.fields[name] as z.ZodType]));
@@ -79,13 +79,13 @@ const byteBody = {
   content: { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } },
 };
 
-function jsonBody(operation: AnyOperation, rest: Record<string, z.ZodType>, pathFields: readonly string[]) {
+function jsonBody(operation: OperationDescription, rest: Record<string, z.ZodType>, pathFields: readonly string[]) {
   const example = Object.fromEntries(Object.entries(operation.example.input).filter(([name]) => !pathFields.includes(name)));
   const schema = z.strictObject(rest).meta({ id: `${capitalize(operationId(operation.name))}Input` });
   return { required: !schema.safeParse({}).success, content: { "application/json": { schema, example } } };
 }
 
-function headersOf(operation: AnyOperation) {
+function headersOf(operation: OperationDescription) {
   if (operation.effect === "read") return null;
   const key = z
     .string()
@@ -99,7 +99,7 @@ function headersOf(operation: AnyOperation) {
   return z.object({ "Idempotency-Key": key, ...(changes ? { "If-Match": match } : {}) });
 }
 
-function descriptionOf(operation: AnyOperation): string {
+function descriptionOf(operation: OperationDescription): string {
   const needs = { public: "Needs no sign-in.", authenticated: "Every member may." } as const;
   const permission =
     operation.permission === "public" || operation.permission === "authenticated"
@@ -109,11 +109,11 @@ function descriptionOf(operation: AnyOperation): string {
 }
 
 /** The status of a successful answer. */
-export function successStatus(operation: AnyOperation): number {
+export function successStatus(operation: OperationDescription): number {
   return operation.http.status ?? 200;
 }
 
-function successResponse(operation: AnyOperation) {
+function successResponse(operation: OperationDescription) {
   const description = operation.summary;
   if (successStatus(operation) === 204) return { description };
   if (operation.http.response === "stream") {
@@ -125,7 +125,7 @@ function successResponse(operation: AnyOperation) {
   };
 }
 
-function failureResponses(operation: AnyOperation) {
+function failureResponses(operation: OperationDescription) {
   const statuses = new Set<number>([errorKinds.malformed, errorKinds.invalid, errorKinds.rate_limited]);
   statuses.add(errorKinds.unauthenticated);
   if (operation.permission !== "public") statuses.add(errorKinds.forbidden);

@@ -1,6 +1,6 @@
 /** One route for each operation. */
 import { EurekaError } from "@eureka/contracts/errors";
-import type { Answer, AnyOperation, Credential, RequestFacts } from "@eureka/core/operations";
+import type { Answer, Credential, OperationDescription, RequestFacts } from "@eureka/core/operations";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Readable } from "node:stream";
 import type { RestOptions, RestServer } from "./create-rest-server.ts";
@@ -18,7 +18,7 @@ export function registerOperations(server: RestServer, options: RestOptions): vo
   }
 }
 
-async function answer(options: RestOptions, operation: AnyOperation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(options: RestOptions, operation: OperationDescription, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const upload = operation.http.request === "stream" ? readUpload(request) : null;
   const input = readInput(operation, {
     params: request.params as Record<string, string>,
@@ -38,7 +38,7 @@ async function answer(options: RestOptions, operation: AnyOperation, request: Fa
   return send(options, operation, result, request, reply);
 }
 
-function send(options: RestOptions, operation: AnyOperation, result: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(options: RestOptions, operation: OperationDescription, result: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (result.limit) {
     reply.header("ratelimit-limit", String(result.limit.limit));
     reply.header("ratelimit-remaining", String(result.limit.remaining));

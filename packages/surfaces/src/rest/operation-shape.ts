@@ -1,5 +1,5 @@
 /** Splits an operation's input into the parts of an HTTP request. */
-import type { AnyOperation } from "@eureka/core/operations";
+import type { OperationDescription } from "@eureka/core/operations";
 import { z } from "zod";
 
 export interface OperationShape {
@@ -9,10 +9,10 @@ export interface OperationShape {
   readonly fields: Readonly<Record<string, z.ZodType>>;
 }
 
-const shapes = new WeakMap<AnyOperation, OperationShape>();
+const shapes = new WeakMap<OperationDescription, OperationShape>();
 
 /** GET and DELETE, and operations whose body is bytes, read their fields from the query; all others from a JSON body. */
-export function shapeOf(operation: AnyOperation): OperationShape {
+export function shapeOf(operation: OperationDescription): OperationShape {
   const known = shapes.get(operation);
   if (known) return known;
   if (!(operation.input instanceof z.ZodObject)) throw new Error(`operation ${operation.name}: the input must be an object`);

@@ -1,6 +1,6 @@
 /** Gathers an operation's input from path, query and body. What is wrong with it the pipeline says; here only the form is changed. */
 import { EurekaError } from "@eureka/contracts/errors";
-import type { AnyOperation } from "@eureka/core/operations";
+import type { OperationDescription } from "@eureka/core/operations";
 import { z } from "zod";
 import { shapeOf } from "./operation-shape.ts";
 
@@ -12,10 +12,10 @@ interface RequestParts {
 
 type Coercion = (value: string | string[]) => unknown;
 
-const coercions = new WeakMap<AnyOperation, Record<string, Coercion>>();
+const coercions = new WeakMap<OperationDescription, Record<string, Coercion>>();
 
 /** The operation's input as the pipeline validates it. Throws `request.invalid` when the body is not an object or repeats a path field. */
-export function readInput(operation: AnyOperation, parts: RequestParts): Record<string, unknown> {
+export function readInput(operation: OperationDescription, parts: RequestParts): Record<string, unknown> {
   const shape = shapeOf(operation);
   const rest = shape.rest === "query" ? readQuery(operation, parts.query) : readBody(parts.body);
   for (const field of shape.pathFields) {
@@ -40,14 +40,14 @@ function readBody(body: unknown): Record<string, unknown> {
   throw new EurekaError("request.invalid", { count: 1 }, { errors });
 }
 
-function readQuery(operation: AnyOperation, query: RequestParts["query"]): Record<string, unknown> {
+function readQuery(operation: OperationDescription, query: RequestParts["query"]): Record<string, unknown> {
   const known = coercions.get(operation) ?? coercionsOf(operation);
   coercions.set(operation, known);
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, known[name] ? known[name](value) : value]));
 }
 
 /** A query holds only text, so each field's schema says what the text means. Text that does not fit stays, for the schema to refuse. */
-function coercionsOf(operation: AnyOperation): Record<string, Coercion> {
+function coercionsOf(operation: OperationDescription): Record<string, Coercion> {
   const { fields } = shapeOf(operation);
   return Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, coercionOf(schema)]));
 }

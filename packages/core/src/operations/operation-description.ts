@@ -1,0 +1,51 @@
+/** What surfaces know of an operation: its name, schemas and bindings, but not how it runs. */
+import type { Permission } from "@eureka/contracts/permissions";
+import type { z } from "zod";
+
+/** Which address of the API runs the operation; `path` is relative to `/api/v2` and names input fields in braces. */
+export interface HttpBinding {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  readonly path: `/${string}`;
+  readonly status?: 200 | 201 | 202 | 204;
+  /** `stream`: the body is bytes, the input comes from the query. */
+  readonly request?: "stream";
+  /** `stream`: the answer is bytes ({@link Answer.stream}). */
+  readonly response?: "stream";
+}
+
+/** How the command line and chat spell it; without it the operation is only on the programmatic surfaces. */
+export interface CommandBinding {
+  /** Input fields that words without a flag fill, in order; the last one takes the rest of the line. */
+  readonly words?: readonly string[];
+  /** Offered as a chat command under this verb (`/eureka new ...`). */
+  readonly chat?: { readonly verb: string; readonly help: string };
+}
+
+/** `public`: nobody has signed in yet, so {@link Operation.resolve} finds the organization. `authenticated`: every member may. */
+export type Access = Permission | "public" | "authenticated";
+
+export interface OperationExample {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: unknown;
+}
+
+export interface OperationDescription<Input = unknown, Output = unknown> {
+  /** `noun.verb`; file, permission, event, CLI and GraphQL names follow from it. */
+  readonly name: `${string}.${string}`;
+  /** One line in the imperative. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+  readonly permission: Access;
+  /** The permission that lets an actor see the target at all; `<noun>:read` where there is one. */
+  readonly sight?: Permission;
+  readonly effect: "read" | "write" | "danger";
+  readonly http: HttpBinding;
+  readonly command?: CommandBinding;
+  /** How much of the rate limit one call takes. */
+  readonly cost?: number;
+  readonly example: OperationExample;
+  /** Fields of the output that are shown only once: a repetition with the same idempotency key finds null there. */
+  readonly secretOutput?: readonly string[];
+}
