@@ -1,0 +1,97 @@
+/** The only way to the database for the running system: a pool on which every transaction names its organization first. */
+import type { Id } from "@eureka/contracts/ids";
+import pg from "pg";
+import { unavailable } from "./errors.ts";
+import { createListener, type NotificationHandler, type Subscription } from "./listener.ts";
+import { type DatabaseLog, silentLog } from "./log.ts";
+import { runTransaction, type TransactionOptions } from "./run-transaction.ts";
+import type { Transaction } from "./transaction.ts";
+
+export interface DatabaseOptions {
+  /** `postgresql://user:password@host/database`; for a unix socket `postgresql://user:password@localhost/database?host=/folder`. */
+  readonly connectionString: string;
+  /** Connections at most; one more is used once something listens. Default 10. */
+  readonly poolSize?: number;
+  /** Milliseconds that a transaction waits for a free connection before `server.unavailable`. Default 5,000. */
+  readonly acquireTimeout?: number;
+  /** Milliseconds after which PostgreSQL gives up a statement. Default 30,000; 0 = never. */
+  readonly statementTimeout?: number;
+  /** Shown in `pg_stat_activity`. Default `eureka`. */
+  readonly applicationName?: string;
+  readonly log?: DatabaseLog;
+}
+
+export interface Database {
+  /** Runs `work` in a transaction that sees and writes only this organization's rows. Everything inside must be awaited. */
+  withOrganization<Result>(
+    organizationId: Id<"organization">,
+    work: (transaction: Transaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
+  /** Runs `work` in a transaction without organization: tenant tables look empty, named SECURITY DEFINER functions work. */
+  withPlatform<Result>(
+    work: (transaction: Transaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
+  /** Hears `notify` of any process. After a lost connection the handler is called with `reconnected: true`: look for what was missed. */
+  listen(channel: string, handler: NotificationHandler): Promise<Subscription>;
+  /** Throws `server.unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+  /** Connections: all, idle, and callers that wait for one. */
+  statistics(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  /** Stops listening, waits for running transactions and closes every connection. */
+  close(): Promise<void>;
+}
+
+const int8 = 20;
+
+/** Numbers of type `bigint` (counts, positions) as numbers: none of ours passes 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format) => (id === int8 ? Number : pg.types.getTypeParser(id, format)),
+};
+
+/** Opens a pool. Nothing connects before the first use. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const log = options.log ?? silentLog;
+  const connection = {
+    connectionString: options.connectionString,
+    application_name: options.applicationName ?? "eureka",
+    keepAlive: true,
+    types,
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection that breaks in use also emits an error; without a listener that would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection broke"));
+  const listener = createListener(connection, log);
+  let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    await listener.close();
+    await pool.end();
+  }
+
+  const database: Database = {
+    withOrganization: (organizationId, work, transactionOptions = {}) =>
+      runTransaction(pool, log, organizationId, work, transactionOptions),
+    withPlatform: (work, transactionOptions = {}) => runTransaction(pool, log, null, work, transactionOptions),
+    listen: (channel, handler) =>
+      closing === undefined
+        ? listener.listen(channel, handler)
+        : Promise.reject(unavailable("the database connections are closed")),
+    ping: () => runTransaction(pool, log, null, async () => undefined, { readOnly: true }),
+    statistics: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+  return database;
+}

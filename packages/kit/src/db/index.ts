@@ -1,0 +1,27 @@
+/** The database: tenant transactions, Drizzle column types, migrations and the checks around row-level security. */
+export { bytes, instant, json, parameter, typeId } from "./columns.ts";
+export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
+export {
+  DatabaseError,
+  isCheckViolation,
+  isForeignKeyViolation,
+  isSerializationFailure,
+  isUniqueViolation,
+} from "./errors.ts";
+export { type DefinerFunction, listDefinerFunctions, listUnprotectedTables } from "./inspect-schema.ts";
+export type { Notification, NotificationHandler, Subscription } from "./listener.ts";
+export { type DatabaseLog, silentLog } from "./log.ts";
+export { type MigrateOptions, MigrationError, migrate, rollback } from "./migrate.ts";
+export { asOwner } from "./owner-connection.ts";
+export { appRole, assertSafeLogin, MissingRoleError, UnsafeLoginError } from "./roles.ts";
+export type { TransactionOptions } from "./run-transaction.ts";
+export {
+  afterCommit,
+  from,
+  notify,
+  prepared,
+  query,
+  savepoint,
+  type TenantDatabase,
+  type Transaction,
+} from "./transaction.ts";
