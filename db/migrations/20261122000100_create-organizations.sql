@@ -126,7 +126,15 @@ create table idempotency_keys (
 call protect_tenant_table('idempotency_keys');
 create index idempotency_keys_expired on idempotency_keys (organization_id, expires_at);
 
+-- Whether anybody has set this installation up: the first start asks before anybody can sign in.
+create function installation_has_organization() returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select from organizations) $$;
+revoke all on function installation_has_organization() from public;
+grant execute on function installation_has_organization() to eureka_app;
+
 -- down
+drop function installation_has_organization();
 drop table idempotency_keys;
 drop table data_keys;
 drop table grants;

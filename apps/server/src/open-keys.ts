@@ -13,6 +13,14 @@ export interface Keys {
   readonly signingKey: KeyObject;
 }
 
+/**
+ * Makes the data folder. Others may pass through it but not look into it: as root, PostgreSQL runs as an unprivileged account
+ * whose own folder lies inside. The secrets beside it are 0600.
+ */
+export async function makeDataDirectory(config: Config): Promise<void> {
+  await mkdir(config.dataDirectory, { recursive: true, mode: 0o711 });
+}
+
 /** Takes the master key from the environment, else from the data folder, where a first start makes it. */
 export async function openKeys(config: Config): Promise<Keys> {
   const isFirstStart = !existsSync(join(config.dataDirectory, "postgres"));
@@ -32,7 +40,6 @@ export async function openSetupToken(config: Config): Promise<string> {
   const path = setupTokenPath(config.dataDirectory);
   if (existsSync(path)) return (await readFile(path, "utf8")).trim();
   const token = randomBytes(24).toString("base64url");
-  await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, `${token}\n`, { mode: 0o600 });
   await chmod(temporary, 0o600);

@@ -1,13 +1,15 @@
 /** Starts the roles that the configuration names, and stops them in the reverse order. */
 import { type ComposedApplication, compose } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
+import type { Database } from "@eureka/kit/db";
 import { createLog, type Log } from "@eureka/kit/log";
 import { createMetrics } from "@eureka/kit/telemetry";
 import { createConnectors } from "./connectors.ts";
 import { createPorts } from "./create-ports.ts";
+import { isSetUp } from "./first-run/is-set-up.ts";
 import { createModules } from "./modules.ts";
 import { openDatabase } from "./open-database.ts";
-import { openKeys, openSetupToken } from "./open-keys.ts";
+import { makeDataDirectory, openKeys, openSetupToken } from "./open-keys.ts";
 import { startHttp } from "./roles/http.ts";
 import { startServices } from "./roles/services.ts";
 import { startWorker } from "./roles/worker.ts";
@@ -15,8 +17,9 @@ import { startWorker } from "./roles/worker.ts";
 export interface RunningServer {
   readonly application: ComposedApplication;
   readonly log: Log;
-  /** The address that it listens on. */
-  readonly url: string;
+  readonly database: Database;
+  /** The address under which people reach it. */
+  readonly publicUrl: string;
   readonly setupToken: string;
   /** Resolves when the server has to stop because something that it cannot do without is gone. */
   readonly lost: Promise<string>;
@@ -35,6 +38,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     for (const stop of stops.reverse()) await stop();
   });
   try {
+    await makeDataDirectory(config);
     const keys = await openKeys(config);
     const setupToken = await openSetupToken(config);
     const opened = await openDatabase(config, keys.masterKey, log);
@@ -56,7 +60,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const application = compose(createModules(), ports);
     const state = { started: false, draining: false };
     const database = { database: () => opened.database.ping() };
-    const http = await startHttp(application, config, { started: () => state.started, draining: () => state.draining, dependencies: database });
+    const http = await startHttp({
+      application,
+      config,
+      health: { started: () => state.started, draining: () => state.draining, dependencies: database },
+      isSetUp: () => isSetUp(opened.database),
+    });
     stops.push(http.stop);
     if (config.roles.has("worker")) {
       const worker = await startWorker(application, opened.database, log);
@@ -71,10 +80,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const stop = async () => {
       state.draining = true;
       // The listener goes first, so that what it still accepts finds everything else running.
-      await http.drain();
+      await http.stop();
       await stopAll();
     };
-    return { application, log, url: http.url, setupToken, lost, stop: once(stop) };
+    const publicUrl = config.port === 0 ? http.url : config.publicUrl;
+    return { application, log, database: opened.database, publicUrl, setupToken, lost, stop: once(stop) };
   } catch (error) {
     await stopAll();
     throw error;

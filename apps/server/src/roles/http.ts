@@ -2,31 +2,40 @@
 import type { Application } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
 import { createRestServer, type HealthChecks, type RestServer } from "@eureka/surfaces/rest";
+import { registerStream } from "@eureka/surfaces/stream";
+import { registerWelcome } from "@eureka/surfaces/welcome";
 import { listen } from "../listen.ts";
 
 export interface RunningHttp {
   readonly url: string;
   /** Takes no new connections, answers what was accepted, and tells kept-alive clients to go elsewhere. */
-  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startHttp(application: Application, config: Config, health: HealthChecks): Promise<RunningHttp> {
+export interface HttpInput {
+  readonly application: Application;
+  readonly config: Config;
+  readonly health: HealthChecks;
+  readonly isSetUp: () => Promise<boolean>;
+}
+
+export async function startHttp({ application, config, health, isSetUp }: HttpInput): Promise<RunningHttp> {
   const server = await createRestServer({
     application,
     health,
     trustedProxies: config.trustedProxies,
-    register: registrations(application, config),
+    register: surfacesOf(application, config, isSetUp),
   });
   const port = await listen(server, config.host, config.port);
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  return {
-    url: `http://${host}:${port}`,
-    drain: () => server.close(),
-    stop: () => server.close(),
-  };
+  return { url: `http://${host}:${port}`, stop: () => server.close() };
 }
 
-function registrations(_application: Application, _config: Config): ((server: RestServer) => void)[] {
-  return [];
+function surfacesOf(application: Application, config: Config, isSetUp: () => Promise<boolean>): ((server: RestServer) => void)[] {
+  const surfaces: ((server: RestServer) => void)[] = [];
+  if (config.roles.has("api")) {
+    surfaces.push((server) => registerStream(server, application));
+    surfaces.push((server) => registerWelcome(server, { application, isSetUp }));
+  }
+  return surfaces;
 }

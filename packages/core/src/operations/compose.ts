@@ -1,6 +1,7 @@
 /**
  * Puts modules, connectors and ports together. The server's container and the tests both call it, so that there is one wiring.
  */
+import { EurekaError } from "@eureka/contracts/errors";
 import type { ComposedApplication } from "./application.ts";
 import type { RequestFacts } from "./call.ts";
 import type { JobContext, Module } from "./define-module.ts";
@@ -26,10 +27,10 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
     modules,
     stages: collectStages(modules),
     ports,
-    run: (call) => runCall(application, call),
+    run: (call) => measure(call.operation, () => runCall(application, open, call)),
     async runWithin(context, call) {
       const unit = units.get(context.transaction);
-      if (!unit) throw new Error("runWithin needs the context of a handler, a job or transact()");
+      if (!unit) throw new Error("runWithin needs a context whose transaction is open");
       return runNested(application, context, unit, call);
     },
     authenticate: (credential, request) =>
@@ -71,6 +72,27 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
       await job.run(context, job.payload.parse(queued.payload) as never);
     },
   };
+
+  const duration = ports.metrics.histogram({
+    name: "eureka_operation_duration_seconds",
+    help: "How long operations take, by name and outcome.",
+    labels: ["operation", "outcome"],
+  });
+
+  async function measure<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    const began = ports.clock.monotonic();
+    let outcome = "success";
+    try {
+      return await work();
+    } catch (error) {
+      outcome = error instanceof EurekaError ? error.kind : "internal";
+      throw error;
+    } finally {
+      // A name that a caller made up must not become a label.
+      const name = operations.has(operation) ? operation : "unknown";
+      duration.observe({ operation: name, outcome }, (ports.clock.monotonic() - began) / 1000);
+    }
+  }
 
   function open(transaction: Transaction, principal: Principal, request: RequestFacts): UnitOfWork {
     const unit = openUnitOfWork(application, transaction, principal, request);

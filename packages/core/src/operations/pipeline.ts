@@ -13,7 +13,8 @@ import type { AnyOperation, Operation, Target } from "./define-operation.ts";
 import { recallAnswer, storeAnswer } from "./idempotency.ts";
 import type { Principal } from "./principal.ts";
 import type { AuditEntry } from "./stages.ts";
-import { mergeChanges, openUnitOfWork, type UnitOfWork } from "./unit-of-work.ts";
+import type { Transaction } from "./transaction.ts";
+import { mergeChanges, type UnitOfWork } from "./unit-of-work.ts";
 import { validateInput } from "./validate-input.ts";
 
 /** Points at which a crash test kills the process, in the order in which a write passes them. */
@@ -32,8 +33,11 @@ export function loosen(operation: AnyOperation): LooseOperation {
   return operation as unknown as LooseOperation;
 }
 
+/** Opens the unit of work of a transaction; `compose` remembers it for operations that run others. */
+export type OpenUnit = (transaction: Transaction, principal: Principal, request: RequestFacts) => UnitOfWork;
+
 /** Runs a call through the whole pipeline. Throws an EurekaError that the surface renders. */
-export async function runCall(application: ComposedApplication, call: Call): Promise<Answer> {
+export async function runCall(application: ComposedApplication, open: OpenUnit, call: Call): Promise<Answer> {
   const { ports, stages } = application;
   const operation = findOperation(application, call.operation);
   const inside = call.credential.kind === "principal";
@@ -59,7 +63,7 @@ export async function runCall(application: ComposedApplication, call: Call): Pro
     const answer = await ports.database.withOrganization(
       principal.organizationId,
       async (transaction) => {
-        const unit = openUnitOfWork(application, transaction, principal, call.request);
+        const unit = open(transaction, principal, call.request);
         const result = await perform(application, operation, unit, input, call, prepared);
         if (!reading) {
           await unit.flush();

@@ -12,7 +12,9 @@ const style = `
   h1 { font-size: 1.75rem; line-height: 1.25; } h2 { font-size: 1.1rem; margin-top: 2rem; }
   .code { opacity: 0.75; } code { font-size: 0.95em; }
   table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 0.35rem 1rem 0.35rem 0; vertical-align: top; }
-  a { color: inherit; }`;
+  a { color: inherit; }
+  input { font: inherit; width: 100%; max-width: 26rem; padding: 0.5rem; } button { font: inherit; padding: 0.5rem 1.25rem; }
+  [role=alert] { color: light-dark(#a30000, #ff8f8f); }`;
 
 /** A whole page; `body` is trusted markup, `title` is text. */
 export function htmlPage(title: string, body: string): string {

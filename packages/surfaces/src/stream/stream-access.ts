@@ -1,0 +1,94 @@
+/**
+ * Whether a subscriber may see an event, asked anew for every event that is sent. Answers are shared by all subscribers with the
+ * same rights and kept for at most five seconds, which is how long a revoked right can still be felt.
+ */
+import { EurekaError } from "@eureka/contracts/errors";
+import type { EventEnvelope } from "@eureka/contracts/event";
+import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
+import { createCache } from "@eureka/kit/cache";
+import { concerns, type Topic } from "./topics.ts";
+
+const freshMilliseconds = 5000;
+
+export interface StreamAccess {
+  /** Throws like the operation that reads the thing when the topic does not exist for this principal. */
+  requireTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<void>;
+  /** Whether one of the topics lets the event through now. */
+  maySee(principal: Principal, topics: readonly Topic[], event: EventEnvelope, request: RequestFacts): Promise<boolean>;
+}
+
+interface Sight {
+  readonly organizationWide: boolean;
+  readonly workspaceIds: ReadonlySet<string>;
+}
+
+export function createStreamAccess(application: Application): StreamAccess {
+  const decisions = createCache<boolean>({ maxEntries: 50_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
+  const sights = createCache<Sight>({ maxEntries: 10_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
+
+  async function run(principal: Principal, operation: string, input: unknown, request: RequestFacts): Promise<unknown> {
+    const credential: Credential = { kind: "principal", principal };
+    return (await application.run({ operation, input, credential, request })).output;
+  }
+
+  function sightOf(principal: Principal, request: RequestFacts): Promise<Sight> {
+    return sights.get(rightsOf(principal), async () => {
+      const workspaceIds = new Set<string>();
+      let cursor: string | null = null;
+      do {
+        const input = cursor ? { limit: 200, cursor } : { limit: 200 };
+        const page = (await run(principal, "workspace.list", input, request)) as { data: { id: string }[]; nextCursor: string | null };
+        for (const workspace of page.data) workspaceIds.add(workspace.id);
+        cursor = page.nextCursor;
+      } while (cursor);
+      return { organizationWide: principal.grants.some((grant) => grant.scope === "organization"), workspaceIds };
+    });
+  }
+
+  function seesTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<boolean> {
+    if (topic.kind === "me" || topic.kind === "organization") return Promise.resolve(true);
+    return decisions.get(`${rightsOf(principal)} ${topic.id}`, async () => {
+      try {
+        await run(principal, topic.operation, { id: topic.id }, request);
+        return true;
+      } catch (error) {
+        if (error instanceof EurekaError && (error.kind === "not_found" || error.kind === "forbidden")) return false;
+        throw error;
+      }
+    });
+  }
+
+  return {
+    async requireTopic(principal, topic, request) {
+      if (topic.kind === "me" || topic.kind === "organization") return;
+      await run(principal, topic.operation, { id: topic.id }, request);
+    },
+    async maySee(principal, topics, event, request) {
+      for (const topic of topics) {
+        if (!concerns(topic, event, principal.memberId)) continue;
+        if (topic.kind === "me") return true;
+        if (topic.kind !== "organization" && topic.kind !== "workspace") {
+          if (isForMember(principal, event) && (await seesTopic(principal, topic, request))) return true;
+          continue;
+        }
+        // What is said among few does not show on the topics of places.
+        if (event.data.private === true) continue;
+        const sight = await sightOf(principal, request);
+        const visible = event.workspaceId === null ? sight.organizationWide : sight.workspaceIds.has(event.workspaceId);
+        if (visible) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** A message that is meant for one person is on the channel's topic for nobody else. */
+function isForMember(principal: Principal, event: EventEnvelope): boolean {
+  const { visibleTo } = event.data;
+  return typeof visibleTo !== "string" || visibleTo === principal.memberId;
+}
+
+/** Names all that a decision depends on, so that subscribers with equal rights share it. */
+function rightsOf(principal: Principal): string {
+  return JSON.stringify([principal.organizationId, principal.actor, principal.memberId, principal.grants, principal.keyScopes]);
+}
