@@ -3,11 +3,12 @@
  * upward goes by events or by registration in `module.ts`.
  */
 export const coreFloors = [
-  ["operations", "permissions", "tenancy", "audit", "events", "settings"],
+  ["operations", "permissions", "tenancy", "audit", "encryption", "events", "settings"],
   ["identity", "connections", "decisions", "runs", "dlp", "models", "usage", "files"],
   ["channels", "work-items", "agents", "knowledge", "templates"],
   ["ideas", "routing", "sync", "workflows", "conversations", "forecasts"],
   ["intake", "webhooks", "notifications", "analytics", "billing", "compliance", "marketplace"],
+  ["domain"],
 ] as const;
 
 /** Directions inside a floor: `from` may import `to`, so `to` must never import `from`. */

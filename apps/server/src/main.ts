@@ -3,7 +3,7 @@ import { readProcessConfig } from "@eureka/kit/config";
 import { firstRun } from "./first-run/first-run.ts";
 import { readOptions, usage } from "./options.ts";
 import { startErrorSentence } from "./start-error-sentence.ts";
-import { type RunningServer, startServer } from "./start-server.ts";
+import { startServer } from "./start-server.ts";
 
 /** Everything is to be over within this time; whatever hangs is left behind. */
 const longestStopSeconds = 24;
@@ -12,23 +12,22 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Resolves with the reason to stop: a signal, the end of the process that started us, or the loss of the database. */
-function whenToStop(server: RunningServer): Promise<string | null> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(null));
-    process.on("disconnect", () => resolve(null));
-    server.lost.then(resolve);
-  });
-}
+/** Resolves when somebody asks us to stop: by a signal, or by the end of the process that started us. */
+const asked = new Promise<null>((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(null));
+  process.on("disconnect", () => resolve(null));
+});
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return print(usage);
   const config = readProcessConfig(options.overrides);
+  // Asked during the start, it is finished first: half a start is harder to stop than a whole one.
   const server = await startServer(config);
-  const stopping = whenToStop(server);
-  await Promise.race([firstRun(server, { demo: options.demo, print }), stopping]);
-  const reason = await stopping;
+  const stopping = Promise.race([asked, server.lost]);
+  const talking = firstRun(server, { demo: options.demo, print });
+  // The questions at a terminal may never be answered; stopping does not wait for them.
+  const reason = await Promise.race([talking.then(() => stopping), stopping]);
   if (reason) {
     process.stderr.write(`${reason}\n`);
     process.exitCode = 1;

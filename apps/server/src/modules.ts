@@ -1,8 +1,7 @@
-/** Every module of the domain, lowest floor first. */
-import { auditModule } from "@eureka/core/audit";
-import { eventsModule } from "@eureka/core/events";
-import { operationsModule, type Module } from "@eureka/core/operations";
+/** The domain with the surfaces that it needs. */
+import { createModules as createDomain } from "@eureka/core/domain";
+import type { Module } from "@eureka/core/operations";
 
 export function createModules(): Module[] {
-  return [operationsModule, eventsModule, auditModule];
+  return createDomain();
 }

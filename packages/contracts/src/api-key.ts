@@ -29,7 +29,10 @@ export const apiKeySchema = z
     memberId: idSchema("member").meta({ description: "The member who made it and whose rights it uses." }),
     name: lineSchema(textLimits.name),
     prefix: z.string().meta({ description: "How the key begins; enough to recognise it, useless to sign in." }),
-    scopes: z.array(permissionSchema).nullable().meta({ description: "All that it may do; null means all that its member may." }),
+    scopes: z
+      .array(permissionSchema)
+      .nullable()
+      .meta({ description: "All that it may do; null means all that its member may." }),
     addresses: z.array(z.string()).meta({ description: "Ranges from which it works; empty means from everywhere." }),
     expiresAt: z.iso.datetime().nullable(),
     lastUsedAt: z.iso.datetime().nullable().meta({ description: "To the minute." }),
@@ -53,7 +56,10 @@ export const apiKeyCreateSchema = z.strictObject({
 
 /** `apiKey` is the secret itself, shown only now. */
 export const createdApiKeySchema = z
-  .strictObject({ key: apiKeySchema, apiKey: z.string().nullable().meta({ description: "The key itself. Shown only now." }) })
+  .strictObject({
+    key: apiKeySchema,
+    apiKey: z.string().nullable().meta({ description: "The key itself. Shown only now." }),
+  })
   .meta({ id: "CreatedApiKey" });
 
 export const apiKeyRotateSchema = z.strictObject({

@@ -16,7 +16,10 @@ export const commentSchema = z
     author: personSchema.nullable().meta({ description: "Null when a program wrote it for nobody." }),
     body: z.string().meta({ description: "Empty once the comment was deleted." }),
     editedAt: z.iso.datetime().nullable(),
-    deletedAt: z.iso.datetime().nullable().meta({ description: "A deleted comment keeps its place, without its words." }),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "A deleted comment keeps its place, without its words." }),
     sourceMessageId: idSchema("message").nullable().meta({ description: "The message whose copy the comment is." }),
     version: z.int(),
     createdAt: z.iso.datetime(),

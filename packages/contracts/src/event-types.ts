@@ -3,6 +3,7 @@ import { z } from "zod";
 import { personSchema } from "./actor.ts";
 import { grantScopeSchema, roleSchema } from "./grant.ts";
 import { idSchema } from "./ids.ts";
+import { runErrorSchema, runProgressSchema } from "./run.ts";
 
 interface EventType {
   readonly version: number;
@@ -32,6 +33,25 @@ const commentData = z.strictObject({
 });
 const attachmentData = z.strictObject({ ...itemData, attachmentId: idSchema("attachment"), fileId: idSchema("file") });
 
+const connectionData = z.strictObject({ connector: z.string() });
+/** Who may see an event of the built-in chat: the workspace, only the members of `channelId`, or only `memberIds`. */
+const audience = z.enum(["workspace", "channel", "members"]);
+const channelData = z.strictObject({ channelId: idSchema("channel"), audience });
+const channelMemberData = z.strictObject({ channelId: idSchema("channel"), audience, memberId: idSchema("member") });
+const messageData = {
+  channelId: idSchema("channel"),
+  threadId: idSchema("message").nullable(),
+  audience,
+  /** The members whom the message mentions, or who alone may see it. */
+  memberIds: z.array(idSchema("member")),
+};
+const onMessage = z.strictObject({ ...messageData, position: z.int() });
+const reactionData = z.strictObject({ ...messageData, emoji: z.string() });
+
+const runData = z.strictObject({ kind: z.string() });
+
+const channelMappingData = z.strictObject({ connectionId: idSchema("connection"), platformChannelId: z.string() });
+
 /** Sorted by name. Each module states the types that it emits. */
 export const eventTypes = {
   "api_key.created": { version: 1, summary: "A member made an API key.", data: z.strictObject({ name: z.string() }) },
@@ -48,6 +68,27 @@ export const eventTypes = {
   "board.deleted": { version: 1, summary: "A board was deleted with its lists.", data: nothing },
   "board.unarchived": { version: 1, summary: "An archived board is in use again.", data: nothing },
   "board.updated": { version: 1, summary: "A board's name, description or part as default changed.", data: nothing },
+  "channel.archived": { version: 1, summary: "A channel was put away.", data: channelData },
+  "channel.created": { version: 1, summary: "A channel was made.", data: channelData },
+  "channel.joined": { version: 1, summary: "A member joined a channel, or was added to it.", data: channelMemberData },
+  "channel.left": { version: 1, summary: "A member left a channel, or was taken out of it.", data: channelMemberData },
+  "channel.unarchived": { version: 1, summary: "An archived channel is in use again.", data: channelData },
+  "channel.updated": { version: 1, summary: "A channel's name or topic changed.", data: channelData },
+  "channel_mapping.created": {
+    version: 1,
+    summary: "It was said where the work of a channel goes.",
+    data: channelMappingData,
+  },
+  "channel_mapping.removed": {
+    version: 1,
+    summary: "The work of a channel goes to the defaults again.",
+    data: channelMappingData,
+  },
+  "channel_mapping.updated": {
+    version: 1,
+    summary: "The work of a channel goes somewhere else, or by other rules.",
+    data: channelMappingData,
+  },
   "checklist_entry.created": { version: 1, summary: "A checklist got an entry.", data: checklistData },
   "checklist_entry.deleted": { version: 1, summary: "An entry was taken off a checklist.", data: checklistData },
   "checklist_entry.updated": {
@@ -58,6 +99,24 @@ export const eventTypes = {
   "comment.created": { version: 1, summary: "Somebody commented on a work item.", data: commentData },
   "comment.deleted": { version: 1, summary: "A comment was deleted; its place stays.", data: commentData },
   "comment.updated": { version: 1, summary: "A comment was edited.", data: commentData },
+  "connection.created": { version: 1, summary: "The organization was connected to a platform.", data: connectionData },
+  "connection.needs_reauth": {
+    version: 1,
+    summary: "The platform refuses the token of a connection; a person must connect it anew.",
+    data: connectionData,
+  },
+  "connection.paused": {
+    version: 1,
+    summary: "Nothing goes through a connection until it is resumed.",
+    data: connectionData,
+  },
+  "connection.removed": { version: 1, summary: "A connection was removed with its secrets.", data: connectionData },
+  "connection.resumed": { version: 1, summary: "A connection is in use again.", data: connectionData },
+  "connection.updated": {
+    version: 1,
+    summary: "A connection's title, default workspace, settings or secrets changed.",
+    data: connectionData,
+  },
   "external_identity.linked": {
     version: 1,
     summary: "A platform person was linked to a member.",
@@ -67,6 +126,13 @@ export const eventTypes = {
     version: 1,
     summary: "A platform person is no longer linked to a member.",
     data: z.strictObject({ memberId: idSchema("member") }),
+  },
+  "file.created": { version: 1, summary: "A file was stored.", data: z.strictObject({ size: z.int() }) },
+  "file.deleted": { version: 1, summary: "A file was deleted.", data: nothing },
+  "file.link_created": {
+    version: 1,
+    summary: "Somebody made a link that opens a file without signing in.",
+    data: z.strictObject({ expiresAt: z.iso.datetime() }),
   },
   "grant.created": { version: 1, summary: "A member got a role.", data: grantData },
   "grant.deleted": { version: 1, summary: "A member lost a role.", data: grantData },
@@ -78,6 +144,12 @@ export const eventTypes = {
   },
   "invitation.created": { version: 1, summary: "A person was invited.", data: nothing },
   "invitation.revoked": { version: 1, summary: "An invitation was taken back.", data: nothing },
+  "job.discarded": { version: 1, summary: "A dead job was thrown away.", data: z.strictObject({ name: z.string() }) },
+  "job.replayed": {
+    version: 1,
+    summary: "A dead job was queued again.",
+    data: z.strictObject({ name: z.string() }),
+  },
   "label.created": { version: 1, summary: "A label was made.", data: nothing },
   "label.deleted": { version: 1, summary: "A label was deleted and taken off all work items.", data: nothing },
   "label.updated": { version: 1, summary: "A label's name or colour changed.", data: nothing },
@@ -96,10 +168,50 @@ export const eventTypes = {
   "member.reactivated": { version: 1, summary: "A member can sign in again.", data: nothing },
   "member.removed": { version: 1, summary: "A member left for good.", data: nothing },
   "member.updated": { version: 1, summary: "A member's name, handle or time zone changed.", data: nothing },
+  "message.deleted": { version: 1, summary: "A message was deleted; its place stays.", data: onMessage },
+  "message.edited": { version: 1, summary: "A message's text or card changed.", data: onMessage },
+  "message.posted": { version: 1, summary: "Somebody, or Eureka itself, wrote a message.", data: onMessage },
+  "message.pressed": {
+    version: 1,
+    summary: "A member pressed a button of a message's card, or chose an option.",
+    data: z.strictObject({
+      ...messageData,
+      actionId: z.string(),
+      value: z.string().nullable(),
+      values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    }),
+  },
   "organization.created": { version: 1, summary: "An organization was made.", data: nothing },
   "organization.updated": { version: 1, summary: "An organization's name or settings changed.", data: nothing },
   "password.reset": { version: 1, summary: "A member set a new password by a reset link.", data: nothing },
   "password_reset.created": { version: 1, summary: "An administrator made a password reset link.", data: nothing },
+  "reaction.added": { version: 1, summary: "Somebody reacted to a message.", data: reactionData },
+  "reaction.removed": { version: 1, summary: "Somebody took a reaction back.", data: reactionData },
+  "run.cancel_requested": { version: 1, summary: "Somebody asked a run to stop.", data: runData },
+  "run.cancelled": { version: 1, summary: "A run stopped because somebody asked for it.", data: runData },
+  "run.created": { version: 1, summary: "A run was asked for and waits for its turn.", data: runData },
+  "run.failed": {
+    version: 1,
+    summary: "A run ended with an error.",
+    data: z.strictObject({ kind: z.string(), error: runErrorSchema }),
+  },
+  "run.progressed": {
+    version: 1,
+    summary: "A run got further.",
+    data: z.strictObject({ kind: z.string(), progress: runProgressSchema }),
+  },
+  "run.started": { version: 1, summary: "A run began to work.", data: runData },
+  "run.step_finished": {
+    version: 1,
+    summary: "A step of a run succeeded, or failed for good.",
+    data: z.strictObject({
+      kind: z.string(),
+      step: z.string(),
+      state: z.enum(["succeeded", "failed"]),
+      attempts: z.int(),
+    }),
+  },
+  "run.succeeded": { version: 1, summary: "A run ended with its result.", data: runData },
   "session.created": { version: 1, summary: "A member signed in.", data: nothing },
   "session.revoked": {
     version: 1,

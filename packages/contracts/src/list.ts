@@ -6,7 +6,9 @@ import { lineSchema, textLimits } from "./text.ts";
 /** What it means to stand in a list, in the order of progress. `dropped` is closed without having been done. */
 export const listCategories = ["backlog", "todo", "doing", "done", "dropped"] as const;
 
-export const listCategorySchema = z.enum(listCategories).meta({ description: "What it means for a work item to stand in the list." });
+export const listCategorySchema = z
+  .enum(listCategories)
+  .meta({ description: "What it means for a work item to stand in the list." });
 export type ListCategory = z.infer<typeof listCategorySchema>;
 
 /** Orders lists on a board and items in a list: compare byte by byte. Made by the server only. */

@@ -31,7 +31,10 @@ export const memberSchema = z
     id: idSchema("member"),
     name: lineSchema(textLimits.name),
     handle: handleSchema,
-    email: z.string().nullable().meta({ description: "The person's sign-in address; null once the person was erased." }),
+    email: z
+      .string()
+      .nullable()
+      .meta({ description: "The person's sign-in address; null once the person was erased." }),
     timeZone: timeZoneSchema,
     status: z.enum(memberStatuses),
     version: z.int(),

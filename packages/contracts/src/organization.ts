@@ -68,7 +68,9 @@ export const bootstrapInputSchema = z.strictObject({
   setupToken: z.string().min(1).max(500),
   organizationName: lineSchema(textLimits.name),
   email: z.email().max(320),
-  name: lineSchema(textLimits.name).optional().meta({ description: "The administrator's name; needed for a new person." }),
+  name: lineSchema(textLimits.name)
+    .optional()
+    .meta({ description: "The administrator's name; needed for a new person." }),
   password: z.string().min(12).max(1_000),
   workspaceName: lineSchema(textLimits.name).optional().meta({ description: "The first team's name." }),
 });

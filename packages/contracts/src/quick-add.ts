@@ -5,16 +5,24 @@ import { textLimits, textSchema } from "./text.ts";
 import { dueSchema, prioritySchema } from "./work-item.ts";
 
 /** The first line holds title and words that are understood, further lines are the description. */
-export const quickAddTextSchema = textSchema(textLimits.title + 1 + textLimits.description, 1).meta({
-  description: "The first line becomes the title; further lines become the description, exactly as given.",
-  example: "Fix login page, urgent, by Friday @ann #web",
-});
+export const quickAddTextSchema = textSchema(textLimits.description, 1)
+  .refine((text) => text.trim() !== "", "must not be empty")
+  .meta({
+    description: "The first line becomes the title; further lines become the description, exactly as given.",
+    example: "Fix login page, urgent, by Friday @ann #web",
+  });
 
 export const quickAddKinds = ["priority", "due", "assignee", "label"] as const;
 export type QuickAddKind = (typeof quickAddKinds)[number];
 
 /** Why words that looked like something were left in the title. */
-export const unresolvedReasons = ["unknown_person", "unknown_label", "no_such_date", "date_in_the_past", "given_already"] as const;
+export const unresolvedReasons = [
+  "unknown_person",
+  "unknown_label",
+  "no_such_date",
+  "date_in_the_past",
+  "given_already",
+] as const;
 export type UnresolvedReason = (typeof unresolvedReasons)[number];
 
 export const quickAddSchema = z
@@ -24,13 +32,17 @@ export const quickAddSchema = z
     priority: prioritySchema,
     due: dueSchema.nullable(),
     assignees: z.array(personSchema),
-    labels: z.array(z.string()).meta({ description: "Names of labels; those that do not exist yet are made with the item." }),
+    labels: z
+      .array(z.string())
+      .meta({ description: "Names of labels; those that do not exist yet are made with the item." }),
     recognised: z
       .array(z.strictObject({ kind: z.enum(quickAddKinds), text: z.string() }))
       .meta({ description: "The words that were understood and taken out of the title." }),
     unresolved: z
       .array(z.strictObject({ text: z.string(), reason: z.enum(unresolvedReasons) }))
-      .meta({ description: "Words that looked like a person, label or date but could not be used; they stay in the title." }),
+      .meta({
+        description: "Words that looked like a person, label or date but could not be used; they stay in the title.",
+      }),
   })
   .meta({
     id: "QuickAdd",

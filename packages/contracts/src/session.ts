@@ -58,6 +58,8 @@ export type SessionTokens = z.infer<typeof sessionTokensSchema>;
 export const sessionCreateSchema = z.strictObject({
   email: z.string().trim().min(3).max(320).meta({ example: "ann@example.com" }),
   password: z.string().min(1).max(1_000),
-  organizationId: idSchema("organization").optional().meta({ description: "Needed by a person in several organizations." }),
+  organizationId: idSchema("organization")
+    .optional()
+    .meta({ description: "Needed by a person in several organizations." }),
   device: z.string().trim().max(200).optional().meta({ description: "A name for the list of devices." }),
 });

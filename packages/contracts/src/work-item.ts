@@ -47,7 +47,9 @@ export const workItemReferenceSchema = z
 export const personReferenceSchema = z
   .string()
   .regex(
-    new RegExp(`^(me|@[A-Za-z0-9][A-Za-z0-9._-]{0,38}|(${idPrefixes.member}|${idPrefixes.external_identity})_[0-7][0-9a-hjkmnp-tv-z]{25})$`),
+    new RegExp(
+      `^(me|@[A-Za-z0-9][A-Za-z0-9._-]{0,38}|(${idPrefixes.member}|${idPrefixes.external_identity})_[0-7][0-9a-hjkmnp-tv-z]{25})$`,
+    ),
     "must be `me`, an `@handle`, or the id of a member or an external identity",
   )
   .meta({ description: "`me`, an `@handle`, or the id of a member or an external identity.", example: "@ann" });
@@ -62,9 +64,15 @@ export const workItemSourceSchema = z
     platformChannelId: z.string().min(1).max(255).optional(),
     platformThreadId: z.string().min(1).max(255).optional(),
     platformMessageId: z.string().min(1).max(255).optional(),
-    permalink: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+    permalink: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional(),
   })
-  .meta({ id: "WorkItemSource", example: { channelId: "chn_01k8z7v3q8e9mbtz5a6rx4w2yc", messageId: "msg_01k8z7v3q8e9mbtz5a6rx4w2yc" } });
+  .meta({
+    id: "WorkItemSource",
+    example: { channelId: "chn_01k8z7v3q8e9mbtz5a6rx4w2yc", messageId: "msg_01k8z7v3q8e9mbtz5a6rx4w2yc" },
+  });
 export type WorkItemSource = z.infer<typeof workItemSourceSchema>;
 
 /** A work item's place on one board. */
@@ -84,7 +92,9 @@ const itemLabelSchema = z.strictObject({ id: idSchema("label"), name: z.string()
 const summaryFields = {
   id: idSchema("work_item"),
   key: workItemKeySchema.meta({ description: "Never reused, and kept wherever the item goes.", example: "ENG-17" }),
-  workspaceId: idSchema("workspace").meta({ description: "The item's home: its key, its labels, and who may delete it." }),
+  workspaceId: idSchema("workspace").meta({
+    description: "The item's home: its key, its labels, and who may delete it.",
+  }),
   title: z.string(),
   priority: prioritySchema,
   due: dueSchema.nullable(),
@@ -134,7 +144,9 @@ const exampleSummary = {
 };
 
 /** A work item as lists and boards show it: without its description. */
-export const workItemSummarySchema = z.strictObject(summaryFields).meta({ id: "WorkItemSummary", example: exampleSummary });
+export const workItemSummarySchema = z
+  .strictObject(summaryFields)
+  .meta({ id: "WorkItemSummary", example: exampleSummary });
 export type WorkItemSummary = z.infer<typeof workItemSummarySchema>;
 
 export const workItemSchema = z
@@ -157,16 +169,25 @@ export const workItemSorts = ["position", "updated", "created", "due", "priority
 
 /** Where a work item goes: into a list, on a board, or to the default board of a workspace. Nothing given: the organization's default. */
 export const destinationFields = {
-  workspaceId: idSchema("workspace").optional().meta({ description: "Its default board is used where no board or list is given." }),
-  boardId: idSchema("board").optional().meta({ description: "The item goes into the board's first list of category backlog or todo." }),
+  workspaceId: idSchema("workspace")
+    .optional()
+    .meta({ description: "Its default board is used where no board or list is given." }),
+  boardId: idSchema("board")
+    .optional()
+    .meta({ description: "The item goes into the board's first list of category backlog or todo." }),
   listId: idSchema("list").optional(),
 };
 
 /** Where in a list something goes; with none of them it goes to the end. */
 export const neighbourFields = {
-  beforeId: workItemReferenceSchema.optional().meta({ description: "The item that comes directly after it." }),
-  afterId: workItemReferenceSchema.optional().meta({ description: "The item that comes directly before it." }),
-  index: z.int().min(0).max(1_000_000).optional().meta({ description: "Its place among the list's items that are not archived, from 0." }),
+  beforeId: idSchema("work_item").optional().meta({ description: "The item that comes directly after it." }),
+  afterId: idSchema("work_item").optional().meta({ description: "The item that comes directly before it." }),
+  index: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: "Its place among the list's items that are not archived, from 0." }),
 };
 
 export const workItemLabelsSchema = z.array(labelReferenceSchema).max(workItemLimits.labels);

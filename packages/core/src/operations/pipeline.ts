@@ -196,7 +196,8 @@ async function perform(
   const output = await loose.run(context, input, target as Target, prepared);
   faults.reach("pipeline.after-run");
   const events = unit.events.slice(firstEvent);
-  const subject = target ? { type: target.noun, id: target.id } : (events[0]?.subject ?? null);
+  // What was made or changed says more than the place at which it was made, which is all that a creating operation loads.
+  const subject = events[0]?.subject ?? (target ? { type: target.noun, id: target.id } : null);
   const workspaceId = target?.scopes[0]?.workspaceId ?? events[0]?.workspaceId ?? null;
   const entry: AuditEntry = {
     ...auditEntry(operation, context.principal, call.request, subject, "success", null),

@@ -1,0 +1,66 @@
+/** The channel mapping: leads from a channel of a connection to a board, and to a list and rules. */
+import { z } from "zod";
+import { idSchema } from "./ids.ts";
+import { pageOf } from "./page.ts";
+import { platformIdSchema } from "./people.ts";
+
+/** What people whom the platform knows and we do not may do in a channel besides talking. */
+export const channelRulesSchema = z
+  .strictObject({
+    unlinkedMayComment: z.boolean().default(false).meta({
+      description: "A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.",
+    }),
+  })
+  .meta({ id: "ChannelRules", example: { unlinkedMayComment: false } });
+
+export type ChannelRules = z.infer<typeof channelRulesSchema>;
+
+/** The rules of a channel without a mapping. */
+export const defaultChannelRules: ChannelRules = channelRulesSchema.parse({});
+
+export const exampleChannelMapping = {
+  id: "map_01k8z7v3q8e9mbtz5a6rx4w2yc",
+  connectionId: "con_01k8z7v3q8e9mbtz5a6rx4w2yc",
+  platformChannelId: "C024BE91L",
+  workspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yc",
+  boardId: "brd_01k8z7v3q8e9mbtz5a6rx4w2yc",
+  listId: null,
+  rules: { unlinkedMayComment: false },
+  version: 1,
+  createdAt: "2026-11-20T09:00:00.000Z",
+  updatedAt: "2026-11-20T09:00:00.000Z",
+} as const;
+
+export const channelMappingSchema = z
+  .strictObject({
+    id: idSchema("channel_mapping"),
+    connectionId: idSchema("connection"),
+    platformChannelId: platformIdSchema.meta({ description: "The channel's id on its platform." }),
+    workspaceId: idSchema("workspace"),
+    boardId: idSchema("board").nullable().meta({ description: "Null: the workspace's default board." }),
+    listId: idSchema("list").nullable().meta({ description: "Null: the board's first list of category backlog or todo." }),
+    rules: channelRulesSchema,
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "ChannelMapping", example: exampleChannelMapping });
+
+export type ChannelMapping = z.infer<typeof channelMappingSchema>;
+
+export const channelMappingPageSchema = pageOf(channelMappingSchema, "ChannelMappingPage");
+
+/** Names the channel and says where its work goes: a workspace, a board, or a list. */
+export const channelMappingSetSchema = z
+  .strictObject({
+    connectionId: idSchema("connection"),
+    platformChannelId: platformIdSchema,
+    workspaceId: idSchema("workspace").optional().meta({ description: "Needed when neither a board nor a list is given." }),
+    boardId: idSchema("board").optional(),
+    listId: idSchema("list").optional(),
+    rules: channelRulesSchema.optional(),
+  })
+  .refine(({ workspaceId, boardId, listId }) => workspaceId ?? boardId ?? listId, {
+    message: "name a workspace, a board or a list",
+    path: ["workspaceId"],
+  });

@@ -1,0 +1,333 @@
+/** Tables `audit_records` and `audit_heads`. */
+import type { Actor } from "@eureka/contracts/actor";
+import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import { bytes, from, instant, query, typeId } from "@eureka/kit/db";
+import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { bigint, pgTable, text } from "drizzle-orm/pg-core";
+import type { Transaction } from "../operations/index.ts";
+import type { AuditContent, ChainedContent } from "./audit-content.ts";
+
+export const auditRecords = pgTable("audit_records", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("audit_record").notNull(),
+  operation: text().notNull(),
+  effect: text({ enum: ["read", "write", "danger"] }).notNull(),
+  result: text({ enum: ["success", "refused"] }).notNull(),
+  actorType: text().$type<Actor["type"]>().notNull(),
+  actorId: text().notNull(),
+  onBehalfOf: typeId("member"),
+  targetType: text(),
+  targetId: text(),
+  workspaceId: typeId("workspace"),
+  surface: text().notNull(),
+  requestId: text().notNull(),
+  correlationId: text().notNull(),
+  changes: text().notNull(),
+  reason: text(),
+  occurredAt: instant().notNull(),
+  recordedAt: instant().notNull(),
+  personal: bytes(),
+  authenticator: bytes().notNull(),
+  sequence: bigint({ mode: "number" }),
+  previousHash: bytes(),
+  hash: bytes(),
+});
+
+export const auditHeads = pgTable("audit_heads", {
+  organizationId: typeId("organization").notNull(),
+  sequence: bigint({ mode: "number" }).notNull(),
+  hash: bytes().notNull(),
+  signature: bytes().notNull(),
+  sealedAt: instant().notNull(),
+});
+
+export interface NewRecord {
+  readonly content: AuditContent;
+  readonly personal: Uint8Array | null;
+  readonly authenticator: Uint8Array;
+}
+
+const newRecordColumns =
+  "id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, occurred_at, personal, authenticator";
+const newRecordTypes =
+  "uuid text text text text text uuid text text uuid text text text text text timestamptz bytea bytea".split(" ");
+const insertRecordsText = `insert into audit_records (organization_id, ${newRecordColumns})
+  select current_organization(), ${newRecordColumns}
+  from unnest(${newRecordTypes.map((type, index) => `$${index + 1}::${type}[]`).join(", ")})
+    with ordinality as record (${newRecordColumns}, place)
+  order by place`;
+
+/** Adds records to the trail of the transaction's organization. */
+export async function insertRecords(transaction: Transaction, records: readonly NewRecord[]): Promise<void> {
+  const contents = records.map((record) => record.content);
+  await query(transaction, { name: "audit.insert_records", text: insertRecordsText }, [
+    contents.map((content) => toUuid(content.id)),
+    contents.map((content) => content.operation),
+    contents.map((content) => content.effect),
+    contents.map((content) => content.result),
+    contents.map((content) => content.actor.type),
+    contents.map((content) => content.actor.id),
+    contents.map((content) => uuidOrNull(content.onBehalfOf)),
+    contents.map((content) => content.target?.type ?? null),
+    contents.map((content) => content.target?.id ?? null),
+    contents.map((content) => uuidOrNull(content.workspaceId)),
+    contents.map((content) => content.surface),
+    contents.map((content) => content.requestId),
+    contents.map((content) => content.correlationId),
+    contents.map((content) => content.changes),
+    contents.map((content) => content.reason),
+    contents.map((content) => content.occurredAt),
+    records.map((record) => record.personal),
+    records.map((record) => record.authenticator),
+  ]);
+}
+
+function uuidOrNull(id: string | null): string | null {
+  return id === null ? null : toUuid(id);
+}
+
+/** A record as the functions for sealing and verifying give it. */
+interface ContentRow extends Record<string, unknown> {
+  organization_id: string;
+  id: string;
+  operation: string;
+  effect: string;
+  result: string;
+  actor_type: string;
+  actor_id: string;
+  on_behalf_of: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  workspace_id: string | null;
+  surface: string;
+  request_id: string;
+  correlation_id: string;
+  changes: string;
+  reason: string | null;
+  occurred: string | null;
+  recorded: string | null;
+  authenticator: Buffer;
+}
+
+function readContent(row: ContentRow): AuditContent {
+  return {
+    organizationId: fromUuid("organization", row.organization_id),
+    id: fromUuid("audit_record", row.id),
+    operation: row.operation,
+    effect: row.effect,
+    result: row.result,
+    actor: { type: row.actor_type, id: row.actor_id },
+    onBehalfOf: row.on_behalf_of && fromUuid("member", row.on_behalf_of),
+    target: row.target_type === null && row.target_id === null ? null : { type: row.target_type, id: row.target_id },
+    workspaceId: row.workspace_id && fromUuid("workspace", row.workspace_id),
+    surface: row.surface,
+    requestId: row.request_id,
+    correlationId: row.correlation_id,
+    changes: row.changes,
+    reason: row.reason,
+    occurredAt: row.occurred,
+  };
+}
+
+export interface UnsealedRecord extends Omit<ChainedContent, "sequence"> {
+  readonly organizationId: Id<"organization">;
+}
+
+/** The oldest unsealed records of all organizations but some. The lock that lets only one sealer work is held until the commit. */
+export async function selectRecordsToSeal(
+  transaction: Transaction,
+  batch: number,
+  leftOut: readonly Id<"organization">[],
+): Promise<UnsealedRecord[]> {
+  const rows = await query<ContentRow>(
+    transaction,
+    { name: "audit.records_to_seal", text: "select * from audit_records_to_seal($1, $2)" },
+    [batch, leftOut.map(toUuid)],
+  );
+  return rows.map((row) => ({
+    organizationId: fromUuid("organization", row.organization_id),
+    content: readContent(row),
+    authenticator: row.authenticator,
+    recordedAt: row.recorded,
+  }));
+}
+
+/** The signed end of a chain. */
+export interface AuditHead {
+  readonly organizationId: Id<"organization">;
+  readonly sequence: number;
+  /** In hexadecimal digits. */
+  readonly hash: string;
+  readonly signature: Uint8Array;
+}
+
+interface HeadRow extends Record<string, unknown> {
+  organization_id: string;
+  sequence: number;
+  hash: Buffer;
+  signature: Buffer;
+}
+
+function readHead(row: HeadRow): AuditHead {
+  const { sequence, signature } = row;
+  return {
+    organizationId: fromUuid("organization", row.organization_id),
+    sequence,
+    hash: row.hash.toString("hex"),
+    signature,
+  };
+}
+
+/** The heads of these organizations' chains, in a transaction without organization. */
+export async function selectHeads(
+  transaction: Transaction,
+  organizationIds: readonly Id<"organization">[],
+): Promise<AuditHead[]> {
+  const rows = await query<HeadRow>(transaction, { name: "audit.heads", text: "select * from audit_heads_of($1)" }, [
+    organizationIds.map(toUuid),
+  ]);
+  return rows.map(readHead);
+}
+
+export interface Seal {
+  readonly id: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Stores seals of records that follow place `after`, and the new head. Fails when the chain is not there (any more). */
+export async function storeSeals(
+  transaction: Transaction,
+  after: number,
+  seals: readonly Seal[],
+  head: AuditHead,
+): Promise<void> {
+  await query(transaction, { name: "audit.seal_records", text: "select seal_audit_records($1, $2, $3, $4, $5, $6)" }, [
+    toUuid(head.organizationId),
+    after,
+    seals.map((seal) => toUuid(seal.id)),
+    seals.map((seal) => Buffer.from(seal.previousHash, "hex")),
+    seals.map((seal) => Buffer.from(seal.hash, "hex")),
+    head.signature,
+  ]);
+}
+
+/** The head of the transaction's organization. */
+export async function selectHead(transaction: Transaction): Promise<AuditHead | null> {
+  const [row] = await query<HeadRow>(
+    transaction,
+    {
+      name: "audit.head",
+      text: "select organization_id, sequence, hash, signature from audit_heads where organization_id = $1",
+    },
+    [organizationOf(transaction)],
+  );
+  return row ? readHead(row) : null;
+}
+
+export interface SealedRecord extends ChainedContent {
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** The next records of the organization's chain behind place `after`, in order. */
+export async function selectChain(transaction: Transaction, after: number, limit: number): Promise<SealedRecord[]> {
+  const rows = await query<ContentRow & { sequence: number; previous_hash: Buffer; hash: Buffer }>(
+    transaction,
+    {
+      name: "audit.chain",
+      text: `select *, audit_time(occurred_at) as occurred, audit_time(recorded_at) as recorded
+             from audit_records where organization_id = $1 and sequence > $2 order by sequence limit $3`,
+    },
+    [organizationOf(transaction), after, limit],
+  );
+  return rows.map((row) => ({
+    content: readContent(row),
+    authenticator: row.authenticator,
+    recordedAt: row.recorded,
+    sequence: row.sequence,
+    previousHash: row.previous_hash.toString("hex"),
+    hash: row.hash.toString("hex"),
+  }));
+}
+
+/** An unsealed record, and whether it has waited too long or claims to come from the future. */
+export interface WaitingRecord {
+  readonly content: AuditContent;
+  readonly authenticator: Uint8Array;
+  readonly overdue: boolean;
+}
+
+/** The oldest records that wait for their seal. */
+export async function selectWaitingRecords(
+  transaction: Transaction,
+  seconds: number,
+  limit: number,
+): Promise<WaitingRecord[]> {
+  const rows = await query<ContentRow & { overdue: boolean }>(
+    transaction,
+    {
+      name: "audit.waiting_records",
+      text: `select *, audit_time(occurred_at) as occurred, audit_time(recorded_at) as recorded,
+               recorded_at not between clock_timestamp() - $2 * interval '1 second' and clock_timestamp() + $2 * interval '1 second' as overdue
+             from audit_records where organization_id = $1 and sequence is null order by recorded_at limit $3`,
+    },
+    [organizationOf(transaction), seconds, limit],
+  );
+  return rows.map((row) => ({ content: readContent(row), authenticator: row.authenticator, overdue: row.overdue }));
+}
+
+export interface RecordFilter {
+  readonly actorId?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly targetType?: string | undefined;
+  readonly targetId?: string | undefined;
+  readonly result?: "success" | "refused" | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Whether records that belong to no workspace, and those of all workspaces, are among them. */
+  readonly organizationWide: boolean;
+  readonly workspaceIds: readonly Id<"workspace">[];
+  readonly before: Id<"audit_record"> | null;
+  readonly limit: number;
+}
+
+export type AuditRow = typeof auditRecords.$inferSelect;
+
+/** Records that pass the filter, newest first. */
+export async function selectRecords(transaction: Transaction, filter: RecordFilter): Promise<AuditRow[]> {
+  if (!filter.organizationWide && filter.workspaceIds.length === 0) return [];
+  const places = filter.organizationWide ? undefined : inArray(auditRecords.workspaceId, [...filter.workspaceIds]);
+  return from(transaction)
+    .select()
+    .from(auditRecords)
+    .where(
+      and(
+        eq(auditRecords.organizationId, transaction.organizationId as Id<"organization">),
+        places,
+        filter.actorId ? eq(auditRecords.actorId, filter.actorId) : undefined,
+        filter.operation ? eq(auditRecords.operation, filter.operation) : undefined,
+        filter.targetType ? eq(auditRecords.targetType, filter.targetType) : undefined,
+        filter.targetId ? eq(auditRecords.targetId, filter.targetId) : undefined,
+        filter.result ? eq(auditRecords.result, filter.result) : undefined,
+        filter.from ? sinceTime(filter.from) : undefined,
+        filter.to ? untilTime(filter.to) : undefined,
+        filter.before ? lt(auditRecords.id, filter.before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditRecords.id))
+    .limit(filter.limit);
+}
+
+/** A record's id begins with the millisecond at which it happened, so that the key serves as the index over time. */
+function sinceTime(time: string): SQL {
+  return sql`${auditRecords.id} >= first_uuid_of(${time}::timestamptz)`;
+}
+
+function untilTime(time: string): SQL {
+  return sql`${auditRecords.id} < first_uuid_of(${time}::timestamptz)`;
+}
+
+function organizationOf(transaction: Transaction): string {
+  return toUuid(transaction.organizationId as string);
+}

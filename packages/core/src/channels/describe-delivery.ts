@@ -1,0 +1,53 @@
+/** Makes of an event of the chat what its connector is delivered: the event, and how the things that it names stand now. */
+import { personOf } from "@eureka/contracts/actor";
+import type { BuiltInDelivery } from "@eureka/contracts/built-in-delivery";
+import type { EventEnvelope } from "@eureka/contracts/event";
+import type { EventTypeName } from "@eureka/contracts/event-types";
+import type { Id } from "@eureka/contracts/ids";
+import type { Context } from "../operations/index.ts";
+import { selectChannel } from "./channels.store.ts";
+import { deliverMessages, namePeople, toDeliveredChannel } from "./deliver-messages.ts";
+import { selectMessage } from "./message-pages.store.ts";
+
+/** The events that are delivered to the connector of the built-in chat. */
+export const deliveredEventTypes = [
+  "channel.archived",
+  "channel.created",
+  "channel.joined",
+  "channel.left",
+  "channel.unarchived",
+  "channel.updated",
+  "message.deleted",
+  "message.edited",
+  "message.posted",
+  "message.pressed",
+  "reaction.added",
+  "reaction.removed",
+] as const satisfies readonly EventTypeName[];
+
+/**
+ * Null when the channel is gone. For event handlers, whose context may see all. What Eureka itself did has no `actor`, and its messages
+ * have a bot as author.
+ */
+export async function describeDelivery(context: Context, event: EventEnvelope): Promise<BuiltInDelivery | null> {
+  const channelId = event.data.channelId as Id<"channel">;
+  const found = await selectChannel(context.transaction, channelId, null, { lock: false });
+  if (!found) return null;
+  const actor = personOf(event.actor, event.onBehalfOf);
+  const memberId = actor?.type === "member" ? actor.id : null;
+  const people = await namePeople(context, [memberId]);
+  return {
+    event,
+    channel: toDeliveredChannel(found.row),
+    actor: memberId && people(memberId),
+    message: await describeSubject(context, event),
+  };
+}
+
+async function describeSubject(context: Context, { subject }: EventEnvelope): Promise<BuiltInDelivery["message"]> {
+  if (subject.type !== "message") return null;
+  const read = await selectMessage(context.transaction, subject.id as Id<"message">, null);
+  if (!read || read.message.deletedAt) return null;
+  const [message] = await deliverMessages(context, [read]);
+  return message ?? null;
+}

@@ -1,0 +1,121 @@
+/** Reading messages: each page with its reactions, files and reply counts in one statement. Tables as in `messages.store.ts`. */
+import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import type { Reaction } from "@eureka/contracts/reaction";
+import { query } from "@eureka/kit/db";
+import type { Transaction } from "../operations/index.ts";
+import { organizationUuid } from "./channels.store.ts";
+import { type MessageColumns, type MessageRow, toMessageRow } from "./messages.store.ts";
+
+export interface ReadMessage {
+  readonly message: MessageRow;
+  readonly workspaceId: Id<"workspace">;
+  readonly reactions: readonly Reaction[];
+  readonly fileIds: readonly Id<"file">[];
+  readonly replyCount: number;
+  readonly lastReplyAt: Date | null;
+}
+
+type ReadColumns = MessageColumns & {
+  readonly workspace_id: string;
+  readonly reactions: Reaction[] | null;
+  readonly file_ids: string[] | null;
+  readonly reply_count: number;
+  readonly last_reply_at: Date | null;
+};
+
+/** $1: the organization, $2: the member who looks, or null for Eureka itself. */
+const visible = "(m.visible_to_member_id is null or m.visible_to_member_id = $2)";
+
+/** Wraps a query of messages `m`, so that everything that hangs on them comes with them. */
+function withDetails(page: string): string {
+  return `select m.*, c.workspace_id, reaction.list as reactions, file.ids as file_ids, reply.amount as reply_count, reply.last_at as last_reply_at
+    from (${page}) m
+    join channels c on c.organization_id = $1 and c.id = m.channel_id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('emoji', emoji, 'count', amount, 'mine', mine) order by first_at, emoji) as list
+      from (
+        select emoji, count(*) as amount, bool_or(member_id is not distinct from $2) as mine, min(created_at) as first_at
+        from message_reactions r where r.organization_id = $1 and r.message_id = m.id group by emoji
+      ) grouped
+    ) reaction on true
+    left join lateral (
+      select array_agg(f.file_id order by f.place) as ids from message_files f where f.organization_id = $1 and f.message_id = m.id
+    ) file on true
+    left join lateral (
+      select count(*)::int as amount, max(below.created_at) as last_at from messages below
+      where below.organization_id = $1 and below.thread_id = m.id and below.deleted_at is null
+        and (below.visible_to_member_id is null or below.visible_to_member_id = $2)
+    ) reply on true`;
+}
+
+function toReadMessage(columns: ReadColumns): ReadMessage {
+  return {
+    message: toMessageRow(columns),
+    workspaceId: fromUuid("workspace", columns.workspace_id),
+    reactions: columns.reactions ?? [],
+    fileIds: (columns.file_ids ?? []).map((id) => fromUuid("file", id)),
+    replyCount: columns.reply_count,
+    lastReplyAt: columns.last_reply_at,
+  };
+}
+
+/** One message, as the member sees it. */
+export async function selectMessage(
+  transaction: Transaction,
+  id: Id<"message">,
+  memberId: Id<"member"> | null,
+): Promise<ReadMessage | undefined> {
+  const rows = await query<ReadColumns>(
+    transaction,
+    {
+      name: "messages.read",
+      text: withDetails("select * from messages where organization_id = $1 and id = $3"),
+    },
+    [organizationUuid(transaction), memberId && toUuid(memberId), toUuid(id)],
+  );
+  return rows[0] && toReadMessage(rows[0]);
+}
+
+export interface MessageFilter {
+  readonly channelId: Id<"channel">;
+  /** The thread's first message: it and its replies. Without it the messages of the channel itself. */
+  readonly threadId: Id<"message"> | null;
+  readonly memberId: Id<"member"> | null;
+  readonly order: "oldest-first" | "newest-first";
+  /** Only messages behind this position. */
+  readonly after: number | null;
+  /** Only messages before this position. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Each combination is one prepared statement; a condition that is always there would hide the index that fits. */
+export async function selectMessages(transaction: Transaction, filter: MessageFilter): Promise<ReadMessage[]> {
+  const { threadId, order } = filter;
+  const direction = order === "newest-first" ? "desc" : "asc";
+  const page = threadId
+    ? `select * from (
+         select * from messages where organization_id = $1 and id = $4
+         union all
+         select * from messages where organization_id = $1 and thread_id = $4) m
+       where m.channel_id = $3`
+    : "select * from messages m where m.organization_id = $1 and m.channel_id = $3 and m.thread_id is null and $4::uuid is null";
+  const rows = await query<ReadColumns>(
+    transaction,
+    {
+      name: `messages.list_${threadId ? "thread" : "channel"}_${direction}`,
+      text: `${withDetails(`${page} and ${visible} and ($5::bigint is null or m.position > $5) and ($6::bigint is null or m.position < $6)
+        order by m.position ${direction} limit $7`)} order by m.position ${direction}`,
+    },
+    [
+      organizationUuid(transaction),
+      filter.memberId && toUuid(filter.memberId),
+      toUuid(filter.channelId),
+      threadId && toUuid(threadId),
+      filter.after,
+      filter.before,
+      filter.limit,
+    ],
+  );
+  return rows.map(toReadMessage);
+}

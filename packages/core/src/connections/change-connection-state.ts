@@ -1,0 +1,32 @@
+/** Every change of a connection's state. */
+import { builtInConnectorName, type ConnectionState } from "@eureka/contracts/connection";
+import { EurekaError } from "@eureka/contracts/errors";
+import type { Context } from "../operations/index.ts";
+import { announceConnectionChange } from "./announce-connection-change.ts";
+import { type ConnectionRow, updateConnectionRow } from "./connections.store.ts";
+import type { ConnectionTarget } from "./load-connection.ts";
+
+const happenings = {
+  active: "resumed",
+  paused: "paused",
+  needs_reauth: "needs_reauth",
+  removed: "removed",
+} as const satisfies Record<ConnectionState, string>;
+
+/** Puts a connection into a state; one that is in it already stays as it is. Throws `connection.built_in`. */
+export async function changeConnectionState(
+  context: Context,
+  { id, connector, row }: ConnectionTarget,
+  state: ConnectionState,
+): Promise<ConnectionRow> {
+  if (connector === builtInConnectorName) throw new EurekaError("connection.built_in", { id });
+  if (row.state === state) return row;
+  const forget = state === "removed" ? { secrets: null, secretNames: [], pathKey: null } : {};
+  const changed = await updateConnectionRow(context.transaction, id, {
+    ...forget,
+    state,
+    updatedAt: context.clock.now(),
+  });
+  await announceConnectionChange(context, row, happenings[state], { state: { from: row.state, to: state } });
+  return changed ?? row;
+}

@@ -1,0 +1,55 @@
+/** Makes connections, for operations and for the installation flows of other modules. */
+import { builtInConnectorName, type ConnectionSettings } from "@eureka/contracts/connection";
+import { EurekaError } from "@eureka/contracts/errors";
+import { type Id, newId } from "@eureka/contracts/ids";
+import { randomToken } from "@eureka/kit/crypto";
+import type { Context } from "../operations/index.ts";
+import { announceConnectionChange } from "./announce-connection-change.ts";
+import { sealSecrets } from "./connection-secrets.ts";
+import { insertConnection } from "./connections.store.ts";
+import { type ConnectionTarget, type LoadedConnection, targetOf } from "./load-connection.ts";
+
+export interface NewConnection {
+  readonly connector: string;
+  readonly title: string;
+  readonly platformWorkspaceId?: string | undefined;
+  readonly defaultWorkspaceId?: Id<"workspace"> | undefined;
+  readonly settings?: ConnectionSettings | undefined;
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Makes an active connection. Throws `connection.exists` for a platform workspace that the organization has connected already. */
+export async function createConnection(context: Context, input: NewConnection): Promise<ConnectionTarget> {
+  const now = context.clock.now();
+  const id = newId("connection", now.getTime());
+  const { secrets = {} } = input;
+  const row = await insertConnection(context.transaction, {
+    organizationId: context.organizationId,
+    id,
+    connector: input.connector,
+    title: input.title,
+    platformWorkspaceId: input.platformWorkspaceId ?? null,
+    pathKey: input.connector === builtInConnectorName ? null : randomToken(20).toLowerCase(),
+    secrets: await sealSecrets(context, id, secrets),
+    secretNames: Object.keys(secrets).sort(),
+    defaultWorkspaceId: input.defaultWorkspaceId ?? null,
+    settings: input.settings ?? {},
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (!row) {
+    const platformWorkspaceId = input.platformWorkspaceId ?? "";
+    throw new EurekaError("connection.exists", { connector: input.connector, platformWorkspaceId });
+  }
+  await announceConnectionChange(context, row, "created", { title: { from: null, to: row.title } });
+  return targetOf(row);
+}
+
+/** Connects a new organization to Eureka's own chat. Call it once, in the transaction that makes the organization. */
+export function createBuiltInConnection(context: Context): Promise<LoadedConnection> {
+  return createConnection(context, {
+    connector: builtInConnectorName,
+    title: "Eureka",
+    platformWorkspaceId: context.organizationId,
+  });
+}

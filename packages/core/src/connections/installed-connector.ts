@@ -1,0 +1,61 @@
+/** The connectors that the server brings, as the domain reaches them. */
+import type { ChatCapability, Connector } from "@eureka/connector-sdk";
+import { EurekaError } from "@eureka/contracts/errors";
+import type { Application, Ports } from "../operations/index.ts";
+import type { LoadedConnection } from "./load-connection.ts";
+
+/** A connector with the way to make its client for one connection: one entry of `ports.connectors`. */
+export interface InstalledConnector {
+  readonly name: string;
+  /** Its client's type is known to the connector alone; `never` is the one that every connector accepts. */
+  readonly connector: Connector<never>;
+  /** Makes what the connector's capabilities reach their platform with. Cheap: it may be called for each use. */
+  createClient(application: Application, connection: LoadedConnection): unknown;
+}
+
+/** Ties a connector to the function that makes its clients. The server's list of connectors is made with it. */
+export function installConnector<Client>(
+  connector: Connector<Client>,
+  createClient: (application: Application, connection: LoadedConnection) => Client,
+): InstalledConnector {
+  return { name: connector.name, connector, createClient };
+}
+
+/** All connectors, in the order of their names. */
+export function listInstalledConnectors(ports: Pick<Ports, "connectors">): InstalledConnector[] {
+  return [...ports.connectors.keys()].sort().map((name) => findInstalledConnector(ports, name));
+}
+
+/** The connector of a name. Throws `connector.unknown`. */
+export function findInstalledConnector(ports: Pick<Ports, "connectors">, name: string): InstalledConnector {
+  const found = ports.connectors.get(name);
+  if (!found) throw new EurekaError("connector.unknown", { name });
+  // The ports cannot know connectors; the container fills them with what installConnector() made.
+  return found as InstalledConnector;
+}
+
+/** The connector of a connection. Throws `connector.unknown` when this installation does not have it (any more). */
+export function connectorOf(
+  ports: Pick<Ports, "connectors">,
+  connection: Pick<LoadedConnection, "connector">,
+): InstalledConnector {
+  return findInstalledConnector(ports, connection.connector);
+}
+
+/**
+ * The chat of a connection. Throws `connection.inactive` when nothing may go through it. Calls of the capability throw
+ * `ConnectorError`, and open their own transactions where the platform is Eureka itself: never call it inside one.
+ */
+export function chatOf(application: Application, connection: LoadedConnection): ChatCapability {
+  assertActive(connection);
+  const installed = connectorOf(application.ports, connection);
+  const { chat } = installed.connector;
+  if (!chat) throw new Error(`the connector ${installed.name} has no chat`);
+  // installConnector() saw to it that this client is the one that this connector takes.
+  return chat(installed.createClient(application, connection) as never);
+}
+
+/** Throws `connection.inactive` unless traffic may go through the connection. */
+export function assertActive({ id, state }: Pick<LoadedConnection, "id" | "state">): void {
+  if (state !== "active") throw new EurekaError("connection.inactive", { id, state });
+}

@@ -1,0 +1,67 @@
+/** Connections as targets of operations, and for modules that talk through them. */
+import { builtInConnectorName, type ConnectionSettings, type ConnectionState } from "@eureka/contracts/connection";
+import { EurekaError, notFound } from "@eureka/contracts/errors";
+import type { Id } from "@eureka/contracts/ids";
+import type { Context, Target } from "../operations/index.ts";
+import { type ConnectionRow, selectConnection, selectConnectionOf } from "./connections.store.ts";
+
+/** A connection without its secrets. */
+export interface LoadedConnection extends Target {
+  readonly noun: "connection";
+  readonly id: Id<"connection">;
+  readonly organizationId: Id<"organization">;
+  readonly connector: string;
+  readonly title: string;
+  readonly platformWorkspaceId: string | null;
+  readonly state: ConnectionState;
+  /** Where the work of channels goes that are not mapped. */
+  readonly defaultWorkspaceId: Id<"workspace"> | null;
+  readonly settings: ConnectionSettings;
+}
+
+/** The same as this module's operations need it. */
+export interface ConnectionTarget extends LoadedConnection {
+  readonly row: ConnectionRow;
+}
+
+/** Loads a connection, a removed one too, locked against other changes when `lock` is set. Throws `connection.not_found`. */
+export async function loadConnection(
+  context: Context,
+  id: Id<"connection">,
+  options: { readonly lock: boolean } = { lock: false },
+): Promise<ConnectionTarget> {
+  const row = await selectConnection(context.transaction, id, options);
+  if (!row) throw notFound("connection", id);
+  return targetOf(row);
+}
+
+/** Loads a connection to be changed. Throws `connection.inactive` for one that was removed. */
+export async function loadStandingConnection(context: Context, id: Id<"connection">): Promise<ConnectionTarget> {
+  const connection = await loadConnection(context, id, { lock: true });
+  if (connection.state === "removed") throw new EurekaError("connection.inactive", { id, state: connection.state });
+  return connection;
+}
+
+/** The connection of the organization to Eureka's own chat; every organization has one. */
+export async function findBuiltInConnection(context: Pick<Context, "transaction">): Promise<LoadedConnection> {
+  const row = await selectConnectionOf(context.transaction, builtInConnectorName);
+  if (!row) throw new Error("this organization was made without its built-in connection");
+  return targetOf(row);
+}
+
+export function targetOf(row: ConnectionRow): ConnectionTarget {
+  return {
+    noun: "connection",
+    id: row.id,
+    scopes: [],
+    version: row.version,
+    organizationId: row.organizationId,
+    connector: row.connector,
+    title: row.title,
+    platformWorkspaceId: row.platformWorkspaceId,
+    state: row.state,
+    defaultWorkspaceId: row.defaultWorkspaceId,
+    settings: row.settings,
+    row,
+  };
+}

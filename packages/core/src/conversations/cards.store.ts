@@ -1,0 +1,121 @@
+/** Tables `posted_cards` and `card_actions`: which messages show which work item, and what their buttons mean. */
+import type { Id } from "@eureka/contracts/ids";
+import { from, instant, json, typeId } from "@eureka/kit/db";
+import { and, asc, eq } from "drizzle-orm";
+import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Transaction } from "../operations/index.ts";
+
+export const postedCards = pgTable("posted_cards", {
+  organizationId: typeId("organization").notNull(),
+  outgoingMessageId: uuid().notNull(),
+  workItemId: typeId("work_item").notNull(),
+  opensDiscussion: boolean().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const cardActions = pgTable("card_actions", {
+  organizationId: typeId("organization").notNull(),
+  id: text().notNull(),
+  outgoingMessageId: uuid().notNull(),
+  name: text().notNull(),
+  operation: text().notNull(),
+  input: json<Readonly<Record<string, unknown>>>().notNull(),
+  choiceField: text(),
+  once: boolean().notNull().default(false),
+  usedAt: instant(),
+  expiresAt: instant().notNull(),
+});
+
+export type CardActionRow = typeof cardActions.$inferSelect;
+
+function current(transaction: Transaction): Id<"organization"> {
+  return transaction.organizationId as Id<"organization">;
+}
+
+export type PostedCardRow = typeof postedCards.$inferSelect;
+
+export async function insertPostedCard(
+  transaction: Transaction,
+  row: Omit<PostedCardRow, "organizationId">,
+): Promise<void> {
+  await from(transaction)
+    .insert(postedCards)
+    .values({ ...row, organizationId: current(transaction) });
+}
+
+/** The outgoing messages that show a work item. */
+export async function selectCardsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<string[]> {
+  const rows = await from(transaction)
+    .select({ id: postedCards.outgoingMessageId })
+    .from(postedCards)
+    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.workItemId, workItemId)))
+    .orderBy(asc(postedCards.outgoingMessageId));
+  return rows.map(({ id }) => id);
+}
+
+/** What a message shows and follows; nothing for a message that is no card of a work item. */
+export async function selectPostedCard(
+  transaction: Transaction,
+  outgoingMessageId: string,
+): Promise<PostedCardRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(postedCards)
+    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.outgoingMessageId, outgoingMessageId)));
+  return rows[0];
+}
+
+/** The messages do not follow the work item any more. */
+export async function deleteCardsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<void> {
+  await from(transaction)
+    .delete(postedCards)
+    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.workItemId, workItemId)));
+}
+
+export async function selectActionsOfMessage(transaction: Transaction, outgoingMessageId: string): Promise<CardActionRow[]> {
+  return from(transaction)
+    .select()
+    .from(cardActions)
+    .where(and(eq(cardActions.organizationId, current(transaction)), eq(cardActions.outgoingMessageId, outgoingMessageId)));
+}
+
+/** Keeps what actions mean; an action of the message that is there already under its name gets the new meaning. */
+export async function upsertActions(
+  transaction: Transaction,
+  rows: readonly Omit<CardActionRow, "organizationId" | "usedAt">[],
+): Promise<void> {
+  for (const row of rows) {
+    const { operation, input, choiceField, once, expiresAt } = row;
+    await from(transaction)
+      .insert(cardActions)
+      .values({ ...row, organizationId: current(transaction) })
+      .onConflictDoUpdate({
+        target: [cardActions.organizationId, cardActions.outgoingMessageId, cardActions.name],
+        set: { operation, input, choiceField, once, expiresAt },
+      });
+  }
+}
+
+/** Locks an action, so that of two presses at once the second one sees what the first one did. */
+export async function lockAction(transaction: Transaction, id: string): Promise<CardActionRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(cardActions)
+    .where(and(eq(cardActions.organizationId, current(transaction)), eq(cardActions.id, id)))
+    .for("update");
+  return rows[0];
+}
+
+/** All offers of the message that count once are over. */
+export async function markOffersUsed(transaction: Transaction, outgoingMessageId: string, now: Date): Promise<void> {
+  await from(transaction)
+    .update(cardActions)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(cardActions.organizationId, current(transaction)),
+        eq(cardActions.outgoingMessageId, outgoingMessageId),
+        eq(cardActions.once, true),
+      ),
+    );
+}

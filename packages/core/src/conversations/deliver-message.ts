@@ -1,0 +1,182 @@
+/** Brings a journaled message to its platform, or what became of it: posts, updates or deletes, once each. */
+import { type ChatCapability, ConnectorError, type PostedMessage, writeOnce } from "@eureka/connector-sdk";
+import { EurekaError } from "@eureka/contracts/errors";
+import { newUuid } from "@eureka/contracts/ids";
+import { z } from "zod";
+import { chatOf, loadConnection } from "../connections/index.ts";
+import { type Context, defineJob, type JobContext } from "../operations/index.ts";
+import { selectPostedCard } from "./cards.store.ts";
+import { deliverJobName } from "./deliver-order.ts";
+import {
+  markAttempted,
+  markDelivered,
+  markFailed,
+  type OutgoingMessageRow,
+  selectOutgoingMessage,
+} from "./outgoing-messages.store.ts";
+import { openReplyHandle } from "./reply-handle.ts";
+import { insertThreadLink } from "./threads.store.ts";
+
+/** Points at which a crash test kills the process while a message is delivered. */
+export const deliverFaultPoints = ["deliver.before-send", "deliver.after-send"] as const;
+
+export const deliverMessage = defineJob({
+  name: deliverJobName,
+  payload: z.strictObject({ outgoingMessageId: z.uuid() }),
+  timeoutSeconds: 60,
+  async run(context, { outgoingMessageId }) {
+    const delivery = await context.transact((inside) => begin(inside, outgoingMessageId));
+    if (!delivery) return;
+    try {
+      context.ports.faults.reach("deliver.before-send");
+      const posted = await send(context, delivery);
+      context.ports.faults.reach("deliver.after-send");
+      await context.transact((inside) => settle(inside, delivery.message, posted));
+    } catch (error) {
+      const givenUp = isFinal(error) || context.job.lastAttempt;
+      if (givenUp) await context.transact((inside) => markFailed(inside.transaction, outgoingMessageId, describe(error)));
+      if (!isFinal(error)) throw error;
+    }
+  },
+});
+
+interface Delivery {
+  readonly message: OutgoingMessageRow;
+  readonly chat: ChatCapability;
+}
+
+/** Reads what is to be done; null when nothing is. Notes the attempt where the platform cannot tell a repetition from a new message. */
+async function begin(context: Context, id: string): Promise<Delivery | null> {
+  const message = await selectOutgoingMessage(context.transaction, id);
+  if (!message || message.deliveredRevision >= message.revision) return null;
+  const wasPosted = message.platformMessageId !== null;
+  // What was shown to one person only cannot be found again, so it stays as it was.
+  if (message.state === "sent" && !wasPosted) return null;
+  if (message.removedAt && !wasPosted && !message.attemptedAt) return null;
+  const connection = await loadConnection(context, message.connectionId);
+  if (connection.state !== "active") {
+    await markFailed(context.transaction, id, "connection.inactive");
+    return null;
+  }
+  const chat = chatOf(context.application, connection);
+  if (!wasPosted && !message.attemptedAt && chat.capabilities().intents === "lookup") {
+    await markAttempted(context.transaction, id, context.clock.now());
+  }
+  return { message, chat };
+}
+
+async function send(context: JobContext, { message, chat }: Delivery): Promise<PostedMessage | null> {
+  if (message.platformMessageId !== null) return change(message, chat);
+  if (message.removedAt) return takeBack(message, chat);
+  if (message.audience === "channel") return post(context, message, chat);
+  if (message.audience === "person" && chat.capabilities().ephemeral) {
+    await chat.postEphemeral({
+      ...(await postInput(context, message)),
+      platformUserId: message.platformUserId as string,
+    });
+    return null;
+  }
+  return postDirectly(message, chat);
+}
+
+async function postInput(context: JobContext, message: OutgoingMessageRow) {
+  const { id, platformChannelId, platformThreadId, content, replyHandle } = message;
+  const handle = replyHandle && (await openReplyHandle(context.ports, context.organizationId, id, replyHandle));
+  return {
+    intent: id,
+    platformChannelId: platformChannelId as string,
+    ...(platformThreadId !== null && { platformThreadId }),
+    content,
+    ...(handle && { replyHandle: handle }),
+  };
+}
+
+async function post(context: JobContext, message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage> {
+  const input = await postInput(context, message);
+  return writeOnce({
+    attemptedBefore: message.attemptedAt !== null,
+    find: () => findPosted(message, chat),
+    write: () => chat.post(input),
+  });
+}
+
+async function postDirectly(message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage> {
+  const platformUserId = message.platformUserId as string;
+  return writeOnce({
+    attemptedBefore: message.attemptedAt !== null,
+    find: () => findPosted(message, chat),
+    write: () => chat.directMessage({ intent: message.id, platformUserId, content: message.content }),
+  });
+}
+
+function findPosted(message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage | null> {
+  const { platformChannelId, platformThreadId, platformUserId } = message;
+  const inChannel = { platformChannelId: platformChannelId as string, ...(platformThreadId !== null && { platformThreadId }) };
+  return chat.findByIntent({
+    intent: message.id,
+    sentTo: message.audience === "channel" ? inChannel : { platformUserId: platformUserId as string },
+    sentAfter: message.attemptedAt ?? message.createdAt,
+  });
+}
+
+/** Brings a message that is there to its present content, or away. */
+async function change(message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage> {
+  const place = placeOf(message);
+  const intent = newUuid();
+  try {
+    if (message.removedAt) await chat.delete({ intent, message: place });
+    else if (chat.capabilities().edits) await chat.update({ intent, message: place, content: message.content });
+  } catch (error) {
+    // Somebody deleted it on the platform: nothing is left to be kept up to date.
+    if (!(error instanceof ConnectorError && error.code === "not_found")) throw error;
+  }
+  return place;
+}
+
+/** The wish to say it was taken back while nobody knows whether it was said. */
+async function takeBack(message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage | null> {
+  const posted = await findPosted(message, chat);
+  if (posted) await chat.delete({ intent: newUuid(), message: posted });
+  return posted;
+}
+
+function placeOf(message: OutgoingMessageRow): PostedMessage {
+  return {
+    platformChannelId: (message.sentChannelId ?? message.platformChannelId) as string,
+    platformMessageId: message.platformMessageId as string,
+    ...(message.platformThreadId !== null && { platformThreadId: message.platformThreadId }),
+  };
+}
+
+/** Records what is on the platform now. A card outside any thread opens the discussion of its work item. */
+async function settle(context: Context, message: OutgoingMessageRow, posted: PostedMessage | null): Promise<void> {
+  const now = context.clock.now();
+  await markDelivered(context.transaction, message.id, {
+    revision: message.revision,
+    platformMessageId: posted?.platformMessageId ?? null,
+    sentChannelId: posted?.platformChannelId ?? null,
+    now,
+  });
+  if (!posted || message.platformThreadId !== null || message.audience !== "channel") return;
+  const card = await selectPostedCard(context.transaction, message.id);
+  if (!card?.opensDiscussion) return;
+  await insertThreadLink(context.transaction, {
+    id: newUuid(now.getTime()),
+    connectionId: message.connectionId,
+    platformChannelId: posted.platformChannelId,
+    platformThreadId: posted.platformMessageId,
+    workItemId: card.workItemId,
+    createdAt: now,
+  });
+}
+
+/** Whether trying again could never help. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof ConnectorError) return !error.isTemporary;
+  return error instanceof EurekaError && error.code === "connection.inactive";
+}
+
+function describe(error: unknown): string {
+  if (error instanceof ConnectorError) return error.platformCode ? `${error.code} ${error.platformCode}` : error.code;
+  return error instanceof EurekaError ? error.code : "unexpected";
+}

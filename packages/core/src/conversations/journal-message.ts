@@ -1,0 +1,93 @@
+/** Writes down what shall be said, in the transaction of the change that it tells of; a job says it after the commit. */
+import { isDeepStrictEqual } from "node:util";
+import { type Id, newUuid } from "@eureka/contracts/ids";
+import type { Context } from "../operations/index.ts";
+import { insertPostedCard, selectActionsOfMessage, upsertActions } from "./cards.store.ts";
+import { deliverJobName, deliveryOrder } from "./deliver-order.ts";
+import { type DraftCard, fillCard } from "./draft-card.ts";
+import { type Audience, insertOutgoingMessage, type OutgoingMessageRow, updateContent } from "./outgoing-messages.store.ts";
+import { sealReplyHandle } from "./reply-handle.ts";
+
+/** Where something is said. */
+export interface TalkPlace {
+  readonly connectionId: Id<"connection">;
+  readonly platformChannelId: string;
+  /** Null: in the channel itself. */
+  readonly platformThreadId: string | null;
+}
+
+/** What is said. `text` is complete by itself, in GitHub Flavored Markdown. */
+export interface Saying {
+  readonly text: string;
+  readonly card?: DraftCard;
+}
+
+export interface MessageOptions {
+  /** The only person who shall see it; else everybody in the channel. */
+  readonly onlyFor?: string;
+  /** Names what it answers: the second message with the same name is not written. */
+  readonly answers?: string;
+  /** The short-lived handle of the event that it answers. */
+  readonly replyHandle?: string;
+  /** The work item that the card shows and follows; whether the thread below the message becomes the item's discussion. */
+  readonly follows?: { readonly workItemId: Id<"work_item">; readonly opensDiscussion: boolean };
+  /** The comment whose copy it is. */
+  readonly commentId?: Id<"comment">;
+}
+
+/** Journals a message and queues its delivery. Gives its id; null when it was said already. */
+export async function journalMessage(
+  context: Context,
+  place: TalkPlace,
+  saying: Saying,
+  options: MessageOptions = {},
+): Promise<string | null> {
+  const now = context.clock.now();
+  const id = newUuid(now.getTime());
+  const audience: Audience = options.onlyFor === undefined ? "channel" : "person";
+  const filled = saying.card && fillCard(saying.card, { id, knownIds: new Map(), now });
+  const written = await insertOutgoingMessage(context.transaction, {
+    id,
+    connectionId: place.connectionId,
+    audience,
+    platformChannelId: place.platformChannelId,
+    platformThreadId: place.platformThreadId,
+    platformUserId: options.onlyFor ?? null,
+    replyHandle: options.replyHandle === undefined ? null : await sealReplyHandle(context, id, options.replyHandle),
+    answers: options.answers ?? null,
+    commentId: options.commentId ?? null,
+    content: { text: saying.text, ...(filled && { card: filled.card }) },
+    createdAt: now,
+  });
+  if (!written) return null;
+  if (filled) await upsertActions(context.transaction, filled.actions);
+  if (options.follows) {
+    await insertPostedCard(context.transaction, { outgoingMessageId: id, ...options.follows, createdAt: now });
+  }
+  queueDelivery(context, { id, ...place });
+  return id;
+}
+
+/** Changes what a journaled message shall say, when that is a change, and queues the delivery. */
+export async function rewriteMessage(context: Context, message: OutgoingMessageRow, saying: Saying): Promise<void> {
+  const known = await selectActionsOfMessage(context.transaction, message.id);
+  const knownIds = new Map(known.map(({ name, id }) => [name, id]));
+  const filled = saying.card && fillCard(saying.card, { id: message.id, knownIds, now: context.clock.now() });
+  const content = { text: saying.text, ...(filled && { card: filled.card }) };
+  if (isDeepStrictEqual(content, message.content)) return;
+  if (filled) await upsertActions(context.transaction, filled.actions);
+  await updateContent(context.transaction, message.id, content);
+  queueDelivery(context, message);
+}
+
+/** Queues the delivery of a message whose wanted state changed. */
+export function queueDelivery(
+  context: Context,
+  message: Pick<OutgoingMessageRow, "id" | "connectionId" | "platformChannelId" | "platformThreadId">,
+): void {
+  context.enqueue({
+    name: deliverJobName,
+    payload: { outgoingMessageId: message.id },
+    orderingKey: deliveryOrder(message),
+  });
+}

@@ -1,0 +1,119 @@
+/** Tables `thread_links` and `comment_messages`: which talk belongs to which work item. */
+import type { Id } from "@eureka/contracts/ids";
+import { from, instant, typeId } from "@eureka/kit/db";
+import { and, asc, eq, type SQL } from "drizzle-orm";
+import { pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Transaction } from "../operations/index.ts";
+
+export const threadLinks = pgTable("thread_links", {
+  organizationId: typeId("organization").notNull(),
+  id: uuid().notNull(),
+  connectionId: typeId("connection").notNull(),
+  platformChannelId: text().notNull(),
+  platformThreadId: text().notNull(),
+  workItemId: typeId("work_item").notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const commentMessages = pgTable("comment_messages", {
+  organizationId: typeId("organization").notNull(),
+  connectionId: typeId("connection").notNull(),
+  platformChannelId: text().notNull(),
+  platformMessageId: text().notNull(),
+  commentId: typeId("comment").notNull(),
+  platformThreadId: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export type ThreadLinkRow = typeof threadLinks.$inferSelect;
+export type CommentMessageRow = typeof commentMessages.$inferSelect;
+
+/** A thread by its place. */
+export interface ThreadPlace {
+  readonly connectionId: Id<"connection">;
+  readonly platformChannelId: string;
+  readonly platformThreadId: string;
+}
+
+/** A message by its place. */
+export interface MessagePlace {
+  readonly connectionId: Id<"connection">;
+  readonly platformChannelId: string;
+  readonly platformMessageId: string;
+}
+
+function current(transaction: Transaction): Id<"organization"> {
+  return transaction.organizationId as Id<"organization">;
+}
+
+/** Makes a thread the discussion of a work item; a thread that has one keeps it. */
+export async function insertThreadLink(
+  transaction: Transaction,
+  row: Omit<ThreadLinkRow, "organizationId">,
+): Promise<void> {
+  await from(transaction)
+    .insert(threadLinks)
+    .values({ ...row, organizationId: current(transaction) })
+    .onConflictDoNothing();
+}
+
+export async function selectThreadLink(transaction: Transaction, place: ThreadPlace): Promise<ThreadLinkRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(threadLinks)
+    .where(
+      and(
+        eq(threadLinks.organizationId, current(transaction)),
+        eq(threadLinks.connectionId, place.connectionId),
+        eq(threadLinks.platformChannelId, place.platformChannelId),
+        eq(threadLinks.platformThreadId, place.platformThreadId),
+      ),
+    );
+  return rows[0];
+}
+
+export async function selectThreadsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<ThreadLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(threadLinks)
+    .where(and(eq(threadLinks.organizationId, current(transaction)), eq(threadLinks.workItemId, workItemId)))
+    .orderBy(asc(threadLinks.id));
+}
+
+export async function insertCommentMessage(
+  transaction: Transaction,
+  row: Omit<CommentMessageRow, "organizationId">,
+): Promise<void> {
+  await from(transaction)
+    .insert(commentMessages)
+    .values({ ...row, organizationId: current(transaction) })
+    .onConflictDoNothing();
+}
+
+function messageIs(transaction: Transaction, place: MessagePlace): SQL | undefined {
+  return and(
+    eq(commentMessages.organizationId, current(transaction)),
+    eq(commentMessages.connectionId, place.connectionId),
+    eq(commentMessages.platformChannelId, place.platformChannelId),
+    eq(commentMessages.platformMessageId, place.platformMessageId),
+  );
+}
+
+export async function selectCommentMessage(
+  transaction: Transaction,
+  place: MessagePlace,
+): Promise<CommentMessageRow | undefined> {
+  const rows = await from(transaction).select().from(commentMessages).where(messageIs(transaction, place));
+  return rows[0];
+}
+
+/** The messages that a comment was made from. */
+export async function selectMessagesOfComment(
+  transaction: Transaction,
+  commentId: Id<"comment">,
+): Promise<CommentMessageRow[]> {
+  return from(transaction)
+    .select()
+    .from(commentMessages)
+    .where(and(eq(commentMessages.organizationId, current(transaction)), eq(commentMessages.commentId, commentId)));
+}

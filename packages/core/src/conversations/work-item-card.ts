@@ -1,0 +1,88 @@
+/** The card of a work item: a pure function of the item and of what its ids stand for. */
+import { cardLimits } from "@eureka/contracts/card";
+import type { CardField } from "@eureka/contracts/card";
+import type { Board } from "@eureka/contracts/board";
+import type { Due, WorkItem } from "@eureka/contracts/work-item";
+import { say } from "@eureka/contracts/words";
+import type { DraftAction, DraftCard } from "./draft-card.ts";
+import { escapeWithin } from "./escape-markdown.ts";
+
+export interface ItemCardFacts {
+  readonly item: WorkItem;
+  /** The board of the item's first placement; null when it cannot be read. */
+  readonly board: Pick<Board, "lists"> | null;
+  /** Names of people by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The address under which people reach this installation. */
+  readonly publicUrl: string;
+}
+
+/** What is shown of a work item wherever people talk. */
+export function drawItemCard(facts: ItemCardFacts): DraftCard {
+  const { item } = facts;
+  return {
+    title: escapeWithin(`${item.key} ${item.title}`, cardLimits.title),
+    fields: drawFields(facts),
+    actions: item.archivedAt ? [openLink(facts)] : [...drawButtons(facts), openLink(facts)],
+    state: item.archivedAt ? "closed" : item.state === "done" ? "done" : "open",
+  };
+}
+
+function drawFields({ item, board, names }: ItemCardFacts): CardField[] {
+  const list = board?.lists.find(({ id }) => id === item.placements[0]?.listId);
+  const assignees = item.assignees.map(({ id }) => names.get(id) ?? say("person.someone"));
+  const fields = [
+    { label: say("card.list"), value: list?.name ?? item.state },
+    { label: say("card.assignees"), value: assignees.join(", ") || say("card.nobody") },
+    ...(item.due ? [{ label: say("card.due"), value: describeDue(item.due) }] : []),
+    ...(item.priority === "none" ? [] : [{ label: say("card.priority"), value: item.priority }]),
+    ...(item.labels.length > 0
+      ? [{ label: say("card.labels"), value: item.labels.map(({ name }) => name).join(", ") }]
+      : []),
+  ];
+  return fields.map(({ label, value }) => ({ label, value: escapeWithin(value, cardLimits.fieldValue), short: true }));
+}
+
+/** A day as it stands; an instant in UTC, because everybody reads the same card. */
+export function describeDue(due: Due): string {
+  if (due.type === "date") return due.date;
+  return say("card.due_instant", { date: due.at.slice(0, 10), time: due.at.slice(11, 16) });
+}
+
+function drawButtons({ item, board }: ItemCardFacts): DraftAction[] {
+  const { id } = item;
+  const here = item.placements[0]?.listId;
+  const lists = (board?.lists ?? []).filter((list) => !list.archivedAt && list.id !== here);
+  const buttons: DraftAction[] = [
+    {
+      kind: "button",
+      name: "assign_to_me",
+      label: say("card.action.assign_to_me"),
+      does: { operation: "work_item.assign", input: { id, assignee: "me" } },
+    },
+  ];
+  if (item.state !== "done") {
+    const does = { operation: "work_item.complete", input: { id } };
+    buttons.push({ kind: "button", name: "done", label: say("card.action.done"), style: "primary", does });
+  }
+  if (lists.length > 0) {
+    buttons.push({
+      kind: "select",
+      name: "move",
+      label: say("card.action.move"),
+      options: lists.slice(0, cardLimits.options).map((list) => ({ value: list.id, label: optionLabel(list.name) })),
+      choiceField: "listId",
+      does: { operation: "work_item.move", input: { id } },
+    });
+  }
+  return buttons;
+}
+
+/** Labels of buttons and options are plain text on every platform: nothing in them is escaped. */
+function optionLabel(name: string): string {
+  return name.length <= cardLimits.label ? name : `${name.slice(0, cardLimits.label - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+function openLink({ item, publicUrl }: ItemCardFacts): DraftAction {
+  return { kind: "link", name: "open", label: say("card.action.open"), url: `${publicUrl}/work-items/${item.key}` };
+}

@@ -1,0 +1,2 @@
+/** The whole domain, wired. */
+export { createModules, type DomainDependencies } from "./module.ts";

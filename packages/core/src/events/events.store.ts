@@ -1,0 +1,288 @@
+/** Tables `events`, `event_positions` and `event_effects`. */
+import type { Actor } from "@eureka/contracts/actor";
+import type { Changes, EventEnvelope } from "@eureka/contracts/event";
+import { type Id, toUuid } from "@eureka/contracts/ids";
+import { from, instant, json, parameter, prepared, query, typeId } from "@eureka/kit/db";
+import { insertJobsSql, type NewJob, wakeWorkersSql } from "@eureka/kit/queue";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { bigint, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import type { Transaction } from "../operations/index.ts";
+
+export const events = pgTable("events", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("event").notNull(),
+  sequence: bigint({ mode: "number" }).notNull(),
+  position: bigint({ mode: "number" }),
+  type: text().notNull(),
+  version: smallint().notNull(),
+  workspaceId: typeId("workspace"),
+  subjectType: text().notNull(),
+  subjectId: text().notNull(),
+  actorType: text().notNull(),
+  actorId: text().notNull(),
+  onBehalfOf: typeId("member"),
+  occurredAt: instant().notNull(),
+  causationId: text(),
+  correlationId: text().notNull(),
+  changes: json<Changes>().notNull(),
+  data: json<Record<string, unknown>>().notNull(),
+});
+
+export const eventPositions = pgTable("event_positions", {
+  organizationId: typeId("organization").notNull(),
+  lastPosition: bigint({ mode: "number" }).notNull(),
+});
+
+export const eventEffects = pgTable("event_effects", {
+  organizationId: typeId("organization").notNull(),
+  eventId: typeId("event").notNull(),
+  handler: text().notNull(),
+  handledAt: instant().notNull(),
+});
+
+/** Wakes the relay of some process when the transaction commits. */
+export const newEventsChannel = "eureka_events_new";
+/** Tells that streams went on: `<organization uuid>=<last position>`, separated by commas. */
+export const positionsChannel = "eureka_events";
+
+const eventColumnTypes = [
+  "uuid",
+  "text",
+  "smallint",
+  "uuid",
+  "text",
+  "text",
+  "text",
+  "text",
+  "uuid",
+  "timestamptz",
+  "text",
+  "text",
+  "jsonb",
+  "jsonb",
+];
+const eventColumns =
+  "id, type, version, workspace_id, subject_type, subject_id, actor_type, actor_id, on_behalf_of, occurred_at, causation_id, correlation_id, changes, data";
+const insertEventsSql = `insert into events (organization_id, ${eventColumns})
+  select current_organization(), ${eventColumns}
+  from unnest(${eventColumnTypes.map((type, index) => `$${index + 1}::${type}[]`).join(", ")})
+    with ordinality as event (${eventColumns}, place)
+  order by place`;
+
+const writeEventsText = `with emitted as (${insertEventsSql}) select pg_notify('${newEventsChannel}', '')`;
+const firstJobParameter = eventColumnTypes.length + 1;
+const writeEventsAndJobsText = `with emitted as (${insertEventsSql}), queued as (${insertJobsSql([], firstJobParameter).text})
+  select pg_notify('${newEventsChannel}', ''), ${wakeWorkersSql}`;
+
+/** Writes events in their order, and jobs beside them, in one statement; whoever waits for either is woken by the commit. */
+export async function insertEvents(
+  transaction: Transaction,
+  envelopes: readonly EventEnvelope[],
+  jobs: readonly NewJob[],
+): Promise<void> {
+  const values = [
+    envelopes.map((event) => toUuid(event.id)),
+    envelopes.map((event) => event.type),
+    envelopes.map((event) => event.version),
+    envelopes.map((event) => (event.workspaceId ? toUuid(event.workspaceId) : null)),
+    envelopes.map((event) => event.subject.type),
+    envelopes.map((event) => event.subject.id),
+    envelopes.map((event) => event.actor.type),
+    envelopes.map((event) => event.actor.id),
+    envelopes.map((event) => (event.onBehalfOf ? toUuid(event.onBehalfOf) : null)),
+    envelopes.map((event) => event.occurredAt),
+    envelopes.map((event) => event.causationId),
+    envelopes.map((event) => event.correlationId),
+    envelopes.map((event) => JSON.stringify(event.changes)),
+    envelopes.map((event) => JSON.stringify(event.data)),
+  ];
+  if (jobs.length === 0) {
+    await query(transaction, { name: "events.write", text: writeEventsText }, values);
+    return;
+  }
+  const queued = insertJobsSql(jobs, firstJobParameter);
+  await query(transaction, { name: "events.write_with_jobs", text: writeEventsAndJobsText }, [
+    ...values,
+    ...queued.values,
+  ]);
+}
+
+const takeEventStatement = prepared("events.take", (db) => {
+  const entered = db.$with("entered").as(
+    db
+      .insert(eventEffects)
+      .values({
+        organizationId: sql.placeholder("organizationId"),
+        eventId: sql.placeholder("eventId"),
+        handler: sql.placeholder("handler"),
+        handledAt: sql`now()`,
+      })
+      .onConflictDoNothing()
+      .returning({ organizationId: eventEffects.organizationId, eventId: eventEffects.eventId }),
+  );
+  return db
+    .with(entered)
+    .select(getTableColumns(events))
+    .from(events)
+    .innerJoin(entered, and(eq(events.organizationId, entered.organizationId), eq(events.id, entered.eventId)));
+});
+
+/** Enters a handler in the effect ledger and gives the event; null when the handler is there already, or the event is no longer kept. */
+export async function takeEvent(
+  transaction: Transaction,
+  handler: string,
+  eventId: Id<"event">,
+): Promise<EventEnvelope | null> {
+  const { organizationId } = transaction;
+  const [row] = await takeEventStatement(transaction, { organizationId, eventId, handler });
+  return row ? readEvent(row) : null;
+}
+
+const selectEventsAfter = prepared("events.after", (db) =>
+  db
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.organizationId, parameter(events.organizationId, "organizationId")),
+        gt(events.position, parameter(events.position, "after")),
+      ),
+    )
+    .orderBy(asc(events.position))
+    .limit(sql.placeholder("limit")),
+);
+
+/** An event that has its place in the stream. */
+export type PlacedEvent = EventEnvelope & { readonly position: number };
+
+/** The next events of the organization's stream, in order. */
+export async function readStream(transaction: Transaction, after: number, limit: number): Promise<PlacedEvent[]> {
+  const rows = await selectEventsAfter(transaction, { organizationId: transaction.organizationId, after, limit });
+  return rows.map(readPlacedEvent);
+}
+
+export interface EventFilter {
+  readonly after: number;
+  readonly limit: number;
+  readonly subjectType?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  /** Whether events that belong to no workspace are among them. */
+  readonly organizationWide: boolean;
+  readonly workspaceIds: readonly Id<"workspace">[];
+}
+
+/** Events of the stream that pass the filter, in order. */
+export async function selectEvents(transaction: Transaction, filter: EventFilter): Promise<PlacedEvent[]> {
+  const places = [
+    filter.organizationWide ? isNull(events.workspaceId) : undefined,
+    filter.workspaceIds.length > 0 ? inArray(events.workspaceId, [...filter.workspaceIds]) : undefined,
+  ].filter((place) => place !== undefined);
+  if (places.length === 0) return [];
+  const rows = await from(transaction)
+    .select()
+    .from(events)
+    .where(
+      and(
+        ofOrganization(transaction),
+        gt(events.position, filter.after),
+        or(...places),
+        filter.subjectType ? eq(events.subjectType, filter.subjectType) : undefined,
+        filter.subjectId ? eq(events.subjectId, filter.subjectId) : undefined,
+        filter.types ? inArray(events.type, [...filter.types]) : undefined,
+      ),
+    )
+    .orderBy(asc(events.position))
+    .limit(filter.limit);
+  return rows.map(readPlacedEvent);
+}
+
+export interface HistoryRange {
+  readonly order: "oldest-first" | "newest-first";
+  /** The last event of the page before. */
+  readonly after: Id<"event"> | null;
+  readonly limit: number;
+}
+
+/** Events of one subject in the order in which they were written, also those that have no position yet. */
+export async function selectHistory(
+  transaction: Transaction,
+  subject: { readonly type: string; readonly id: string },
+  { order, after, limit }: HistoryRange,
+): Promise<EventEnvelope[]> {
+  const before = order === "newest-first";
+  const mark = after
+    ? sql`(select ${events.sequence} from ${events} where ${ofOrganization(transaction)} and ${eq(events.id, after)})`
+    : undefined;
+  const rows = await from(transaction)
+    .select()
+    .from(events)
+    .where(
+      and(
+        ofOrganization(transaction),
+        eq(events.subjectId, subject.id),
+        eq(events.subjectType, subject.type),
+        mark && (before ? sql`${events.sequence} < ${mark}` : sql`${events.sequence} > ${mark}`),
+      ),
+    )
+    .orderBy(before ? desc(events.sequence) : asc(events.sequence))
+    .limit(limit);
+  return rows.map(readEvent);
+}
+
+/** The last position given in the organization's stream; 0 while it is empty. */
+export async function selectLastPosition(transaction: Transaction): Promise<number> {
+  const [row] = await from(transaction)
+    .select({ last: eventPositions.lastPosition })
+    .from(eventPositions)
+    .where(eq(eventPositions.organizationId, transaction.organizationId as Id<"organization">));
+  return row?.last ?? 0;
+}
+
+/** Places the oldest events of all organizations; gives their number, or null while another process is at it. */
+export async function assignPositions(transaction: Transaction, batch: number): Promise<number | null> {
+  const [row] = await query<{ placed: number | null }>(
+    transaction,
+    { name: "events.assign_positions", text: "select assign_event_positions($1) as placed" },
+    [batch],
+  );
+  return row?.placed ?? null;
+}
+
+/** Makes missing monthly partitions up to `ahead` months from now; gives their names. */
+export async function createPartitions(transaction: Transaction, ahead: number): Promise<string[]> {
+  const rows = await query<{ name: string }>(transaction, { text: "select create_event_partitions($1) as name" }, [
+    ahead,
+  ]);
+  return rows.map(({ name }) => name);
+}
+
+function ofOrganization(transaction: Transaction): SQL {
+  return eq(events.organizationId, transaction.organizationId as Id<"organization">);
+}
+
+type EventRow = typeof events.$inferSelect;
+
+function readEvent(row: EventRow): EventEnvelope {
+  return {
+    id: row.id,
+    type: row.type,
+    version: row.version,
+    position: row.position,
+    organizationId: row.organizationId,
+    workspaceId: row.workspaceId,
+    subject: { type: row.subjectType, id: row.subjectId },
+    actor: { type: row.actorType, id: row.actorId } as Actor,
+    onBehalfOf: row.onBehalfOf,
+    occurredAt: row.occurredAt.toISOString(),
+    causationId: row.causationId,
+    correlationId: row.correlationId,
+    changes: row.changes,
+    data: row.data,
+  };
+}
+
+function readPlacedEvent(row: EventRow): PlacedEvent {
+  // The queries that lead here compare the position, so it is not null.
+  return { ...readEvent(row), position: row.position as number };
+}

@@ -1,0 +1,12 @@
+import { defineModule } from "../operations/index.ts";
+import { emitStage } from "./emit-stage.ts";
+import { listEvents } from "./list-events.ts";
+import { partitionService } from "./make-partitions.ts";
+import { relayService } from "./relay-events.ts";
+
+export const eventsModule = defineModule({
+  name: "events",
+  operations: [listEvents],
+  stages: { emit: emitStage },
+  services: [relayService, partitionService],
+});

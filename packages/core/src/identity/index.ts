@@ -1,0 +1,8 @@
+/** Identity: who somebody is, and how he proves it. */
+export type { IdentityDependencies } from "./dependencies.ts";
+export { findMembersByHandle, type MentionedMember } from "./find-members-by-handle.ts";
+export { signIdentityLink } from "./identity-link.ts";
+export { type JoiningPerson, joinOrganization, newPersonIds } from "./join-organization.ts";
+export { memberPrincipal } from "./member-access.ts";
+export { createIdentityModule } from "./module.ts";
+export { principalOf, resolveExternalIdentity, type SeenPerson } from "./resolve-external-identity.ts";

@@ -1,0 +1,34 @@
+import { channelMappingPageSchema, exampleChannelMapping } from "@eureka/contracts/channel-mapping";
+import { type Id, idSchema } from "@eureka/contracts/ids";
+import { pageInput } from "@eureka/contracts/page";
+import { z } from "zod";
+import { defineOperation, pageOfRows, readCursor } from "../operations/index.ts";
+import { visiblePlaces } from "../permissions/index.ts";
+import { selectMappings } from "./routing.store.ts";
+import { viewChannelMapping } from "./view-channel-mapping.ts";
+
+export const listChannelMappings = defineOperation({
+  name: "channel_mapping.list",
+  summary: "List where the work of channels goes",
+  input: z.strictObject({
+    workspaceId: idSchema("workspace").optional(),
+    connectionId: idSchema("connection").optional(),
+    ...pageInput,
+  }),
+  output: channelMappingPageSchema,
+  permission: "channel_mapping:read",
+  effect: "read",
+  http: { method: "GET", path: "/channel-mappings" },
+  example: { input: { limit: 50 }, output: { data: [exampleChannelMapping], nextCursor: null } },
+  async run(context, input) {
+    const visible = (await visiblePlaces(context, "channel_mapping:read")).workspaceIds;
+    const after = readCursor(context, "channel_mapping.list", input)?.[0];
+    const rows = await selectMappings(context.transaction, {
+      workspaceIds: input.workspaceId ? visible.filter((id) => id === input.workspaceId) : visible,
+      connectionId: input.connectionId,
+      after: after === undefined ? null : (String(after) as Id<"channel_mapping">),
+      limit: input.limit + 1,
+    });
+    return pageOfRows(context, "channel_mapping.list", input, rows.map(viewChannelMapping), (row) => [row.id]);
+  },
+});

@@ -1,0 +1,40 @@
+import { boardDescriptionSchema, boardNameSchema, boardSchema } from "@eureka/contracts/board";
+import { idSchema } from "@eureka/contracts/ids";
+import { newListSchema } from "@eureka/contracts/list";
+import { z } from "zod";
+import { defineOperation } from "../../operations/index.ts";
+import { exampleBoard } from "../examples.ts";
+import { loadWorkspaceOrDefault } from "./load-workspace.ts";
+import { makeBoard } from "./make-board.ts";
+
+export const createBoard = defineOperation({
+  name: "board.create",
+  summary: "Make a board",
+  description:
+    "Without lists it gets Backlog, To do, Doing and Done. The first board of a workspace becomes its default.",
+  input: z.strictObject({
+    workspaceId: idSchema("workspace")
+      .optional()
+      .meta({ description: "By default the organization's default workspace." }),
+    name: boardNameSchema,
+    description: boardDescriptionSchema.default(""),
+    lists: z.array(newListSchema).min(1).max(50).optional().meta({ description: "In their order on the board." }),
+  }),
+  output: boardSchema,
+  permission: "board:create",
+  effect: "write",
+  http: { method: "POST", path: "/boards", status: 201 },
+  command: { words: ["name"] },
+  example: {
+    input: { name: "Operations", description: "Everything that keeps the shop running." },
+    output: exampleBoard,
+  },
+  target: (context, input) => loadWorkspaceOrDefault(context, input.workspaceId),
+  run: (context, input, { workspaceId }) =>
+    makeBoard(context, {
+      workspaceId,
+      name: input.name,
+      description: input.description,
+      ...(input.lists && { lists: input.lists }),
+    }),
+});

@@ -1,0 +1,18 @@
+/** Refuses a due date in the past, where a person sets one. */
+import { invalidField } from "@eureka/contracts/errors";
+import type { Due } from "@eureka/contracts/work-item";
+import type { Context } from "../../operations/index.ts";
+
+/** The last place on earth where a day ends is 12 hours behind UTC: until then somebody's today is meant. */
+const lastTimeZoneMs = 12 * 3_600_000;
+
+/** Throws `request.invalid` for a day that is over everywhere, or an instant gone by. The platform's own work may copy old dates. */
+export function checkDue(context: Context, due: Due | null | undefined): void {
+  if (!due || context.actor.type === "system") return;
+  const now = context.clock.now().getTime();
+  const isPast =
+    due.type === "date"
+      ? due.date < new Date(now - lastTimeZoneMs).toISOString().slice(0, 10)
+      : new Date(due.at).getTime() < now;
+  if (isPast) throw invalidField("due", "in_the_past", "lies in the past; give today or a later day");
+}

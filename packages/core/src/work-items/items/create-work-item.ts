@@ -1,0 +1,57 @@
+import {
+  destinationFields,
+  dueSchema,
+  prioritySchema,
+  workItemAssigneesSchema,
+  workItemDescriptionSchema,
+  workItemLabelsSchema,
+  workItemSchema,
+  workItemSourceSchema,
+  workItemTitleSchema,
+} from "@eureka/contracts/work-item";
+import { z } from "zod";
+import { defineOperation } from "../../operations/index.ts";
+import { exampleWorkItem } from "../examples.ts";
+import { resolvePeople } from "../people/resolve-people.ts";
+import { findDestination, listOf } from "./find-destination.ts";
+import { makeWorkItem } from "./make-work-item.ts";
+
+export const createWorkItem = defineOperation({
+  name: "work_item.create",
+  summary: "Make a work item",
+  description: "It goes to the end of the list, of the board's first open list, or of the default board's.",
+  input: z.strictObject({
+    ...destinationFields,
+    title: workItemTitleSchema,
+    description: workItemDescriptionSchema.default(""),
+    priority: prioritySchema.default("none"),
+    due: dueSchema.nullable().default(null),
+    labels: workItemLabelsSchema.default([]),
+    assignees: workItemAssigneesSchema.default([]),
+    source: workItemSourceSchema.optional().meta({ description: "The message that the item is made from." }),
+  }),
+  output: workItemSchema,
+  permission: "work_item:create",
+  sight: "board:read",
+  effect: "write",
+  http: { method: "POST", path: "/work-items", status: 201 },
+  command: { words: ["title"] },
+  example: {
+    input: {
+      listId: "lst_01k8z7v3q8e9mbtz5a6rx4w2yc",
+      title: "Fix login page",
+      description: "The button does **nothing** on Safari.",
+      priority: "urgent",
+      due: { type: "date", date: "2026-12-04" },
+      labels: ["bug"],
+      assignees: ["@ann"],
+    },
+    output: exampleWorkItem,
+  },
+  target: (context, input) => findDestination(context, input),
+  run: async (context, input, target) => {
+    const list = listOf(target);
+    const assignees = await resolvePeople(context, input.assignees);
+    return makeWorkItem(context, list, { ...input, assignees, source: input.source ?? null });
+  },
+});

@@ -1,0 +1,24 @@
+/** States an event about a work item. Whatever hangs on the item has it as subject too, so that one read gives its whole history. */
+import type { Changes } from "@eureka/contracts/event";
+import type { WorkItemSummary } from "@eureka/contracts/work-item";
+import type { Context } from "../../operations/index.ts";
+
+export type EventItem = Pick<WorkItemSummary, "id" | "key" | "workspaceId"> & {
+  readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId">[];
+};
+
+export function emitItemEvent(
+  context: Context,
+  type: `${"work_item" | "checklist_entry" | "comment" | "attachment"}.${string}`,
+  item: EventItem,
+  changes: Changes = {},
+  data: Readonly<Record<string, unknown>> = {},
+): void {
+  context.emit({
+    type,
+    subject: { type: "work_item", id: item.id },
+    workspaceId: item.workspaceId,
+    changes,
+    data: { key: item.key, boardIds: item.placements.map(({ boardId }) => boardId), ...data },
+  });
+}

@@ -1,0 +1,80 @@
+/** Makes a work item in a list. */
+import { type Person, personOf } from "@eureka/contracts/actor";
+import { newId } from "@eureka/contracts/ids";
+import type { Due, Priority, WorkItem, WorkItemSource } from "@eureka/contracts/work-item";
+import type { Context } from "../../operations/index.ts";
+import { toPersonColumns } from "../columns.ts";
+import { replaceItemLabels } from "../labels/labels.store.ts";
+import { resolveLabels } from "../labels/resolve-labels.ts";
+import type { ListOnBoard } from "../lists/lists.store.ts";
+import { insertAssignee } from "../people/people.store.ts";
+import { checkDue } from "./check-due.ts";
+import { toDueColumns } from "./due-columns.ts";
+import { emitItemEvent } from "./emit-item-event.ts";
+import { findPlace } from "./find-place.ts";
+import { readWorkItem } from "./load-work-item.ts";
+import { insertPlacement } from "./placements.store.ts";
+import { insertWorkItem } from "./work-items.store.ts";
+
+export interface NewWorkItem {
+  readonly title: string;
+  readonly description: string;
+  readonly priority: Priority;
+  readonly due: Due | null;
+  /** Ids or names; a missing name becomes a label. */
+  readonly labels: readonly string[];
+  readonly assignees: readonly Person[];
+  readonly source: WorkItemSource | null;
+}
+
+/** Puts a new item at the end of `list`, which must be locked and open; its workspace becomes the item's home. */
+export async function makeWorkItem(context: Context, list: ListOnBoard, given: NewWorkItem): Promise<WorkItem> {
+  const { transaction } = context;
+  checkDue(context, given.due);
+  const labels = await resolveLabels(context, list.workspaceId, given.labels);
+  const createdAt = context.clock.now();
+  const id = newId("work_item", createdAt.getTime());
+  const position = await findPlace(context, list, id);
+  const { title, description, priority, due, source } = given;
+  await insertWorkItem(transaction, {
+    id,
+    workspaceId: list.workspaceId,
+    title,
+    description,
+    priority,
+    ...toDueColumns(due),
+    state: list.category,
+    completedAt: list.category === "done" ? createdAt : null,
+    source,
+    createdBy: toPersonColumns(personOf(context.actor, context.onBehalfOf)),
+    createdAt,
+  });
+  const place = { boardId: list.boardId, listId: list.id, position };
+  await insertPlacement(transaction, { workItemId: id, ...place, createdAt });
+  if (labels.length > 0)
+    await replaceItemLabels(
+      transaction,
+      id,
+      labels.map((label) => label.id),
+    );
+  for (const person of given.assignees) await insertAssignee(transaction, id, person, createdAt);
+
+  const item = await readWorkItem(context, id);
+  const first = {
+    title,
+    description,
+    priority,
+    due,
+    state: item.state,
+    labels: namesOf(item),
+    assignees: item.assignees,
+  };
+  const changes = Object.fromEntries(Object.entries(first).map(([field, to]) => [field, { from: null, to }]));
+  emitItemEvent(context, "work_item.created", item, changes, place);
+  return item;
+}
+
+/** Labels as history tells them: by name, because a label may be gone when somebody reads it. */
+export function namesOf({ labels }: Pick<WorkItem, "labels">): string[] {
+  return labels.map(({ name }) => name);
+}

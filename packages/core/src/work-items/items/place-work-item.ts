@@ -1,0 +1,55 @@
+import { EurekaError } from "@eureka/contracts/errors";
+import { idSchema } from "@eureka/contracts/ids";
+import { workItemLimits, workItemReferenceSchema, workItemSchema } from "@eureka/contracts/work-item";
+import { z } from "zod";
+import { defineOperation } from "../../operations/index.ts";
+import { exampleWorkItem } from "../examples.ts";
+import { adoptCategory } from "./adopt-category.ts";
+import { assertMayPlace } from "./assert-may-place.ts";
+import { emitItemEvent } from "./emit-item-event.ts";
+import { findDestination, listOf } from "./find-destination.ts";
+import { findPlace } from "./find-place.ts";
+import { loadWorkItemForUpdate, readWorkItem } from "./load-work-item.ts";
+import { insertPlacement } from "./placements.store.ts";
+import { updateWorkItemRow } from "./work-items.store.ts";
+
+export const placeWorkItem = defineOperation({
+  name: "work_item.place",
+  summary: "Place a work item on a further board",
+  description:
+    "Without a list it goes to the board's first list of the item's state. A list of another category is a new state, as in work_item.move.",
+  input: z.strictObject({
+    id: workItemReferenceSchema,
+    boardId: idSchema("board"),
+    listId: idSchema("list").optional(),
+  }),
+  output: workItemSchema,
+  permission: "work_item:update",
+  effect: "write",
+  http: { method: "POST", path: "/work-items/{id}/place" },
+  command: { words: ["id", "boardId"] },
+  example: { input: { id: exampleWorkItem.id, boardId: "brd_01k8z7v3q8e9mbtz5a6rx4w2yd" }, output: exampleWorkItem },
+  target: (context, input) => loadWorkItemForUpdate(context, input.id),
+  run: async (context, { boardId, listId }, { item }) => {
+    const destination = await findDestination(context, { boardId, listId }, { categories: [item.state] });
+    await assertMayPlace(context, "work_item:create", destination);
+    const list = listOf(destination);
+    if (item.archivedAt) throw new EurekaError("work_item.archived", { id: item.id });
+    if (item.placements.some((placement) => placement.boardId === boardId)) {
+      throw new EurekaError("work_item.already_on_board", { id: item.id, boardId });
+    }
+    if (item.placements.length >= workItemLimits.placements) {
+      throw new EurekaError("work_item.too_many", { limit: workItemLimits.placements, what: "boards" });
+    }
+    const createdAt = context.clock.now();
+    const place = { boardId, listId: list.id, position: await findPlace(context, list, item.id) };
+    await insertPlacement(context.transaction, { workItemId: item.id, ...place, createdAt });
+    await updateWorkItemRow(context.transaction, item.id, {}, createdAt);
+    const placed = await readWorkItem(context, item.id);
+    emitItemEvent(context, "work_item.placed", placed, { boardId: { from: null, to: boardId } }, place);
+    // A list that the caller chose speaks for the item's state; one that we chose does not.
+    if (!listId) return placed;
+    await adoptCategory(context, placed, list.id, list.category);
+    return readWorkItem(context, item.id);
+  },
+});

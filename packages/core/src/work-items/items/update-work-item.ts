@@ -1,0 +1,62 @@
+import {
+  dueSchema,
+  prioritySchema,
+  workItemDescriptionSchema,
+  workItemLabelsSchema,
+  workItemReferenceSchema,
+  workItemSchema,
+  workItemTitleSchema,
+} from "@eureka/contracts/work-item";
+import { z } from "zod";
+import { defineOperation } from "../../operations/index.ts";
+import { fieldChanges } from "../../tenancy/index.ts";
+import { exampleWorkItem } from "../examples.ts";
+import { hasChanges } from "../has-changes.ts";
+import { replaceItemLabels } from "../labels/labels.store.ts";
+import { resolveLabels } from "../labels/resolve-labels.ts";
+import { checkDue } from "./check-due.ts";
+import { toDueColumns } from "./due-columns.ts";
+import { emitItemEvent } from "./emit-item-event.ts";
+import { loadWorkItemForUpdate, readWorkItem } from "./load-work-item.ts";
+import { namesOf } from "./make-work-item.ts";
+import { updateWorkItemRow } from "./work-items.store.ts";
+
+export const updateWorkItem = defineOperation({
+  name: "work_item.update",
+  summary: "Change fields of a work item",
+  description: "Labels replace those that the item has. Moving it to another list is work_item.move.",
+  input: z.strictObject({
+    id: workItemReferenceSchema,
+    title: workItemTitleSchema.optional(),
+    description: workItemDescriptionSchema.optional(),
+    priority: prioritySchema.optional(),
+    due: dueSchema.nullable().optional(),
+    labels: workItemLabelsSchema.optional(),
+  }),
+  output: workItemSchema,
+  permission: "work_item:update",
+  effect: "write",
+  http: { method: "PATCH", path: "/work-items/{id}" },
+  command: { words: ["id"] },
+  example: { input: { id: exampleWorkItem.id, title: "Fix login page", labels: ["bug"] }, output: exampleWorkItem },
+  target: (context, input) => loadWorkItemForUpdate(context, input.id),
+  run: async (context, { id: _id, labels, due, ...texts }, { item }) => {
+    const wantedLabels = labels && (await resolveLabels(context, item.workspaceId, labels));
+    const changes = fieldChanges(
+      { ...item, labels: namesOf(item).toSorted() },
+      { ...texts, due, labels: wantedLabels?.map(({ name }) => name).toSorted() },
+    );
+    if (!hasChanges(changes)) return item;
+    if (changes.due) checkDue(context, due);
+    if (wantedLabels)
+      await replaceItemLabels(
+        context.transaction,
+        item.id,
+        wantedLabels.map((label) => label.id),
+      );
+    const columns = { ...texts, ...(due !== undefined && toDueColumns(due)) };
+    await updateWorkItemRow(context.transaction, item.id, columns, context.clock.now());
+    emitItemEvent(context, "work_item.updated", item, changes);
+    return readWorkItem(context, item.id);
+  },
+});

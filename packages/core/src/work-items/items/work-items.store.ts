@@ -1,0 +1,162 @@
+/** Table `work_items`: one statement reads an item with everything that hangs on it. */
+import { type Id, toUuid } from "@eureka/contracts/ids";
+import type { ListCategory } from "@eureka/contracts/list";
+import type { Priority, WorkItem, WorkItemSource } from "@eureka/contracts/work-item";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { and, eq, sql } from "drizzle-orm";
+import { date, integer, pgTable, text } from "drizzle-orm/pg-core";
+import type { Transaction } from "../../operations/index.ts";
+import { organizationOf, organizationUuid, type PersonColumns } from "../columns.ts";
+import { type ItemRow, itemColumns, itemTextColumns, toWorkItem } from "./item-row.ts";
+
+export const workItems = pgTable("work_items", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("work_item").notNull(),
+  workspaceId: typeId("workspace").notNull(),
+  key: text().notNull(),
+  title: text().notNull(),
+  description: text().notNull().default(""),
+  priority: text().$type<Priority>().notNull().default("none"),
+  dueDate: date({ mode: "string" }),
+  dueAt: instant(),
+  state: text().$type<ListCategory>().notNull(),
+  completedAt: instant(),
+  archivedAt: instant(),
+  source: json<WorkItemSource>(),
+  createdByMemberId: typeId("member"),
+  createdByExternalIdentityId: typeId("external_identity"),
+  version: integer().notNull().default(1),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+type Row = ItemRow & Record<string, unknown>;
+
+const selectItem = `select ${itemColumns}, ${itemTextColumns} from work_items i where i.organization_id = $1`;
+
+/** Reads one item with one prepared statement. */
+export async function selectWorkItem(transaction: Transaction, id: Id<"work_item">): Promise<WorkItem | undefined> {
+  const rows = await query<Row>(transaction, { name: "work_items.get", text: `${selectItem} and i.id = $2` }, [
+    organizationUuid(transaction),
+    toUuid(id),
+  ]);
+  return rows[0] && toWorkItem(rows[0]);
+}
+
+export async function selectWorkItemByKey(transaction: Transaction, key: string): Promise<WorkItem | undefined> {
+  const rows = await query<Row>(transaction, { name: "work_items.get_by_key", text: `${selectItem} and i.key = $2` }, [
+    organizationUuid(transaction),
+    key,
+  ]);
+  return rows[0] && toWorkItem(rows[0]);
+}
+
+/** Reads several items, in the order of their ids. */
+export async function selectWorkItems(transaction: Transaction, ids: readonly Id<"work_item">[]): Promise<WorkItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await query<Row>(
+    transaction,
+    { name: "work_items.get_many", text: `${selectItem} and i.id = any ($2::uuid[]) order by i.id` },
+    [organizationUuid(transaction), ids.map(toUuid)],
+  );
+  return rows.map(toWorkItem);
+}
+
+/** Locks an item by id or key, so that changes of it come one after the other; undefined when it does not exist. */
+export async function lockWorkItem(transaction: Transaction, reference: ItemReference): Promise<string | undefined> {
+  const column = "id" in reference ? "id" : "key";
+  const rows = await query<{ id: string }>(
+    transaction,
+    {
+      name: `work_items.lock_by_${column}`,
+      text: `select id from work_items where organization_id = $1 and ${column} = $2 for no key update`,
+    },
+    [organizationUuid(transaction), "id" in reference ? toUuid(reference.id) : reference.key],
+  );
+  return rows[0]?.id;
+}
+
+export type ItemReference = { readonly id: Id<"work_item"> } | { readonly key: string };
+
+export interface NewItemRow {
+  readonly id: Id<"work_item">;
+  readonly workspaceId: Id<"workspace">;
+  readonly title: string;
+  readonly description: string;
+  readonly priority: Priority;
+  readonly dueDate: string | null;
+  readonly dueAt: Date | null;
+  readonly state: ListCategory;
+  readonly completedAt: Date | null;
+  readonly source: WorkItemSource | null;
+  readonly createdBy: PersonColumns;
+  readonly createdAt: Date;
+}
+
+/**
+ * Takes the workspace's next number, whose row stays locked until the commit, and inserts the item under it. A number is never
+ * taken back, so no key is ever used again.
+ */
+export async function insertWorkItem(transaction: Transaction, row: NewItemRow): Promise<void> {
+  const { createdBy } = row;
+  await query(
+    transaction,
+    {
+      name: "work_items.insert",
+      text: `with home as (
+               update workspaces set next_item_number = next_item_number + 1 where organization_id = $1 and id = $3
+               returning key || '-' || (next_item_number - 1) as item_key)
+             insert into work_items (organization_id, id, workspace_id, key, title, description, priority, due_date, due_at, state,
+               completed_at, source, created_by_member_id, created_by_external_identity_id, created_at, updated_at)
+             select $1, $2, $3, item_key, $4, $5, $6, $7::date, $8::timestamptz, $9, $10::timestamptz, $11::jsonb, $12::uuid, $13::uuid,
+               $14, $14 from home`,
+    },
+    [
+      organizationUuid(transaction),
+      toUuid(row.id),
+      toUuid(row.workspaceId),
+      row.title,
+      row.description,
+      row.priority,
+      row.dueDate,
+      row.dueAt,
+      row.state,
+      row.completedAt,
+      row.source && JSON.stringify(row.source),
+      createdBy.memberId && toUuid(createdBy.memberId),
+      createdBy.externalIdentityId && toUuid(createdBy.externalIdentityId),
+      row.createdAt,
+    ],
+  );
+}
+
+export interface ItemChanges {
+  readonly title?: string;
+  readonly description?: string;
+  readonly priority?: Priority;
+  readonly dueDate?: string | null;
+  readonly dueAt?: Date | null;
+  readonly state?: ListCategory;
+  readonly completedAt?: Date | null;
+  readonly archivedAt?: Date | null;
+}
+
+/** Writes fields of a locked item; its version goes up in any case. */
+export async function updateWorkItemRow(
+  transaction: Transaction,
+  id: Id<"work_item">,
+  changes: ItemChanges,
+  now: Date,
+): Promise<void> {
+  await from(transaction)
+    .update(workItems)
+    .set({ ...changes, version: sql`${workItems.version} + 1`, updatedAt: now })
+    .where(and(eq(workItems.organizationId, organizationOf(transaction)), eq(workItems.id, id)));
+}
+
+/** Deletes an item with everything that hangs on it. */
+export async function deleteWorkItemRow(transaction: Transaction, id: Id<"work_item">): Promise<void> {
+  await from(transaction)
+    .delete(workItems)
+    .where(and(eq(workItems.organizationId, organizationOf(transaction)), eq(workItems.id, id)));
+}

@@ -1,0 +1,85 @@
+/** The domain composed as the server composes it, with the real parts of kit, over a test file's own database. */
+import { createSecretKey, randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAuditModule } from "@eureka/core/audit";
+import { eventsModule } from "@eureka/core/events";
+import { createIdentityModule } from "@eureka/core/identity";
+import { type ComposedApplication, compose, type Module, operationsModule, type Ports } from "@eureka/core/operations";
+import { type BoardLocator, createPermissionsModule } from "@eureka/core/permissions";
+import { createSettingsModule } from "@eureka/core/settings";
+import { createTenancyModule, type WorkspaceInitializer } from "@eureka/core/tenancy";
+import { type Clock, systemClock } from "@eureka/kit/clock";
+import { createMemoryKeyProvider, Secret } from "@eureka/kit/crypto";
+import { afterCommit, savepoint } from "@eureka/kit/db";
+import { noFaults } from "@eureka/kit/faults";
+import { createLocalFileStore } from "@eureka/kit/files";
+import { createMemoryLimiter } from "@eureka/kit/limits";
+import { createLog } from "@eureka/kit/log";
+import { createMetrics } from "@eureka/kit/telemetry";
+import { type TestDatabase, testDatabase } from "./test-database.ts";
+
+/** Proves the operator in tests. */
+export const testSetupToken = "the-operator-of-the-tests";
+
+export interface TestApplicationOptions {
+  /** Modules above the ground floor and identity, which are always there. */
+  readonly modules?: readonly Module[];
+  /** A clock to be moved; it should start today, because events go into the partition of their day. */
+  readonly clock?: Clock;
+  readonly initializeWorkspace?: WorkspaceInitializer;
+  readonly locateBoard?: BoardLocator;
+  /** Other ports than the usual ones. */
+  readonly ports?: Partial<Ports>;
+}
+
+export interface TestApplication {
+  readonly application: ComposedApplication;
+  readonly ports: Ports;
+  readonly database: TestDatabase;
+  readonly initializeWorkspace: WorkspaceInitializer;
+}
+
+/** Composes an application. Two of one test file are like two processes on one database: they share nothing else. */
+export async function testApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
+  const { locateBoard = async () => null, initializeWorkspace = async () => {} } = options;
+  const database = await testDatabase();
+  const ports = { ...createTestPorts(database, options.clock ?? systemClock), ...options.ports };
+  const modules = [
+    operationsModule,
+    createPermissionsModule({ locateBoard }),
+    createTenancyModule({ initializeWorkspace }),
+    createAuditModule(),
+    eventsModule,
+    createSettingsModule(),
+    createIdentityModule({ locateBoard, initializeWorkspace }),
+    ...(options.modules ?? []),
+  ];
+  return { application: compose(modules, ports), ports, database, initializeWorkspace };
+}
+
+function createTestPorts({ database }: TestDatabase, clock: Clock): Ports {
+  return {
+    // A new object each time, so that what one application remembers about its database is not the other's.
+    database: { ...database, withSavepoint: savepoint, afterCommit },
+    files: createLocalFileStore(join(tmpdir(), `eureka-test-files-${process.pid}`)),
+    keys: createMemoryKeyProvider(masterKey),
+    createLimiter: (limit) => createMemoryLimiter({ ...limit, clock }),
+    wakeWorkers: () => {},
+    clock,
+    log: createLog({ level: "error" }),
+    metrics: createMetrics({ processMetrics: false }),
+    faults: noFaults,
+    connectors: new Map(),
+    settings: {
+      publicUrl: "https://eureka.test",
+      fileLimitBytes: 25_000_000,
+      signingKey,
+      setupToken: testSetupToken,
+    },
+  };
+}
+
+/** All applications of a file share the keys, as all processes of an installation do. */
+const masterKey = new Secret(randomBytes(32).toString("base64"));
+const signingKey = createSecretKey(randomBytes(32));
