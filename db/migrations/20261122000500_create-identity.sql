@@ -138,11 +138,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select id, password_hash from users where lower(email) = lower(wanted_email);
 $$;
 
-create function create_user(new_id uuid, new_email text, new_name text, new_password_hash text, new_time_zone text, at timestamptz) returns void
-language sql security definer set search_path = public, pg_temp as $$
+-- False: somebody has the address already.
+create function create_user(new_id uuid, new_email text, new_name text, new_password_hash text, new_time_zone text, at timestamptz) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
   insert into users (id, email, name, password_hash, time_zone, created_at, updated_at)
-  values (new_id, new_email, new_name, new_password_hash, new_time_zone, at, at);
-$$;
+  values (new_id, new_email, new_name, new_password_hash, new_time_zone, at, at) on conflict do nothing;
+  return found;
+end $$;
 
 create function touch_login(wanted_user uuid, at timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$

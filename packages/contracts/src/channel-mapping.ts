@@ -8,7 +8,8 @@ import { platformIdSchema } from "./people.ts";
 export const channelRulesSchema = z
   .strictObject({
     unlinkedMayComment: z.boolean().default(false).meta({
-      description: "A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.",
+      description:
+        "A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.",
     }),
   })
   .meta({ id: "ChannelRules", example: { unlinkedMayComment: false } });
@@ -38,7 +39,9 @@ export const channelMappingSchema = z
     platformChannelId: platformIdSchema.meta({ description: "The channel's id on its platform." }),
     workspaceId: idSchema("workspace"),
     boardId: idSchema("board").nullable().meta({ description: "Null: the workspace's default board." }),
-    listId: idSchema("list").nullable().meta({ description: "Null: the board's first list of category backlog or todo." }),
+    listId: idSchema("list")
+      .nullable()
+      .meta({ description: "Null: the board's first list of category backlog or todo." }),
     rules: channelRulesSchema,
     version: z.int(),
     createdAt: z.iso.datetime(),
@@ -55,7 +58,9 @@ export const channelMappingSetSchema = z
   .strictObject({
     connectionId: idSchema("connection"),
     platformChannelId: platformIdSchema,
-    workspaceId: idSchema("workspace").optional().meta({ description: "Needed when neither a board nor a list is given." }),
+    workspaceId: idSchema("workspace")
+      .optional()
+      .meta({ description: "Needed when neither a board nor a list is given." }),
     boardId: idSchema("board").optional(),
     listId: idSchema("list").optional(),
     rules: channelRulesSchema.optional(),

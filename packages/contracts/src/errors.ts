@@ -170,6 +170,12 @@ export const errorCodes = {
     detail: "This person is a member of the organization already.",
     advice: "Change the member's grants instead.",
   },
+  "user.exists": {
+    kind: "conflict",
+    title: "The e-mail address has an account",
+    detail: "Somebody with this e-mail address got an account at this moment.",
+    advice: "Repeat the request with the password of that account.",
+  },
   "member.handle_taken": {
     kind: "conflict",
     title: "The handle is taken",

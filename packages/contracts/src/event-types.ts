@@ -167,7 +167,11 @@ export const eventTypes = {
   "member.deactivated": { version: 1, summary: "A member can no longer sign in.", data: nothing },
   "member.reactivated": { version: 1, summary: "A member can sign in again.", data: nothing },
   "member.removed": { version: 1, summary: "A member left for good.", data: nothing },
-  "member.updated": { version: 1, summary: "A member's name, handle or time zone changed.", data: nothing },
+  "member.updated": {
+    version: 1,
+    summary: "A member's name, handle or time zone changed. Values that name the person are left out.",
+    data: z.strictObject({ fields: z.array(z.enum(["name", "handle", "timeZone"])) }),
+  },
   "message.deleted": { version: 1, summary: "A message was deleted; its place stays.", data: onMessage },
   "message.edited": { version: 1, summary: "A message's text or card changed.", data: onMessage },
   "message.posted": { version: 1, summary: "Somebody, or Eureka itself, wrote a message.", data: onMessage },
@@ -216,7 +220,9 @@ export const eventTypes = {
   "session.revoked": {
     version: 1,
     summary: "A session was ended before its time.",
-    data: z.strictObject({ reason: z.enum(["signed_out", "revoked", "token_reused", "member_deactivated", "password_reset"]) }),
+    data: z.strictObject({
+      reason: z.enum(["signed_out", "revoked", "token_reused", "member_deactivated", "password_reset"]),
+    }),
   },
   "work_item.archived": { version: 1, summary: "A work item was put away.", data: onItem },
   "work_item.assigned": { version: 1, summary: "A person was given a work item.", data: personData },

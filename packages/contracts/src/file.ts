@@ -21,11 +21,9 @@ export const fileSchema = z
   .strictObject({
     id: idSchema("file"),
     workspaceId: idSchema("workspace"),
-    name: z
-      .string()
-      .meta({
-        description: "Without folders, control characters and characters that change the direction of writing.",
-      }),
+    name: z.string().meta({
+      description: "Without folders, control characters and characters that change the direction of writing.",
+    }),
     mediaType: z
       .string()
       .meta({ description: "What the uploader called it. A download is served as bytes, whatever stands here." }),

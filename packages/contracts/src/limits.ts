@@ -14,7 +14,7 @@ export const limits = {
   member: { limit: 3_000, windowSeconds: 60, subject: "the member" },
   api_key: { limit: 6_000, windowSeconds: 60, subject: "the API key" },
   organization: { limit: 60_000, windowSeconds: 60, subject: "the organization" },
-  proof_address: { limit: 60, windowSeconds: 900, subject: "passwords and tokens from your address" },
+  proof_address: { limit: 300, windowSeconds: 900, subject: "passwords and tokens from your address" },
   proof_email: { limit: 10, windowSeconds: 900, subject: "sign-ins with this e-mail address" },
 } as const satisfies Record<string, LimitDescription>;
 

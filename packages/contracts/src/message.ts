@@ -10,7 +10,7 @@ import { textLimits, textSchema } from "./text.ts";
 /** Members that one message can mention, and files that it can carry. */
 export const messageLimits = { mentions: 50, files: 10 } as const;
 
-export const messageTextSchema = textSchema(textLimits.message, 1)
+export const messageTextSchema = textSchema(textLimits.message)
   .refine((text) => text.trim() !== "", "must not be empty")
   .meta({
     description: "GitHub Flavored Markdown, kept as given; raw HTML in it is text. `@handle` mentions a member.",

@@ -113,6 +113,7 @@ export const words = {
   "cli.value.json": "JSON",
   "cli.value.number": "a number",
   "cli.value.wrong": "--{flag} must be {expected}, not {text}.",
+  "cli.version.summary": "Say which version this is",
   "cli.whoami.summary": "Say who you are and which roles you have",
   "cli.working": "Working",
   "cli.yes": "yes",
@@ -126,8 +127,9 @@ export const words = {
   "comment.by": "**{name}:** {text}",
   "comment.deleted": "**{name}** deleted this comment.",
   "external.not_linked":
-    "I don't know who you are in Eureka yet, so I can't do this for you. Ask an administrator to link this account to you; talking works as always.",
-  "failure.gave_up": "Something broke on our side and this was not done. It was recorded under {id}, and an operator can have it done again.",
+    "I don't know who you are in Eureka yet, so I can't do this for you. Sign in there and open {link} to link this account to yours; talking works as always.",
+  "failure.gave_up":
+    "Something broke on our side and this was not done. It was recorded under {id}, and an operator can have it done again.",
   "help.everything_else": "Any other text becomes a work item.",
   "help.nothing": "You may not do anything from the chat yet. Ask an administrator for a role.",
   "help.title": "What you can do here",
@@ -135,19 +137,25 @@ export const words = {
   "list.more": "{count} shown; there are more.",
   "list.title": "Work items",
   "list.total": "{count} shown.",
-  "message.not_delivered_twice": "This was done already.",
   "person.someone": "Somebody",
+  "press.over": "This was decided already.",
   "press.unknown": "This button is too old or does not belong to this message. Type the command instead.",
 } as const satisfies Record<string, string>;
 
 export type WordKey = keyof typeof words;
 
-type ParameterNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never;
+type ParameterNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never;
 
 /** The parameters that a sentence needs. */
-export type WordParameters<Key extends WordKey> = Readonly<Record<ParameterNames<(typeof words)[Key]>, string | number>>;
+export type WordParameters<Key extends WordKey> = Readonly<
+  Record<ParameterNames<(typeof words)[Key]>, string | number>
+>;
 
-type ParameterArguments<Key extends WordKey> = [ParameterNames<(typeof words)[Key]>] extends [never] ? [] : [parameters: WordParameters<Key>];
+type ParameterArguments<Key extends WordKey> = [ParameterNames<(typeof words)[Key]>] extends [never]
+  ? []
+  : [parameters: WordParameters<Key>];
 
 /**
  * Says a sentence with its parameters filled in.

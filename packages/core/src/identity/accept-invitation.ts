@@ -29,10 +29,11 @@ export const acceptInvitation = ({ initializeWorkspace, locateBoard }: IdentityD
       output: { organizationId: "org_01k8z7v3q8e9mbtz5a6rx4w2yc", memberId: "mem_01k8z7v3q8e9mbtz5a6rx4w2yd" },
     },
     async prepare(context, input) {
-      await limitProofs(context);
       const tokenHash = sha256Hex(input.token);
       const found = await context.ports.database.withPlatform((transaction) => findInvitation(transaction, tokenHash));
       if (!found) throw new EurekaError("invitation.unusable");
+      // Whoever made the invitation has its link: it must not become a way to guess the invited person's password.
+      await limitProofs(context, found.email);
       const person = await identifyInvited(context, found.email, input);
       return { tokenHash, organizationId: found.organizationId, person };
     },

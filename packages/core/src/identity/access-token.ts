@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Ports } from "../operations/index.ts";
 import { type Signer, signingKeysOf } from "./signing-keys.ts";
 
-export const accessTokenSeconds = 600;
+const accessTokenSeconds = 600;
 
 const algorithm = "EdDSA";
 const audience = "eureka";

@@ -43,7 +43,7 @@ export const bootstrapOrganization = (initialize: WorkspaceInitializer) =>
       },
     },
     async prepare(context, input) {
-      await assertOperator(context, input.setupToken);
+      await assertOperator(context, input);
       const organizationId = newId("organization", context.clock.now().getTime());
       return { organizationId, person: await identifyAdministrator(context, input) };
     },
@@ -67,10 +67,13 @@ export const bootstrapOrganization = (initialize: WorkspaceInitializer) =>
     },
   });
 
-async function assertOperator(context: PreparationContext, given: string): Promise<void> {
-  await limitProofs(context);
+async function assertOperator(
+  context: PreparationContext,
+  given: { readonly setupToken: string; readonly email: string },
+): Promise<void> {
+  await limitProofs(context, given.email);
   const { setupToken } = context.ports.settings;
-  if (!setupToken || !equalsInConstantTime(given, setupToken)) throw new EurekaError("setup.token_invalid");
+  if (!setupToken || !equalsInConstantTime(given.setupToken, setupToken)) throw new EurekaError("setup.token_invalid");
 }
 
 interface Administrator {

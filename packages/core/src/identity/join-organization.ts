@@ -20,7 +20,7 @@ export interface JoiningPerson {
   readonly newUser: { readonly email: string; readonly passwordHash: string } | null;
 }
 
-/** Makes the member with roles and personal workspace. Throws `member.exists` or `member.handle_taken`. */
+/** Makes the member with roles and personal workspace. Throws `member.exists`, `member.handle_taken` or `user.exists`. */
 export async function joinOrganization(
   context: Context,
   person: JoiningPerson,
@@ -29,7 +29,8 @@ export async function joinOrganization(
 ): Promise<MemberRow> {
   const { newUser, userId, name, timeZone } = person;
   if (newUser) {
-    await insertUser(context.transaction, { id: userId, ...newUser, name, timeZone, createdAt: context.clock.now() });
+    const user = { id: userId, ...newUser, name, timeZone, createdAt: context.clock.now() };
+    if (!(await insertUser(context.transaction, user))) throw new EurekaError("user.exists");
   }
   const member = await addMember(context, person);
   context.emit({ type: "member.created", subject: { type: "member", id: member.id } });

@@ -27,15 +27,14 @@ export interface NewUser {
   readonly createdAt: Date;
 }
 
-export async function insertUser(transaction: Transaction, user: NewUser): Promise<void> {
-  await query(transaction, { name: "identity.create_user", text: "select create_user($1, $2, $3, $4, $5, $6)" }, [
-    toUuid(user.id),
-    user.email,
-    user.name,
-    user.passwordHash,
-    user.timeZone,
-    user.createdAt,
-  ]);
+/** False when somebody has the e-mail address already. */
+export async function insertUser(transaction: Transaction, user: NewUser): Promise<boolean> {
+  const rows = await query<{ added: boolean }>(
+    transaction,
+    { name: "identity.create_user", text: "select create_user($1, $2, $3, $4, $5, $6) as added" },
+    [toUuid(user.id), user.email, user.name, user.passwordHash, user.timeZone, user.createdAt],
+  );
+  return rows[0]?.added ?? false;
 }
 
 export async function touchLogin(transaction: Transaction, userId: Id<"user">, at: Date): Promise<void> {

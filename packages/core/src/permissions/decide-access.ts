@@ -26,7 +26,7 @@ export interface Decision {
 }
 
 /** What one needs to touch somebody else's own thing: a comment at a place, or a session or key of the organization. */
-export const widerRights = { place: "workspace:update", organization: "member:update" } as const;
+const widerRights = { place: "workspace:update", organization: "member:update" } as const;
 
 /**
  * Permissions that concern the member himself or the organization as everybody in it knows it: a grant over any part of the

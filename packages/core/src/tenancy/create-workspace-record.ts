@@ -41,7 +41,8 @@ export async function createWorkspace(
     type: "workspace.created",
     subject: { type: "workspace", id: row.id },
     workspaceId: row.id,
-    changes: { name: { from: null, to: row.name } },
+    // A personal workspace is named after its owner, and events outlive an erasure.
+    changes: row.kind === "team" ? { name: { from: null, to: row.name } } : {},
     data: { kind: row.kind, key: row.key },
   });
   if (input.ownerMemberId) {

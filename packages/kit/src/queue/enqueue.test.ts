@@ -1,0 +1,74 @@
+/** Queueing belongs to the transaction of the change and to its organization. */
+import { newId, toUuid } from "@eureka/contracts/ids";
+import { testDatabase } from "@eureka/testing/test-database";
+import { expect, test } from "vitest";
+import { asOwner, createDatabase, query, type Transaction } from "../db/index.ts";
+import { enqueue, insertJobsSql, queueChannel, wakeWorkersSql } from "./enqueue.ts";
+import { systemOrganizationId } from "./job.ts";
+
+const { database, app, owner } = await testDatabase();
+
+const names = async (transaction: Transaction) =>
+  (await query<{ name: string }>(transaction, { text: "select name from jobs order by sequence" })).map(
+    ({ name }) => name,
+  );
+
+test("jobs are queued with the change or not at all, and only their organization sees them", async () => {
+  const [ours, theirs] = [newId("organization"), newId("organization")];
+  const failing = database.withOrganization(ours, async (transaction) => {
+    await enqueue(transaction, [{ name: "never" }]);
+    throw new Error("the change failed");
+  });
+  await expect(failing).rejects.toThrow("the change failed");
+  const id = newId("job");
+  const ids = await database.withOrganization(ours, (transaction) =>
+    enqueue(transaction, [{ id, name: "first" }, { name: "second" }]),
+  );
+  expect(ids[0]).toBe(id);
+  expect(await database.withOrganization(ours, names)).toEqual(["first", "second"]);
+  expect(await database.withOrganization(theirs, names)).toEqual([]);
+  expect(await database.withOrganization(ours, (transaction) => enqueue(transaction, []))).toEqual([]);
+});
+
+test("a unique key is queued once while its job is there, for each organization", async () => {
+  const organizations = [newId("organization"), newId("organization"), systemOrganizationId];
+  const job = { name: "sweep", uniqueKey: "sweep" };
+  for (const organization of organizations) {
+    const queue = () => database.withOrganization(organization, (transaction) => enqueue(transaction, [job, job]));
+    expect(await queue()).toHaveLength(1);
+    expect(await queue()).toEqual([]);
+  }
+});
+
+test("a change and its jobs can be one statement, which wakes other processes when it commits", async () => {
+  const organization = newId("organization");
+  await asOwner(owner, async (client) => {
+    await client.query("create table changes (title text); grant insert on changes to eureka_app");
+  });
+  const elsewhere = createDatabase({ connectionString: app });
+  const woken = Promise.withResolvers<void>();
+  await elsewhere.listen(queueChannel, () => woken.resolve());
+  await database.withOrganization(organization, async (transaction) => {
+    const jobs = insertJobsSql(
+      [{ name: "handle", payload: { text: "ü'\"\\" }, orderingKey: "key", priority: "interactive", maxAttempts: 3 }],
+      2,
+    );
+    const text = `with changed as (insert into changes values ($1)), queued as (${jobs.text}) select ${wakeWorkersSql}`;
+    await query(transaction, { text }, ["a title", ...jobs.values]);
+  });
+  await woken.promise;
+  await elsewhere.close();
+  const [job] = await asOwner(
+    owner,
+    async (client) =>
+      (await client.query("select * from jobs where organization_id = $1", [toUuid(organization)])).rows,
+  );
+  expect(job).toMatchObject({
+    name: "handle",
+    payload: { text: "ü'\"\\" },
+    ordering_key: "key",
+    priority: 0,
+    max_attempts: 3,
+    state: "ready",
+  });
+});

@@ -1,0 +1,62 @@
+/** Putting jobs into the queue, inside the transaction of the change that they belong to (transactional outbox). */
+
+import { fromUuid, type Id, newUuid, toUuid } from "@eureka/contracts/ids";
+import { query, type Transaction } from "../db/index.ts";
+import { jobPriorities, type NewJob } from "./job.ts";
+
+/** The channel on which a commit with new jobs wakes the workers of other processes. */
+export const queueChannel = "eureka_jobs";
+
+/** A part of a larger statement: its text and the values of its parameters. */
+export interface SqlPart {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * An `insert ... returning id` of jobs of the current organization, to be used as a common table expression beside another insert,
+ * so that a change and its jobs are one statement. Parameters are numbered from `firstParameter`. The statement around it must also
+ * select {@link wakeWorkersSql}, once.
+ *
+ * @example
+ * const jobs = insertJobsSql([{ name: "events.handle" }], 3);
+ * query(transaction, { text: `with queued as (${jobs.text}), ... select ${wakeWorkersSql}` }, [first, second, ...jobs.values]);
+ */
+export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlPart {
+  const types = ["uuid", "text", "jsonb", "text", "text", "smallint", "timestamptz", "smallint"];
+  const parameters = types.map((type, index) => `$${firstParameter + index}::${type}[]`).join(", ");
+  return {
+    text: `insert into jobs (organization_id, id, name, payload, ordering_key, unique_key, priority, state, run_at, max_attempts)
+      select current_organization(), id, name, payload, ordering_key, unique_key, priority,
+        case when run_at > clock_timestamp() then 'delayed' else 'ready' end, coalesce(run_at, clock_timestamp()), max_attempts
+      from unnest(${parameters}) as job (id, name, payload, ordering_key, unique_key, priority, run_at, max_attempts)
+      on conflict (organization_id, unique_key) where unique_key is not null do nothing
+      returning id`,
+    values: [
+      jobs.map((job) => (job.id === undefined ? newUuid() : toUuid(job.id))),
+      jobs.map((job) => job.name),
+      jobs.map((job) => JSON.stringify(job.payload ?? {})),
+      jobs.map((job) => job.orderingKey ?? null),
+      jobs.map((job) => job.uniqueKey ?? null),
+      jobs.map((job) => jobPriorities[job.priority ?? "background"]),
+      jobs.map((job) => job.runAt ?? null),
+      jobs.map((job) => job.maxAttempts ?? 10),
+    ],
+  };
+}
+
+/** Selected in the statement that queues; PostgreSQL sends it at commit, once per transaction. */
+export const wakeWorkersSql = `pg_notify('${queueChannel}', '')`;
+
+const enqueueText = `with queued as (${insertJobsSql([]).text}) select array(select id from queued) as ids, ${wakeWorkersSql}`;
+
+/**
+ * Queues jobs for the organization of the transaction, in one statement; they become visible to workers when it commits.
+ * Gives the ids of the jobs that were queued: those whose `uniqueKey` was taken are left out.
+ */
+export async function enqueue(transaction: Transaction, jobs: readonly NewJob[]): Promise<Id<"job">[]> {
+  if (jobs.length === 0) return [];
+  const { values } = insertJobsSql(jobs);
+  const rows = await query<{ ids: string[] }>(transaction, { name: "queue.enqueue", text: enqueueText }, values);
+  return (rows[0]?.ids ?? []).map((id) => fromUuid("job", id));
+}
