@@ -1,5 +1,7 @@
 /** Fills the ports of the domain with the technology that the configuration chooses. */
 import { join } from "node:path";
+import { conversationFaultPoints } from "@eureka/core/conversations";
+import { intakeFaultPoints } from "@eureka/core/intake";
 import { handlerFaultPoints, pipelineFaultPoints, type Ports } from "@eureka/core/operations";
 import { systemClock } from "@eureka/kit/clock";
 import type { Config } from "@eureka/kit/config";
@@ -8,6 +10,8 @@ import { createFaults } from "@eureka/kit/faults";
 import { createLocalFileStore } from "@eureka/kit/files";
 import { createMemoryLimiter, createRedisLimiter } from "@eureka/kit/limits";
 import type { Log } from "@eureka/kit/log";
+import { runFaultPoints } from "@eureka/core/runs";
+import type { QueuePoint } from "@eureka/kit/queue";
 import type { Metrics } from "@eureka/kit/telemetry";
 import { Redis } from "ioredis";
 import type { Keys } from "./open-keys.ts";
@@ -59,7 +63,16 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
   return { ports, close: async () => redis?.disconnect() };
 }
 
+const queueFaultPoints = ["queue.claimed", "queue.before-complete", "queue.after-complete"] as const satisfies readonly QueuePoint[];
+
 /** Every place at which EUREKA_CRASH_AT can end the process, in the order in which work passes them. */
 export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(
-  [...pipelineFaultPoints, ...handlerFaultPoints, "queue.claimed", "queue.before-complete", "queue.after-complete"].map((name) => [name, name]),
+  [
+    ...pipelineFaultPoints,
+    ...intakeFaultPoints,
+    ...handlerFaultPoints,
+    ...conversationFaultPoints,
+    ...runFaultPoints,
+    ...queueFaultPoints,
+  ].map((name) => [name, name]),
 );

@@ -24,16 +24,19 @@ async function main(): Promise<void> {
   const config = readProcessConfig(options.overrides);
   // Asked during the start, it is finished first: half a start is harder to stop than a whole one.
   const server = await startServer(config);
-  const stopping = Promise.race([asked, server.lost]);
-  const talking = firstRun(server, { demo: options.demo, print });
-  // The questions at a terminal may never be answered; stopping does not wait for them.
-  const reason = await Promise.race([talking.then(() => stopping), stopping]);
-  if (reason) {
-    process.stderr.write(`${reason}\n`);
-    process.exitCode = 1;
+  try {
+    const stopping = Promise.race([asked, server.lost]);
+    const talking = firstRun(server, { demo: options.demo, print });
+    // The questions at a terminal may never be answered; stopping does not wait for them.
+    const reason = await Promise.race([talking.then(() => stopping), stopping]);
+    if (reason) {
+      process.stderr.write(`${reason}\n`);
+      process.exitCode = 1;
+    }
+  } finally {
+    setTimeout(() => process.exit(1), longestStopSeconds * 1000).unref();
+    await server.stop();
   }
-  setTimeout(() => process.exit(1), longestStopSeconds * 1000).unref();
-  await server.stop();
 }
 
 main().then(

@@ -1,7 +1,8 @@
-/** The domain with the surfaces that it needs. */
+/** The domain with the surface that reads commands for it. */
 import { createModules as createDomain } from "@eureka/core/domain";
 import type { Module } from "@eureka/core/operations";
+import { createChatInterpreter } from "@eureka/surfaces/chat";
 
 export function createModules(): Module[] {
-  return createDomain();
+  return createDomain({ interpreter: createChatInterpreter() });
 }

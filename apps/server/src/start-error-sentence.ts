@@ -7,10 +7,11 @@ import { EurekaError } from "@eureka/contracts/errors";
 import { FirstRunError } from "./first-run/first-run-error.ts";
 import { ListenError } from "./listen.ts";
 
-const understood = [ConfigError, KeyFileError, MigrationError, MissingRoleError, UnsafeLoginError, StartError, ListenError, FirstRunError, EurekaError];
+const understood = [ConfigError, KeyFileError, MigrationError, MissingRoleError, UnsafeLoginError, StartError, ListenError, FirstRunError];
 
 /** The sentence, or null for a defect, which deserves its stack. */
 export function startErrorSentence(error: unknown): string | null {
+  if (error instanceof EurekaError) return [error.message, ...error.errors.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");
   if (error instanceof Error && understood.some((kind) => error instanceof kind)) return error.message;
   return fileSystemSentence(error);
 }

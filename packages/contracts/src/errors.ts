@@ -84,7 +84,8 @@ export const errorCodes = {
     kind: "invalid",
     title: "The input is not valid",
     detail: "The input has {count} problem(s); each is listed with its place under errors.",
-    advice: "Correct the fields listed under errors and send the request again. Unknown fields are refused, so look for spelling.",
+    advice:
+      "Correct the fields listed under errors and send the request again. Unknown fields are refused, so look for spelling.",
   },
   "request.cursor_invalid": {
     kind: "invalid",
@@ -120,7 +121,8 @@ export const errorCodes = {
     kind: "unauthenticated",
     title: "Wrong e-mail address or password",
     detail: "The e-mail address and password do not belong together.",
-    advice: "Check both. After several failures the answer is delayed; an administrator can make a password reset link.",
+    advice:
+      "Check both. After several failures the answer is delayed; an administrator can make a password reset link.",
   },
   "session.organization_required": {
     kind: "conflict",
@@ -132,7 +134,8 @@ export const errorCodes = {
     kind: "unauthenticated",
     title: "The refresh token was used before",
     detail: "This refresh token was exchanged already.",
-    advice: "Use the token that the exchange gave. If you do not have it, sign in again; a late repetition ends the session.",
+    advice:
+      "Use the token that the exchange gave. If you do not have it, sign in again; a late repetition ends the session.",
   },
   "setup.token_invalid": {
     kind: "forbidden",
@@ -486,7 +489,8 @@ export const errorCodes = {
     kind: "unauthenticated",
     title: "The delivery was not accepted",
     detail: "Nobody here is connected to that place with this signature.",
-    advice: "Check that the platform delivers to the address of the connection, and that the signing secret and the clock are right.",
+    advice:
+      "Check that the platform delivers to the address of the connection, and that the signing secret and the clock are right.",
   },
   "inbound_event.malformed": {
     kind: "malformed",
@@ -530,7 +534,11 @@ export class EurekaError extends Error {
   readonly parameters: ErrorParameters;
   readonly errors: readonly FieldError[];
 
-  constructor(code: ErrorCode, parameters: ErrorParameters = {}, options: { errors?: readonly FieldError[]; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    parameters: ErrorParameters = {},
+    options: { errors?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
     super(describeError(code, parameters), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "EurekaError";
     this.code = code;
@@ -545,7 +553,9 @@ export class EurekaError extends Error {
 
 /** The sentence of a code with its parameters filled in. */
 export function describeError(code: ErrorCode, parameters: ErrorParameters): string {
-  return errorCodes[code].detail.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(parameters[name] ?? placeholder));
+  return errorCodes[code].detail.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(parameters[name] ?? placeholder),
+  );
 }
 
 /** Something that does not exist, or that this actor may not see: the two must look the same. */

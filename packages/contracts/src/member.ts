@@ -58,9 +58,9 @@ export const memberUpdateSchema = z.strictObject({
 /** A new password: long rather than complicated (NIST SP 800-63B asks for a minimum length and no composition rules). */
 export const newPasswordSchema = z
   .string()
-  .min(12)
+  .min(8)
   .max(1_000)
-  .meta({ description: "At least 12 characters.", example: "a long phrase that only you know" });
+  .meta({ description: "At least 8 characters.", example: "a long phrase that only you know" });
 
 export const passwordResetSchema = z
   .strictObject({

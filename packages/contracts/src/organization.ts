@@ -70,8 +70,8 @@ export const bootstrapInputSchema = z.strictObject({
   email: z.email().max(320),
   name: lineSchema(textLimits.name)
     .optional()
-    .meta({ description: "The administrator's name; needed for a new person." }),
-  password: z.string().min(12).max(1_000),
+    .meta({ description: "The administrator's name; by default what the e-mail address suggests." }),
+  password: z.string().min(8).max(1_000),
   workspaceName: lineSchema(textLimits.name).optional().meta({ description: "The first team's name." }),
 });
 

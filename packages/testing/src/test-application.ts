@@ -3,6 +3,7 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAuditModule } from "@eureka/core/audit";
+import { createModules, initializeWorkspace } from "@eureka/core/domain";
 import { eventsModule } from "@eureka/core/events";
 import { createIdentityModule } from "@eureka/core/identity";
 import { type ComposedApplication, compose, type Module, operationsModule, type Ports } from "@eureka/core/operations";
@@ -17,17 +18,21 @@ import { createLocalFileStore } from "@eureka/kit/files";
 import { createMemoryLimiter } from "@eureka/kit/limits";
 import { createLog } from "@eureka/kit/log";
 import { createMetrics } from "@eureka/kit/telemetry";
+import { createChatInterpreter } from "@eureka/surfaces/chat";
+import { createTestConnectors } from "./test-connectors.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
 /** Proves the operator in tests. */
 export const testSetupToken = "the-operator-of-the-tests";
 
 export interface TestApplicationOptions {
-  /** Modules above the ground floor and identity, which are always there. */
+  /** A part of the domain instead of all of it: these modules above the ground floor and identity, which are always there. */
   readonly modules?: readonly Module[];
   /** A clock to be moved; it should start today, because events go into the partition of their day. */
   readonly clock?: Clock;
+  /** For a part of the domain. */
   readonly initializeWorkspace?: WorkspaceInitializer;
+  /** For a part of the domain. */
   readonly locateBoard?: BoardLocator;
   /** Other ports than the usual ones. */
   readonly ports?: Partial<Ports>;
@@ -42,20 +47,28 @@ export interface TestApplication {
 
 /** Composes an application. Two of one test file are like two processes on one database: they share nothing else. */
 export async function testApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
-  const { locateBoard = async () => null, initializeWorkspace = async () => {} } = options;
   const database = await testDatabase();
   const ports = { ...createTestPorts(database, options.clock ?? systemClock), ...options.ports };
-  const modules = [
+  const wantsPart = options.modules ?? options.locateBoard ?? options.initializeWorkspace;
+  const modules = wantsPart ? composePart(options) : createModules({ interpreter: createChatInterpreter() });
+  const initialize = wantsPart ? (options.initializeWorkspace ?? doNothing) : initializeWorkspace;
+  return { application: compose(modules, ports), ports, database, initializeWorkspace: initialize };
+}
+
+const doNothing: WorkspaceInitializer = async () => {};
+
+function composePart(options: TestApplicationOptions): Module[] {
+  const { locateBoard = async () => null, initializeWorkspace: initialize = doNothing, modules = [] } = options;
+  return [
     operationsModule,
     createPermissionsModule({ locateBoard }),
-    createTenancyModule({ initializeWorkspace }),
+    createTenancyModule({ initializeWorkspace: initialize }),
     createAuditModule(),
     eventsModule,
     createSettingsModule(),
-    createIdentityModule({ locateBoard, initializeWorkspace }),
-    ...(options.modules ?? []),
+    createIdentityModule({ locateBoard, initializeWorkspace: initialize }),
+    ...modules,
   ];
-  return { application: compose(modules, ports), ports, database, initializeWorkspace };
 }
 
 function createTestPorts({ database }: TestDatabase, clock: Clock): Ports {
@@ -70,7 +83,7 @@ function createTestPorts({ database }: TestDatabase, clock: Clock): Ports {
     log: createLog({ level: "error" }),
     metrics: createMetrics({ processMetrics: false }),
     faults: noFaults,
-    connectors: new Map(),
+    connectors: createTestConnectors(),
     settings: {
       publicUrl: "https://eureka.test",
       fileLimitBytes: 25_000_000,

@@ -4,7 +4,7 @@ import { Writable } from "node:stream";
 import { FirstRunError } from "./first-run-error.ts";
 import type { OrganizationAnswers } from "./bootstrap-organization.ts";
 
-const shortestPassword = 10;
+const shortestPassword = 8;
 
 export async function askWhatToDo(): Promise<"organization" | "demo"> {
   return withTerminal(async (terminal) => {

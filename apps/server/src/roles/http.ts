@@ -1,6 +1,7 @@
 /** The listener: API and gateway share one port; a process with neither role still answers its health checks. */
 import type { Application } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
+import { registerGateway } from "@eureka/surfaces/gateway";
 import { createRestServer, type HealthChecks, type RestServer } from "@eureka/surfaces/rest";
 import { registerStream } from "@eureka/surfaces/stream";
 import { registerWelcome } from "@eureka/surfaces/welcome";
@@ -37,5 +38,6 @@ function surfacesOf(application: Application, config: Config, isSetUp: () => Pro
     surfaces.push((server) => registerStream(server, application));
     surfaces.push((server) => registerWelcome(server, { application, isSetUp }));
   }
+  if (config.roles.has("gateway")) surfaces.push(registerGateway(application));
   return surfaces;
 }

@@ -18,6 +18,5 @@ export async function attachFiles(
 
 /** Tells the module of files which of them messages carry. */
 export const messageFileHolder: FileHolder = {
-  name: "messages",
   filesInUse: (context, ids) => selectFilesInMessages(context.transaction, ids),
 };

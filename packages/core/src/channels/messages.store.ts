@@ -1,7 +1,7 @@
 /** Tables `messages` and `message_files`, and messages with everything that hangs on them. */
 import type { Card } from "@eureka/contracts/card";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { from, instant, isUniqueViolation, json, query, savepoint, typeId } from "@eureka/kit/db";
 import { and, eq, type SQL } from "drizzle-orm";
 import { bigint, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -184,6 +184,19 @@ export async function insertMessage(
   );
   const [written] = rows;
   return written ? { position: written.position, hasJoined: written.has_joined } : null;
+}
+
+/** Runs a write of a message with an intent; null when another message has that intent. */
+export async function writeUnlessIntended<Result>(
+  transaction: Transaction,
+  write: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await savepoint(transaction, write);
+  } catch (error) {
+    if (isUniqueViolation(error, "messages_intent")) return null;
+    throw error;
+  }
 }
 
 function messageIs(transaction: Transaction, id: Id<"message">): SQL | undefined {

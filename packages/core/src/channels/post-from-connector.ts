@@ -1,4 +1,5 @@
 /** What Eureka itself does in its chat. Every function may be repeated: the second time it changes nothing. */
+import { isDeepStrictEqual } from "node:util";
 import type { Card } from "@eureka/contracts/card";
 import { EurekaError, invalidField, notFound } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
@@ -29,4 +30,121 @@ export interface ConnectorPost {
   readonly card?: Card | undefined;
   /** Set: only this member sees it. */
   readonly visibleTo?: Id<"member"> | undefined;
+}
+
+/** Writes a message as Eureka. Throws `channel.not_found`, `channel.archived`, `message.not_found` for a thread that is not there. */
+export async function postFromConnector(context: Context, input: ConnectorPost): Promise<MessageRow> {
+  checkText(input.text);
+  const { row: channel } = await loadChannel(context, input.channelId);
+  assertNotArchived(channel);
+  const { threadId, visibleTo } = input;
+  const root = threadId ? await loadThread(context, channel.id, threadId) : null;
+  return postOnce(context, channel, input, { threadId: root, visibleTo });
+}
+
+/** Writes to one member, in a channel of their own that is made with the first message. Throws `member.not_found`. */
+export async function postDirectFromConnector(
+  context: Context,
+  { memberId, ...input }: Pick<ConnectorPost, "intent" | "text" | "card"> & { readonly memberId: Id<"member"> },
+): Promise<MessageRow> {
+  checkText(input.text);
+  return postOnce(context, await findDirectChannel(context, memberId), input, { threadId: null });
+}
+
+interface PlaceInChannel {
+  readonly threadId: Id<"message"> | null;
+  readonly visibleTo?: Id<"member"> | undefined;
+}
+
+async function postOnce(
+  context: Context,
+  channel: ChannelRow,
+  { intent, text, card }: Pick<ConnectorPost, "intent" | "text" | "card">,
+  { threadId, visibleTo }: PlaceInChannel,
+): Promise<MessageRow> {
+  const earlier = await selectMessageIdOfIntent(context.transaction, intent);
+  if (earlier) return (await loadMessage(context, earlier)).message;
+  const content = await readPlatformMentions(context, channel, text);
+  const message = {
+    text: content.text.slice(0, textLimits.message),
+    card: card ?? null,
+    threadId,
+    authorMemberId: null,
+    visibleToMemberId: visibleTo ?? null,
+    mentionedMemberIds: content.mentioned,
+    intent,
+  };
+  const written = await writeUnlessIntended(context.transaction, () => writeMessage(context, channel, message));
+  if (written) return written;
+  // Another attempt at the same wish was faster, and has committed meanwhile.
+  const faster = await selectMessageIdOfIntent(context.transaction, intent);
+  if (!faster) throw new Error("an intent is taken by no message");
+  return (await loadMessage(context, faster)).message;
+}
+
+async function findDirectChannel(context: Context, memberId: Id<"member">): Promise<ChannelRow> {
+  const existing = await selectDirectChannel(context.transaction, memberId);
+  if (existing) return existing;
+  const workspace = await findPersonalWorkspace(context, memberId);
+  if (!workspace) throw notFound("member", memberId);
+  const made = await makeChannel(context, {
+    workspaceId: workspace.id,
+    name: "Eureka",
+    kind: "direct",
+    directMemberId: memberId,
+  });
+  const channel = made ?? (await selectDirectChannel(context.transaction, memberId));
+  if (!channel) throw new Error("a direct channel is neither there nor can it be made");
+  await putMemberInto(context, channel, memberId);
+  return channel;
+}
+
+/** Brings a message of Eureka to other content. Throws `message.not_found` when it is gone, `permission.denied` when a person wrote it. */
+export async function updateFromConnector(
+  context: Context,
+  { messageId, text, card }: { readonly messageId: Id<"message">; readonly text: string; readonly card?: Card | undefined },
+): Promise<MessageRow> {
+  checkText(text);
+  const { message, channel } = await loadOwnMessage(context, messageId);
+  if (message.deletedAt) throw notFound("message", messageId);
+  const content = await readPlatformMentions(context, channel, text);
+  const wanted = { text: content.text.slice(0, textLimits.message), card: card ?? null };
+  if (wanted.text === message.text && isDeepStrictEqual(wanted.card, message.card)) return message;
+  const change = {
+    ...wanted,
+    mentionedMemberIds: content.mentioned,
+    editedAt: context.clock.now(),
+    version: message.version + 1,
+  };
+  await updateMessageRow(context.transaction, messageId, change);
+  const changed = { ...message, ...change };
+  emitMessageEvent(context, channel, changed, "message.edited");
+  return changed;
+}
+
+/** Deletes a message of Eureka; one that is gone stays gone. */
+export async function deleteFromConnector(context: Context, messageId: Id<"message">): Promise<void> {
+  const { message, channel } = await loadOwnMessage(context, messageId);
+  await eraseMessage(context, channel, message);
+}
+
+/** Eureka's own reaction. */
+export async function reactFromConnector(
+  context: Context,
+  input: { readonly messageId: Id<"message">; readonly emoji: string; readonly change: "add" | "remove" },
+): Promise<void> {
+  if (!emojiSchema.safeParse(input.emoji).success) throw invalidField("emoji", "invalid", "must be an emoji's name");
+  const { message, channel } = await loadMessage(context, input.messageId, { lock: true });
+  await changeReaction(context, channel, message, { ...input, memberId: null });
+}
+
+async function loadOwnMessage(context: Context, messageId: Id<"message">) {
+  const target = await loadMessage(context, messageId, { lock: true });
+  if (target.message.authorMemberId) throw new EurekaError("permission.denied", { permission: "message:update" });
+  return target;
+}
+
+function checkText(text: string): void {
+  const result = messageTextSchema.safeParse(text);
+  if (!result.success) throw invalidField("text", "invalid", result.error.issues[0]?.message ?? "is not a message");
 }

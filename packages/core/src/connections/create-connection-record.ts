@@ -6,7 +6,7 @@ import { randomToken } from "@eureka/kit/crypto";
 import type { Context } from "../operations/index.ts";
 import { announceConnectionChange } from "./announce-connection-change.ts";
 import { sealSecrets } from "./connection-secrets.ts";
-import { insertConnection } from "./connections.store.ts";
+import { insertConnection, selectConnectionOf } from "./connections.store.ts";
 import { type ConnectionTarget, type LoadedConnection, targetOf } from "./load-connection.ts";
 
 export interface NewConnection {
@@ -45,8 +45,10 @@ export async function createConnection(context: Context, input: NewConnection): 
   return targetOf(row);
 }
 
-/** Connects a new organization to Eureka's own chat. Call it once, in the transaction that makes the organization. */
-export function createBuiltInConnection(context: Context): Promise<LoadedConnection> {
+/** Connects the organization to Eureka's own chat, unless it is already. For the transaction that makes the organization. */
+export async function createBuiltInConnection(context: Context): Promise<LoadedConnection> {
+  const existing = await selectConnectionOf(context.transaction, builtInConnectorName);
+  if (existing) return targetOf(existing);
   return createConnection(context, {
     connector: builtInConnectorName,
     title: "Eureka",

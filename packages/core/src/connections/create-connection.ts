@@ -1,7 +1,7 @@
 import { builtInConnectorName, connectionCreateSchema, connectionSchema, exampleConnection } from "@eureka/contracts/connection";
-import { EurekaError, notFound } from "@eureka/contracts/errors";
+import { EurekaError } from "@eureka/contracts/errors";
 import { defineOperation } from "../operations/index.ts";
-import { findWorkspacePlace } from "../permissions/index.ts";
+import { assertTeamPlace } from "./assert-team-place.ts";
 import { viewConnection } from "./connection-view.ts";
 import { createConnection } from "./create-connection-record.ts";
 import { findInstalledConnector } from "./installed-connector.ts";
@@ -27,9 +27,7 @@ export const connectPlatform = defineOperation({
       throw new EurekaError("connection.exists", { connector: connector.name, platformWorkspaceId: context.organizationId });
     }
     const { defaultWorkspaceId } = input;
-    if (defaultWorkspaceId && !(await findWorkspacePlace(context, defaultWorkspaceId))) {
-      throw notFound("workspace", defaultWorkspaceId);
-    }
+    if (defaultWorkspaceId) await assertTeamPlace(context, defaultWorkspaceId);
     const { row } = await createConnection(context, { ...input, title: input.title ?? connector.title });
     return viewConnection(row);
   },

@@ -4,13 +4,13 @@ import {
   builtInConnectorName,
   exampleConnection,
 } from "@eureka/contracts/connection";
-import { EurekaError, notFound } from "@eureka/contracts/errors";
+import { EurekaError } from "@eureka/contracts/errors";
 import type { z } from "zod";
 import { type Context, defineOperation } from "../operations/index.ts";
-import { findWorkspacePlace } from "../permissions/index.ts";
 import { fieldChanges } from "../tenancy/index.ts";
 import { announceConnectionChange } from "./announce-connection-change.ts";
 import { openSecrets, sealSecrets } from "./connection-secrets.ts";
+import { assertTeamPlace } from "./assert-team-place.ts";
 import { viewConnection } from "./connection-view.ts";
 import { type ConnectionChange, updateConnectionRow } from "./connections.store.ts";
 import { type ConnectionTarget, loadStandingConnection } from "./load-connection.ts";
@@ -56,9 +56,7 @@ async function checkInput(
   { id, connector }: ConnectionTarget,
 ): Promise<void> {
   const { defaultWorkspaceId } = input;
-  if (defaultWorkspaceId && !(await findWorkspacePlace(context, defaultWorkspaceId))) {
-    throw notFound("workspace", defaultWorkspaceId);
-  }
+  if (defaultWorkspaceId) await assertTeamPlace(context, defaultWorkspaceId);
   const touchesPlatform = input.secrets !== undefined || input.platformWorkspaceId !== undefined;
   if (connector === builtInConnectorName && touchesPlatform) throw new EurekaError("connection.built_in", { id });
 }

@@ -61,7 +61,9 @@ export async function selectPostedCard(
   const rows = await from(transaction)
     .select()
     .from(postedCards)
-    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.outgoingMessageId, outgoingMessageId)));
+    .where(
+      and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.outgoingMessageId, outgoingMessageId)),
+    );
   return rows[0];
 }
 
@@ -72,11 +74,16 @@ export async function deleteCardsOfItem(transaction: Transaction, workItemId: Id
     .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.workItemId, workItemId)));
 }
 
-export async function selectActionsOfMessage(transaction: Transaction, outgoingMessageId: string): Promise<CardActionRow[]> {
+export async function selectActionsOfMessage(
+  transaction: Transaction,
+  outgoingMessageId: string,
+): Promise<CardActionRow[]> {
   return from(transaction)
     .select()
     .from(cardActions)
-    .where(and(eq(cardActions.organizationId, current(transaction)), eq(cardActions.outgoingMessageId, outgoingMessageId)));
+    .where(
+      and(eq(cardActions.organizationId, current(transaction)), eq(cardActions.outgoingMessageId, outgoingMessageId)),
+    );
 }
 
 /** Keeps what actions mean; an action of the message that is there already under its name gets the new meaning. */

@@ -48,7 +48,8 @@ async function sayInThreads(context: Context, commentId: Id<"comment">, comment:
 async function sayAnew(context: Context, commentId: Id<"comment">, comment: SpokenComment): Promise<void> {
   if (comment.isDeleted) return;
   const saying = await sayComment(context, comment);
-  for (const copy of await lockCopiesOfComment(context.transaction, commentId)) await rewriteMessage(context, copy, saying);
+  for (const copy of await lockCopiesOfComment(context.transaction, commentId))
+    await rewriteMessage(context, copy, saying);
 }
 
 async function takeBack(context: Context, commentId: Id<"comment">): Promise<void> {
@@ -63,4 +64,3 @@ async function sayComment(context: Context, { author, body }: SpokenComment): Pr
   const name = (author && names.get(author.id)) ?? say("person.someone");
   return { text: say("comment.by", { name: escapeMarkdown(name), text: silenceMentions(body) }) };
 }
-

@@ -3,7 +3,7 @@ import { type ChatCapability, ConnectorError, type PostedMessage, writeOnce } fr
 import { EurekaError } from "@eureka/contracts/errors";
 import { newUuid } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { chatOf, loadConnection } from "../connections/index.ts";
+import { chatOf, loadConnection, markNeedsReauth } from "../connections/index.ts";
 import { type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { selectPostedCard } from "./cards.store.ts";
 import { deliverJobName } from "./deliver-order.ts";
@@ -18,7 +18,7 @@ import { openReplyHandle } from "./reply-handle.ts";
 import { insertThreadLink } from "./threads.store.ts";
 
 /** Points at which a crash test kills the process while a message is delivered. */
-export const deliverFaultPoints = ["deliver.before-send", "deliver.after-send"] as const;
+export const conversationFaultPoints = ["deliver.before-send", "deliver.after-send"] as const;
 
 export const deliverMessage = defineJob({
   name: deliverJobName,
@@ -34,7 +34,7 @@ export const deliverMessage = defineJob({
       await context.transact((inside) => settle(inside, delivery.message, posted));
     } catch (error) {
       const givenUp = isFinal(error) || context.job.lastAttempt;
-      if (givenUp) await context.transact((inside) => markFailed(inside.transaction, outgoingMessageId, describe(error)));
+      if (givenUp) await context.transact((inside) => giveUp(inside, delivery.message, error));
       if (!isFinal(error)) throw error;
     }
   },
@@ -111,7 +111,10 @@ async function postDirectly(message: OutgoingMessageRow, chat: ChatCapability): 
 
 function findPosted(message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage | null> {
   const { platformChannelId, platformThreadId, platformUserId } = message;
-  const inChannel = { platformChannelId: platformChannelId as string, ...(platformThreadId !== null && { platformThreadId }) };
+  const inChannel = {
+    platformChannelId: platformChannelId as string,
+    ...(platformThreadId !== null && { platformThreadId }),
+  };
   return chat.findByIntent({
     intent: message.id,
     sentTo: message.audience === "channel" ? inChannel : { platformUserId: platformUserId as string },
@@ -168,6 +171,12 @@ async function settle(context: Context, message: OutgoingMessageRow, posted: Pos
     workItemId: card.workItemId,
     createdAt: now,
   });
+}
+
+async function giveUp(context: Context, message: OutgoingMessageRow, error: unknown): Promise<void> {
+  await markFailed(context.transaction, message.id, describe(error));
+  if (error instanceof ConnectorError && error.code === "unauthorized")
+    await markNeedsReauth(context, message.connectionId);
 }
 
 /** Whether trying again could never help. */

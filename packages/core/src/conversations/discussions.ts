@@ -1,7 +1,13 @@
 /** The thread of a work item is its discussion: which item a thread belongs to, and which comment a message became. */
 import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
-import { insertCommentMessage, type MessagePlace, selectCommentMessage, selectThreadLink, type ThreadPlace } from "./threads.store.ts";
+import {
+  insertCommentMessage,
+  type MessagePlace,
+  selectCommentMessage,
+  selectThreadLink,
+  type ThreadPlace,
+} from "./threads.store.ts";
 
 /** The work item whose discussion the thread is; null when it is only talk. */
 export async function findItemOfThread(context: Context, place: ThreadPlace): Promise<Id<"work_item"> | null> {

@@ -1,6 +1,6 @@
 /** A card as the domain writes it: its actions say what they mean, and get their opaque ids when the card is posted. */
 import { randomBytes } from "node:crypto";
-import { type Card, type CardField, type CardOption, cardSchema, type CardState } from "@eureka/contracts/card";
+import { type Card, type CardField, type CardOption, type CardState, cardSchema } from "@eureka/contracts/card";
 import type { CardActionRow } from "./cards.store.ts";
 
 interface ActionBase {

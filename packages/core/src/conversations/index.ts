@@ -1,5 +1,5 @@
 /** Conversations: what we say in chats, and what is said there about work items. */
-export { deliverFaultPoints } from "./deliver-message.ts";
+export { conversationFaultPoints } from "./deliver-message.ts";
 export { findCommentOfMessage, findItemOfThread, noteCommentOfMessage } from "./discussions.ts";
 export type { ActionMeaning, DraftAction, DraftCard } from "./draft-card.ts";
 export { escapeMarkdown, escapeWithin, silenceMentions } from "./escape-markdown.ts";

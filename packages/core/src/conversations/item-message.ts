@@ -1,7 +1,7 @@
 /** What we say about work items: a card, and the same in words for whoever sees no cards. */
 import type { Page } from "@eureka/contracts/page";
-import type { WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
 import { say } from "@eureka/contracts/words";
+import type { WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
 import { loadBoard } from "../work-items/index.ts";
 import type { DraftCard } from "./draft-card.ts";
@@ -20,7 +20,10 @@ export async function sayItem(context: Context, item: WorkItem): Promise<Saying>
 
 /** Shows a page of work items. */
 export async function sayItems(context: Context, page: Page<WorkItemSummary>): Promise<Saying> {
-  const names = await selectNames(context.transaction, page.data.flatMap(({ assignees }) => assignees));
+  const names = await selectNames(
+    context.transaction,
+    page.data.flatMap(({ assignees }) => assignees),
+  );
   return inWords(drawListCard({ items: page.data, hasMore: page.nextCursor !== null, names }));
 }
 

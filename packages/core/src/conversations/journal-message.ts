@@ -5,7 +5,12 @@ import type { Context } from "../operations/index.ts";
 import { insertPostedCard, selectActionsOfMessage, upsertActions } from "./cards.store.ts";
 import { deliverJobName, deliveryOrder } from "./deliver-order.ts";
 import { type DraftCard, fillCard } from "./draft-card.ts";
-import { type Audience, insertOutgoingMessage, type OutgoingMessageRow, updateContent } from "./outgoing-messages.store.ts";
+import {
+  type Audience,
+  insertOutgoingMessage,
+  type OutgoingMessageRow,
+  updateContent,
+} from "./outgoing-messages.store.ts";
 import { sealReplyHandle } from "./reply-handle.ts";
 
 /** Where something is said. */

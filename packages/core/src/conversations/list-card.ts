@@ -1,7 +1,7 @@
 /** The card of a list of work items: one line for each. */
 import { cardLimits } from "@eureka/contracts/card";
-import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import { say } from "@eureka/contracts/words";
+import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import type { DraftCard } from "./draft-card.ts";
 import { escapeWithin } from "./escape-markdown.ts";
 import { describeDue } from "./work-item-card.ts";
@@ -25,8 +25,7 @@ export function drawListCard({ items, hasMore, names }: ListCardFacts): DraftCar
     length += line.length + 1;
   }
   const isCut = hasMore || lines.length < items.length;
-  const end =
-    items.length === 0 ? say("list.empty") : say(isCut ? "list.more" : "list.total", { count: lines.length });
+  const end = items.length === 0 ? say("list.empty") : say(isCut ? "list.more" : "list.total", { count: lines.length });
   return { title: say("list.title"), text: [...lines, ...(lines.length > 0 ? [""] : []), end].join("\n") };
 }
 

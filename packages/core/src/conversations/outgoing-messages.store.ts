@@ -54,13 +54,19 @@ export async function insertOutgoingMessage(transaction: Transaction, row: NewOu
   return rows.length > 0;
 }
 
-export async function selectOutgoingMessage(transaction: Transaction, id: string): Promise<OutgoingMessageRow | undefined> {
+export async function selectOutgoingMessage(
+  transaction: Transaction,
+  id: string,
+): Promise<OutgoingMessageRow | undefined> {
   const rows = await from(transaction).select().from(outgoingMessages).where(messageIs(transaction, id));
   return rows[0];
 }
 
 /** Locks messages against other changes and reads them. */
-export async function lockOutgoingMessages(transaction: Transaction, ids: readonly string[]): Promise<OutgoingMessageRow[]> {
+export async function lockOutgoingMessages(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<OutgoingMessageRow[]> {
   if (ids.length === 0) return [];
   return from(transaction)
     .select()
@@ -71,7 +77,10 @@ export async function lockOutgoingMessages(transaction: Transaction, ids: readon
 }
 
 /** The copies of a comment in the threads of its work item. */
-export async function lockCopiesOfComment(transaction: Transaction, commentId: Id<"comment">): Promise<OutgoingMessageRow[]> {
+export async function lockCopiesOfComment(
+  transaction: Transaction,
+  commentId: Id<"comment">,
+): Promise<OutgoingMessageRow[]> {
   return from(transaction)
     .select()
     .from(outgoingMessages)
@@ -83,7 +92,11 @@ export async function lockCopiesOfComment(transaction: Transaction, commentId: I
 /** The message that stands at a place on the platform, when it is one of ours. */
 export async function selectOutgoingMessageAt(
   transaction: Transaction,
-  place: { readonly connectionId: Id<"connection">; readonly platformChannelId: string; readonly platformMessageId: string },
+  place: {
+    readonly connectionId: Id<"connection">;
+    readonly platformChannelId: string;
+    readonly platformMessageId: string;
+  },
 ): Promise<OutgoingMessageRow | undefined> {
   const rows = await from(transaction)
     .select()

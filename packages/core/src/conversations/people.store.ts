@@ -5,7 +5,10 @@ import { query } from "@eureka/kit/db";
 import type { Transaction } from "../operations/index.ts";
 
 /** Names by the id of the member or external identity; nobody is missing but people who are gone. */
-export async function selectNames(transaction: Transaction, people: readonly Person[]): Promise<ReadonlyMap<string, string>> {
+export async function selectNames(
+  transaction: Transaction,
+  people: readonly Person[],
+): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map();
   const idsOf = (type: Person["type"]) => people.filter((person) => person.type === type).map(({ id }) => toUuid(id));
   const rows = await query<{ type: Person["type"]; id: string; name: string }>(

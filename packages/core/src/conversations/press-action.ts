@@ -1,17 +1,19 @@
 /** What a press on one of our cards means: found by its opaque id, on its own message alone. */
 import type { Context } from "../operations/index.ts";
-import { type CardActionRow, lockAction, markOffersUsed } from "./cards.store.ts";
-import { rewriteMessage, type Saying } from "./journal-message.ts";
+import { lockAction, markOffersUsed } from "./cards.store.ts";
+import { rewriteMessage } from "./journal-message.ts";
 import { type OutgoingMessageRow, selectOutgoingMessage } from "./outgoing-messages.store.ts";
 import type { MessagePlace } from "./threads.store.ts";
 
 export interface PressedAction {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The offer counts once, and counted already. */
+  /** An offer that counts once. */
+  readonly once: boolean;
+  /** The offer counted already. */
   readonly isOver: boolean;
+  /** The message whose card it stands on. */
   readonly message: OutgoingMessageRow;
-  readonly action: CardActionRow;
 }
 
 export interface Press {
@@ -22,21 +24,25 @@ export interface Press {
 }
 
 /** Null for an action that is unknown, expired, or belongs to another organization, connection or message: they look the same. */
-export async function findPressedAction(context: Context, { actionId, place, value }: Press): Promise<PressedAction | null> {
+export async function findPressedAction(
+  context: Context,
+  { actionId, place, value }: Press,
+): Promise<PressedAction | null> {
   const action = await lockAction(context.transaction, actionId);
   if (!action || action.expiresAt <= context.clock.now()) return null;
   const message = await selectOutgoingMessage(context.transaction, action.outgoingMessageId);
   if (!message || !standsAt(message, place)) return null;
   if (action.choiceField && value === undefined) return null;
   const input = action.choiceField ? { ...action.input, [action.choiceField]: value } : action.input;
-  return { operation: action.operation, input, isOver: action.once && action.usedAt !== null, message, action };
+  return { operation: action.operation, input, once: action.once, isOver: action.usedAt !== null, message };
 }
 
-/** Ends an offer that counts once, with all other offers of its card, and leaves `saying` in its place. */
-export async function closeOffer(context: Context, { action, message }: PressedAction, saying: Saying): Promise<void> {
-  if (!action.once) return;
+/** Ends an offer that counts once, with all other offers of its card: the card stays as it was, without its buttons. */
+export async function closeOffer(context: Context, { message }: PressedAction): Promise<void> {
   await markOffersUsed(context.transaction, message.id, context.clock.now());
-  await rewriteMessage(context, message, saying);
+  const { text, card } = message.content;
+  if (card)
+    await rewriteMessage(context, message, { text, card: { title: card.title, text: card.text, state: "closed" } });
 }
 
 /** A press can arrive before we have heard where our message went. */

@@ -2,7 +2,7 @@
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import type { Context, EventHandler } from "../operations/index.ts";
-import { readWorkItem } from "../work-items/index.ts";
+import { loadWorkItem } from "../work-items/index.ts";
 import { deleteCardsOfItem, selectCardsOfItem } from "./cards.store.ts";
 import { sayItem, sayRemoved } from "./item-message.ts";
 import { rewriteMessage } from "./journal-message.ts";
@@ -24,7 +24,10 @@ export const refreshCards: EventHandler = {
   orderBy: (event) => `card:${event.subject.id}`,
   run: async (context, event) => {
     const workItemId = event.subject.id as Id<"work_item">;
-    const messages = await lockOutgoingMessages(context.transaction, await selectCardsOfItem(context.transaction, workItemId));
+    const messages = await lockOutgoingMessages(
+      context.transaction,
+      await selectCardsOfItem(context.transaction, workItemId),
+    );
     if (messages.length === 0) return;
     const saying = await sayPresent(context, event, workItemId);
     for (const message of messages) {
@@ -37,5 +40,5 @@ export const refreshCards: EventHandler = {
 /** The item as it is now, which may be later than the event; null when it is gone. */
 async function sayPresent(context: Context, event: EventEnvelope, workItemId: Id<"work_item">) {
   if (event.type === "work_item.deleted") return null;
-  return sayItem(context, await readWorkItem(context, workItemId));
+  return sayItem(context, (await loadWorkItem(context, workItemId)).item);
 }

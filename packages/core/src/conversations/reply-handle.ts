@@ -1,6 +1,7 @@
 /** Reply handles are secrets for minutes: they rest encrypted, bound to their message, and go when it is sent. */
-import { decryptBytes, encryptBytes, type ValuePlace } from "@eureka/kit/crypto";
+
 import type { Id } from "@eureka/contracts/ids";
+import { decryptBytes, encryptBytes, type ValuePlace } from "@eureka/kit/crypto";
 import { openOrganizationKey, organizationKey } from "../encryption/index.ts";
 import type { Context, Ports } from "../operations/index.ts";
 

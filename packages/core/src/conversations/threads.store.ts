@@ -57,7 +57,10 @@ export async function insertThreadLink(
     .onConflictDoNothing();
 }
 
-export async function selectThreadLink(transaction: Transaction, place: ThreadPlace): Promise<ThreadLinkRow | undefined> {
+export async function selectThreadLink(
+  transaction: Transaction,
+  place: ThreadPlace,
+): Promise<ThreadLinkRow | undefined> {
   const rows = await from(transaction)
     .select()
     .from(threadLinks)
@@ -72,7 +75,10 @@ export async function selectThreadLink(transaction: Transaction, place: ThreadPl
   return rows[0];
 }
 
-export async function selectThreadsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<ThreadLinkRow[]> {
+export async function selectThreadsOfItem(
+  transaction: Transaction,
+  workItemId: Id<"work_item">,
+): Promise<ThreadLinkRow[]> {
   return from(transaction)
     .select()
     .from(threadLinks)

@@ -1,9 +1,10 @@
 /** The card of a work item: a pure function of the item and of what its ids stand for. */
-import { cardLimits } from "@eureka/contracts/card";
-import type { CardField } from "@eureka/contracts/card";
+
 import type { Board } from "@eureka/contracts/board";
-import type { Due, WorkItem } from "@eureka/contracts/work-item";
+import type { CardField } from "@eureka/contracts/card";
+import { cardLimits } from "@eureka/contracts/card";
 import { say } from "@eureka/contracts/words";
+import type { Due, WorkItem } from "@eureka/contracts/work-item";
 import type { DraftAction, DraftCard } from "./draft-card.ts";
 import { escapeWithin } from "./escape-markdown.ts";
 
@@ -80,7 +81,9 @@ function drawButtons({ item, board }: ItemCardFacts): DraftAction[] {
 
 /** Labels of buttons and options are plain text on every platform: nothing in them is escaped. */
 function optionLabel(name: string): string {
-  return name.length <= cardLimits.label ? name : `${name.slice(0, cardLimits.label - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  return name.length <= cardLimits.label
+    ? name
+    : `${name.slice(0, cardLimits.label - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 function openLink({ item, publicUrl }: ItemCardFacts): DraftAction {

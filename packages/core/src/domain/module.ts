@@ -1,23 +1,30 @@
 /** Every module, lowest floor first. */
 import { EurekaError } from "@eureka/contracts/errors";
 import { createAuditModule } from "../audit/index.ts";
-import { createBuiltInConnection, connectionsModule } from "../connections/index.ts";
+import { channelsModule, createDefaultChannel, messageFileHolder } from "../channels/index.ts";
+import { connectionsModule, createBuiltInConnection } from "../connections/index.ts";
 import { conversationsModule } from "../conversations/index.ts";
 import { eventsModule } from "../events/index.ts";
 import { createFilesModule, holdFiles } from "../files/index.ts";
 import { createIdentityModule } from "../identity/index.ts";
+import { type CommandInterpreter, createIntakeModule } from "../intake/index.ts";
 import { type Module, operationsModule } from "../operations/index.ts";
 import { createPermissionsModule } from "../permissions/index.ts";
 import { routingModule } from "../routing/index.ts";
+import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
 import { createTenancyModule, type WorkspaceInitializer } from "../tenancy/index.ts";
 import { attachmentHolder, createDefaultBoard, createWorkItemsModule, type FindFile, locateBoard } from "../work-items/index.ts";
 
 export interface DomainDependencies {
-  readonly nothing?: never;
+  /** Says what commands mean that people type in chats. */
+  readonly interpreter: CommandInterpreter;
+  /** Kinds of run besides those of the modules. */
+  readonly runDefinitions?: readonly AnyRunDefinition[];
 }
 
-export function createModules(_dependencies: DomainDependencies = {}): Module[] {
+/** The modules of one process; make them once. */
+export function createModules({ interpreter, runDefinitions = [] }: DomainDependencies): Module[] {
   return [
     operationsModule,
     createPermissionsModule({ locateBoard }),
@@ -27,16 +34,21 @@ export function createModules(_dependencies: DomainDependencies = {}): Module[] 
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace }),
     connectionsModule,
-    createFilesModule({ holders: [attachmentHolder] }),
+    createFilesModule({ holders: [attachmentHolder, messageFileHolder] }),
+    createRunsModule({ definitions: runDefinitions }),
     createWorkItemsModule({ findFile }),
+    channelsModule,
     routingModule,
     conversationsModule,
+    createIntakeModule({ interpreter }),
   ];
 }
 
-/** What every workspace starts with. The organization's first one is made before anything can come in through a connection. */
-const initializeWorkspace: WorkspaceInitializer = async (context, workspace) => {
+/** What every workspace starts with. The organization's first one brings its built-in chat along. */
+export const initializeWorkspace: WorkspaceInitializer = async (context, workspace) => {
+  await createBuiltInConnection(context);
   await createDefaultBoard(context, workspace);
+  if (workspace.kind === "team") await createDefaultChannel(context, workspace);
 };
 
 const findFile: FindFile = async (context, id) => {

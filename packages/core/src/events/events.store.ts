@@ -170,6 +170,8 @@ export interface EventFilter {
   /** Whether events that belong to no workspace are among them. */
   readonly organizationWide: boolean;
   readonly workspaceIds: readonly Id<"workspace">[];
+  /** The member who asks: events for a narrower audience show only when they name this member. */
+  readonly memberId: Id<"member"> | null;
 }
 
 /** Events of the stream that pass the filter, in order. */
@@ -187,6 +189,7 @@ export async function selectEvents(transaction: Transaction, filter: EventFilter
         ofOrganization(transaction),
         gt(events.position, filter.after),
         or(...places),
+        sql`(coalesce(${events.data}->>'audience', 'workspace') = 'workspace' or ${events.data}->'memberIds' ? ${filter.memberId ?? ""})`,
         filter.subjectType ? eq(events.subjectType, filter.subjectType) : undefined,
         filter.subjectId ? eq(events.subjectId, filter.subjectId) : undefined,
         filter.types ? inArray(events.type, [...filter.types]) : undefined,

@@ -9,4 +9,4 @@ export { type HistoryPage, readHistory } from "./read-history.ts";
 export { relayOnce } from "./relay-events.ts";
 export { type RepeatedWork, type Repetition, repeatWhenWoken } from "./repeat-when-woken.ts";
 export { retentionMonths } from "./retention.ts";
-export { type EventSight, seesEvent, visibleEvents } from "./visible-events.ts";
+export { type EventSight, isForWholeWorkspace, namesMember, seesEvent, visibleEvents } from "./visible-events.ts";

@@ -111,9 +111,9 @@ test("events of a workspace out of sight and of the organization are left out", 
   const page = await list(organizationId, [{ scope: "workspace", workspaceId: here, role: "viewer" }]);
   expect(positions(page)).toEqual([2, 5]);
   expect(positions(await list(organizationId, []))).toEqual([]);
-  const sight = { organizationWide: false, workspaceIds: [elsewhere] };
+  const sight = { organizationWide: false, workspaceIds: [elsewhere], memberId: null };
   expect(events.map((event) => seesEvent(sight, event))).toEqual([false, false, true, false, false, true]);
-  expect(events.map((event) => seesEvent({ organizationWide: true, workspaceIds: [] }, event))).toEqual([
+  expect(events.map((event) => seesEvent({ organizationWide: true, workspaceIds: [], memberId: null }, event))).toEqual([
     true,
     false,
     false,

@@ -10,7 +10,7 @@ import { contentKey } from "./content-place.ts";
 import { deleteUnclaimedContent, insertUnclaimedContent } from "./files.store.ts";
 
 /** An upload that is not finished by then is given up. Far below {@link unclaimedHours}: the sweep never meets an upload that goes on. */
-export const uploadMinutes = 60;
+const uploadMinutes = 60;
 /** How long a stored content waits for its file before the sweep removes it. */
 export const unclaimedHours = 24;
 
@@ -54,11 +54,7 @@ export async function storeContent(
 }
 
 /** Removes a content that no file claims. When it fails, the sweep does it later. */
-export async function discardContent(
-  ports: Ports,
-  organizationId: Id<"organization">,
-  fileId: Id<"file">,
-): Promise<void> {
+async function discardContent(ports: Ports, organizationId: Id<"organization">, fileId: Id<"file">): Promise<void> {
   try {
     await ports.files.delete(contentKey({ organizationId, fileId }));
     await ports.database.withOrganization(organizationId, (transaction) => deleteUnclaimedContent(transaction, fileId));

@@ -8,7 +8,7 @@ import { removeDueContents } from "./remove-contents.ts";
 import { unclaimedHours } from "./store-content.ts";
 
 /** How long a file may be attached to nothing. */
-export const unusedDays = 7;
+const unusedDays = 7;
 
 const hour = 3_600_000;
 const batch = 200;

@@ -1,4 +1,4 @@
-import { EurekaError, invalidField } from "@eureka/contracts/errors";
+import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import { bootstrapInputSchema, bootstrapOutputSchema, exampleOrganization } from "@eureka/contracts/organization";
 import { equalsInConstantTime, hashPassword } from "@eureka/kit/crypto";
@@ -20,7 +20,7 @@ export const bootstrapOrganization = (initialize: WorkspaceInitializer) =>
   defineOperation({
     name: "organization.bootstrap",
     summary: "Make an organization with its first administrator",
-    description: "A person who has a password here already proves it; a new person chooses it and gives a name.",
+    description: "A person who has a password here already proves it; a new person chooses it.",
     input: bootstrapInputSchema,
     output: bootstrapOutputSchema,
     permission: "public",
@@ -90,7 +90,12 @@ async function identifyAdministrator(context: PreparationContext, input: Adminis
     const name = input.name ?? input.email;
     return { userId, memberId: ids.memberId, name, timeZone: "UTC", newUser: null };
   }
-  if (!input.name) throw invalidField("name", "required", "is needed for a new person");
   const passwordHash = await hashPassword(input.password);
-  return { ...ids, name: input.name, timeZone: "UTC", newUser: { email: input.email, passwordHash } };
+  return { ...ids, name: input.name ?? nameFromEmail(input.email), timeZone: "UTC", newUser: { email: input.email, passwordHash } };
+}
+
+/** "ann.berger@example.com" is called Ann Berger until she says otherwise. */
+function nameFromEmail(email: string): string {
+  const words = (email.split("@")[0] as string).split(/[._+-]+/).filter((word) => word !== "");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ") || email;
 }

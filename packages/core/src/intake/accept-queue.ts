@@ -44,7 +44,7 @@ export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOption
       const batch = waiting.slice(0, batchSize);
       waiting = waiting.slice(batchSize);
       underWay++;
-      store(batch).finally(() => {
+      void store(batch).finally(() => {
         underWay--;
         schedule();
       });
@@ -54,7 +54,10 @@ export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOption
 
   async function store(batch: readonly Waiting[]): Promise<void> {
     try {
-      await insert(ports, batch.map(({ delivery }) => delivery));
+      await insert(
+        ports,
+        batch.map(({ delivery }) => delivery),
+      );
       for (const { resolve } of batch) resolve();
     } catch (error) {
       if (batch.length === 1) return batch[0]?.reject(error);

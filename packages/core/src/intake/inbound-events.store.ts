@@ -42,7 +42,10 @@ const acceptText = `select accept_inbound_events($1::uuid[], $2::uuid[], $3::uui
   $8::integer[], $9::integer[], $10::text[], $11::uuid[], $12::smallint) as accepted`;
 
 /** Stores deliveries of any organizations with the jobs of their events, in one statement; known ones are left out. Needs a platform transaction. */
-export async function insertDeliveries(transaction: Transaction, deliveries: readonly AcceptedDelivery[]): Promise<void> {
+export async function insertDeliveries(
+  transaction: Transaction,
+  deliveries: readonly AcceptedDelivery[],
+): Promise<void> {
   const parts = deliveries.flatMap((delivery, index) => delivery.parts.map((part) => ({ ...part, place: index + 1 })));
   await query(transaction, { name: "intake.accept", text: acceptText }, [
     deliveries.map(({ organizationId }) => toUuid(organizationId)),

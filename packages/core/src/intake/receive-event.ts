@@ -1,5 +1,11 @@
 /** The entrance: a request of a platform is verified, stored and queued; what it means is found out later. */
-import { ConnectorError, type InboundCapability, type InboundReply, type InboundRequest, type ParsedDelivery } from "@eureka/connector-sdk";
+import {
+  ConnectorError,
+  type InboundCapability,
+  type InboundReply,
+  type InboundRequest,
+  type ParsedDelivery,
+} from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
 import { type DeliveryConnection, findDeliveryConnections, findInstalledConnector } from "../connections/index.ts";
 import type { Ports } from "../operations/index.ts";
@@ -15,7 +21,11 @@ const acknowledgement: InboundReply = { status: 200, headers: {}, body: "" };
  * Throws `route.not_found` for what no connector understands, `inbound_event.refused` for what nobody here signed,
  * `inbound_event.malformed` for a signed body that makes no sense, `server.unavailable` when too much arrives at once.
  */
-export async function receiveEvent(ports: Ports, connectorName: string, request: InboundRequest): Promise<InboundReply> {
+export async function receiveEvent(
+  ports: Ports,
+  connectorName: string,
+  request: InboundRequest,
+): Promise<InboundReply> {
   const inbound = findInbound(ports, connectorName);
   const identity = inbound?.identify(request);
   if (!inbound || !identity || identity.kind === "unknown") {
@@ -32,7 +42,9 @@ export async function receiveEvent(ports: Ports, connectorName: string, request:
 }
 
 function findInbound(ports: Ports, connectorName: string): InboundCapability | undefined {
-  return ports.connectors.has(connectorName) ? findInstalledConnector(ports, connectorName).connector.inbound : undefined;
+  return ports.connectors.has(connectorName)
+    ? findInstalledConnector(ports, connectorName).connector.inbound
+    : undefined;
 }
 
 /** Several organizations may claim one platform workspace; the signature says whose delivery it is. */
@@ -66,10 +78,25 @@ function parse(inbound: InboundCapability, request: InboundRequest): ParsedDeliv
 }
 
 /** Nothing for a paused connection, and nothing without an event of the connection's own platform workspace. */
-function toDelivery(connection: DeliveryConnection, request: InboundRequest, parsed: ParsedDelivery): AcceptedDelivery[] {
+function toDelivery(
+  connection: DeliveryConnection,
+  request: InboundRequest,
+  parsed: ParsedDelivery,
+): AcceptedDelivery[] {
   const { organizationId, connectionId, state, platformWorkspaceId } = connection;
-  const own = parsed.events.filter((event) => platformWorkspaceId === null || event.platformWorkspaceId === platformWorkspaceId);
+  const own = parsed.events.filter(
+    (event) => platformWorkspaceId === null || event.platformWorkspaceId === platformWorkspaceId,
+  );
   if (state !== "active" || own.length === 0) return [];
   const parts = own.map((event) => ({ number: event.deliveryPart, orderingKey: orderOfEvent(connectionId, event) }));
-  return [{ organizationId, connectionId, deliveryId: parsed.deliveryId, request: keepRequest(request), body: request.body, parts }];
+  return [
+    {
+      organizationId,
+      connectionId,
+      deliveryId: parsed.deliveryId,
+      request: keepRequest(request),
+      body: request.body,
+      parts,
+    },
+  ];
 }

@@ -30,7 +30,13 @@ export function decideRoute(facts: RouteFacts): Route | null {
   const { mapping } = facts;
   if (mapping) {
     const { workspaceId, boardId, listId, rules } = mapping;
-    return { workspaceId, boardId, listId, rules, evidence: { reason: "channel_mapping", channelMappingId: mapping.id } };
+    return {
+      workspaceId,
+      boardId,
+      listId,
+      rules,
+      evidence: { reason: "channel_mapping", channelMappingId: mapping.id },
+    };
   }
   return (
     toDefaultBoard(facts.channelWorkspaceId, "channel_workspace") ??

@@ -162,5 +162,12 @@ export async function selectListPlace(transaction: Transaction, listId: Id<"list
     [toUuid(current(transaction)), toUuid(listId)],
   );
   const row = rows[0];
-  return row && { workspaceId: fromUuid("workspace", row.workspace_id), boardId: fromUuid("board", row.board_id), listId } || null;
+  return (
+    (row && {
+      workspaceId: fromUuid("workspace", row.workspace_id),
+      boardId: fromUuid("board", row.board_id),
+      listId,
+    }) ||
+    null
+  );
 }

@@ -1,4 +1,9 @@
-import { channelMappingSchema, channelMappingSetSchema, defaultChannelRules, exampleChannelMapping } from "@eureka/contracts/channel-mapping";
+import {
+  channelMappingSchema,
+  channelMappingSetSchema,
+  defaultChannelRules,
+  exampleChannelMapping,
+} from "@eureka/contracts/channel-mapping";
 import { newId } from "@eureka/contracts/ids";
 import { loadConnection } from "../connections/index.ts";
 import { type Context, defineOperation } from "../operations/index.ts";

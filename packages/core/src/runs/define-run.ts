@@ -68,9 +68,11 @@ export interface RunDefinition<Input = unknown, Output = unknown> {
   readonly execute: (run: RunContext, input: Input) => Promise<Output>;
 }
 
-/** A definition whose input and output are known only by their schemas. */
-// Parameters are contravariant: `never` is the one input type that all definitions accept.
-export type AnyRunDefinition = RunDefinition<never, unknown>;
+/** A definition whose input and output are known only by their schemas: as the module holds it. */
+export interface AnyRunDefinition extends Pick<RunDefinition, "kind" | "input" | "output" | "background"> {
+  // Parameters are contravariant: `never` is the one type that the functions of all kinds accept.
+  readonly execute: (run: RunContext, input: never) => Promise<unknown>;
+}
 
 /**
  * Declares a kind of run and ties the types of its schemas to its function. Hand it to `createRunsModule`.
@@ -93,6 +95,6 @@ export function defineRun<InputSchema extends z.ZodType, OutputSchema extends z.
     readonly output: OutputSchema;
   },
 ): RunDefinition<z.output<InputSchema>, z.input<OutputSchema>> {
+  // The schemas stay what they are; only their types are named by what they give.
   return definition as unknown as RunDefinition<z.output<InputSchema>, z.input<OutputSchema>>;
 }
-

@@ -1,7 +1,7 @@
 /** One execution of a run in this process: what ends it from outside, and what is under way in it. */
 import type { Id } from "@eureka/contracts/ids";
 import type { Application } from "../operations/index.ts";
-import { type Ending, RunInterrupted, RunSuspended } from "./endings.ts";
+import { type Ending, isEnding, RunInterrupted, RunSuspended } from "./endings.ts";
 import type { RunRow } from "./runs.store.ts";
 
 export interface Execution {
@@ -27,11 +27,18 @@ export interface Execution {
   close(): Promise<void>;
   /** Throws when no step may begin any more. */
   assertOpen(): void;
+  /** Remembers which step an error came from, and gives the error. */
+  blame(error: unknown, step: string): unknown;
+  /** The step that an error came from, or null when it came from none. */
+  stepOf(error: unknown): string | null;
 }
 
-export function createExecution(facts: Pick<Execution, "application" | "organizationId" | "row" | "lease" | "results">): Execution {
+export function createExecution(
+  facts: Pick<Execution, "application" | "organizationId" | "row" | "lease" | "results">,
+): Execution {
   const controller = new AbortController();
   const underWay = new Set<Promise<unknown>>();
+  const origins = new WeakMap<object, string>();
   let ending: Ending | null = null;
   let closed = false;
 
@@ -67,7 +74,7 @@ export function createExecution(facts: Pick<Execution, "application" | "organiza
       try {
         return await work();
       } catch (error) {
-        throw execution.end(error instanceof Error && error === ending ? ending : new RunInterrupted(error));
+        throw execution.end(isEnding(error) ? error : new RunInterrupted(error));
       }
     },
     track(work) {
@@ -84,6 +91,11 @@ export function createExecution(facts: Pick<Execution, "application" | "organiza
       if (controller.signal.aborted) throw controller.signal.reason;
       if (closed) throw ending ?? new Error("the run's function has ended: await every step");
     },
+    blame(error, step) {
+      if (typeof error === "object" && error !== null) origins.set(error, step);
+      return error;
+    },
+    stepOf: (error) => (typeof error === "object" && error !== null && origins.get(error)) || null,
   };
   return execution;
 }

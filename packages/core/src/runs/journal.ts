@@ -1,10 +1,10 @@
 /** Writes the journal of a run. Each entry is made only while the execution holds the run, in the transaction that proves it. */
 import type { Context, Transaction } from "../operations/index.ts";
 import { RunCancelled, RunInterrupted } from "./endings.ts";
+import { executeJobName } from "./execute-run-job.ts";
 import type { Execution } from "./execution.ts";
 import { beginStep, finishStep, type StepOutcome } from "./run-steps.store.ts";
 import { holdLease } from "./runs.store.ts";
-import { executeJobName } from "./execute-run-job.ts";
 
 /** Keeps the run with this execution until the transaction ends. Ends the execution when it lost the run, or when it shall stop. */
 export async function holdRun(

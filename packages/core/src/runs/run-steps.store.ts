@@ -52,7 +52,10 @@ export async function selectSteps(
 ): Promise<RunStepRow[]> {
   const isBehind =
     after &&
-    or(gt(runSteps.startedAt, after.startedAt), and(eq(runSteps.startedAt, after.startedAt), gt(runSteps.key, after.key)));
+    or(
+      gt(runSteps.startedAt, after.startedAt),
+      and(eq(runSteps.startedAt, after.startedAt), gt(runSteps.key, after.key)),
+    );
   return from(transaction)
     .select()
     .from(runSteps)
@@ -71,7 +74,14 @@ export async function beginStep(
 ): Promise<number> {
   const rows = await from(transaction)
     .insert(runSteps)
-    .values({ organizationId: organizationOf(transaction), runId, key, state: "running", attempts: tries, startedAt: now })
+    .values({
+      organizationId: organizationOf(transaction),
+      runId,
+      key,
+      state: "running",
+      attempts: tries,
+      startedAt: now,
+    })
     .onConflictDoUpdate({
       target: [runSteps.organizationId, runSteps.runId, runSteps.key],
       set: { state: "running", attempts: sql`${runSteps.attempts} + ${tries}`, finishedAt: null },

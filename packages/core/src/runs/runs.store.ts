@@ -41,10 +41,7 @@ export const runs = pgTable("runs", {
 });
 
 export type RunRow = typeof runs.$inferSelect;
-export type NewRun = Pick<
-  RunRow,
-  "id" | "workspaceId" | "kind" | "input" | "requestedBy" | "onBehalfOf" | "createdAt"
->;
+export type NewRun = Pick<RunRow, "id" | "workspaceId" | "kind" | "input" | "requestedBy" | "onBehalfOf" | "createdAt">;
 
 /** Where a process hears that a run which it may be executing is to stop; the payload is the run's id. */
 export const cancellationChannel = "eureka_runs_cancelled";
@@ -108,7 +105,10 @@ export async function selectRuns(transaction: Transaction, filter: RunFilter): P
 }
 
 export type RunChange = Partial<
-  Pick<RunRow, "state" | "output" | "error" | "progress" | "lease" | "cancelRequestedAt" | "wakesAt" | "startedAt" | "finishedAt">
+  Pick<
+    RunRow,
+    "state" | "output" | "error" | "progress" | "lease" | "cancelRequestedAt" | "wakesAt" | "startedAt" | "finishedAt"
+  >
 >;
 
 export async function updateRun(transaction: Transaction, id: Id<"run">, change: RunChange): Promise<RunRow> {

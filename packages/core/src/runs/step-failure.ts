@@ -1,5 +1,5 @@
 /** Failures of steps: who was it, can it pass, and how is it said. */
-import { describeError, EurekaError, type ErrorKind } from "@eureka/contracts/errors";
+import { describeError, type ErrorKind, EurekaError } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
 import type { RunError } from "@eureka/contracts/run";
 

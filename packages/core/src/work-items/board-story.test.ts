@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Board } from "@eureka/contracts/board";
 import type { Comment } from "@eureka/contracts/comment";
 import { newId } from "@eureka/contracts/ids";
@@ -5,27 +6,19 @@ import type { Label } from "@eureka/contracts/label";
 import type { List } from "@eureka/contracts/list";
 import type { Page } from "@eureka/contracts/page";
 import type { ChecklistEntry, HistoryEntry, WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
-import { testOrganization } from "@eureka/testing/test-organization";
+import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, it } from "vitest";
-import { createDefaultBoard, createWorkItemsModule, locateBoard } from "./index.ts";
+import { claimContent, storeContent } from "../files/index.ts";
 
-const file = { name: "screenshot.png", mediaType: "image/png", size: 48_213 };
-
-async function workshop() {
-  const fileId = newId("file");
-  const workItems = createWorkItemsModule({ findFile: async (_context, id) => (id === fileId ? file : null) });
-  const organization = await testOrganization({
-    modules: [workItems],
-    locateBoard,
-    initializeWorkspace: async (context, workspace) => {
-      await createDefaultBoard(context, workspace);
-    },
-  });
-  return { ...organization, fileId };
+/** Uploads a small file to the organization's team workspace. */
+async function upload({ ports, organizationId, workspaceId, transact }: TestOrganization, name: string) {
+  const content = await storeContent(ports, organizationId, Readable.from([Buffer.from(name)]));
+  return (await transact((context) => claimContent(context, content, { workspaceId, name }))).id;
 }
 
 it("a team works on its board from the first item to the last comment", async () => {
-  const { run, user, manager, workspaceId, fileId } = await workshop();
+  const organization = await testOrganization();
+  const { run, user, manager, workspaceId } = organization;
 
   const boards = await run<Page<Board>>(user, "board.list", { workspaceId });
   const board = boards.data[0] as Board;
@@ -85,6 +78,7 @@ it("a team works on its board from the first item to the last comment", async ()
   ]);
 
   const comment = await run<Comment>(user, "comment.create", { workItemId: item.id, body: "It works on *Firefox*." });
+  const fileId = await upload(organization, "screenshot.png");
   await run(manager, "attachment.create", { workItemId: item.id, fileId });
   await expect(run(manager, "attachment.create", { workItemId: item.id, fileId })).rejects.toMatchObject({
     code: "attachment.exists",
@@ -145,7 +139,7 @@ it("a team works on its board from the first item to the last comment", async ()
 });
 
 it("comments belong to their authors, and a deleted one leaves its place", async () => {
-  const { run, user, manager, admin } = await workshop();
+  const { run, user, manager, admin } = await testOrganization();
   const item = await run<WorkItem>(user, "work_item.create", { title: "Fix login page" });
   const messageId = newId("message");
   const comment = await run<Comment>(user, "comment.create", {
@@ -179,7 +173,7 @@ it("comments belong to their authors, and a deleted one leaves its place", async
 });
 
 it("lists and labels come, change and go with the work in them", async () => {
-  const { run, user, manager, workspaceId } = await workshop();
+  const { run, user, manager, workspaceId } = await testOrganization();
   const board = await run<Board>(manager, "board.create", {
     workspaceId,
     name: "Releases",
@@ -268,7 +262,7 @@ it("lists and labels come, change and go with the work in them", async () => {
 });
 
 it("one item stands on two boards and has one state", async () => {
-  const { run, user, manager, workspaceId } = await workshop();
+  const { run, user, manager, workspaceId } = await testOrganization();
   const second = await run<Board>(manager, "board.create", { workspaceId, name: "Support" });
   const item = await run<WorkItem>(user, "work_item.create", { title: "Fix login page" });
   const placed = await run<WorkItem>(user, "work_item.place", { id: item.id, boardId: second.id });
@@ -294,7 +288,7 @@ it("one item stands on two boards and has one state", async () => {
 });
 
 it("a line as people type it becomes an item, with the people and labels that exist", async () => {
-  const { run, user, viewer, workspaceId } = await workshop();
+  const { run, user, viewer, workspaceId } = await testOrganization();
   await run(user, "label.create", { name: "two word" });
   const source = { channelId: newId("channel"), messageId: newId("message") };
   const item = await run<WorkItem>(user, "work_item.capture", {
@@ -303,7 +297,7 @@ it("a line as people type it becomes an item, with the people and labels that ex
     source,
   });
   expect(item).toMatchObject({
-    title: "Fix login page @nobody",
+    title: "Fix login page, @nobody",
     description: "It is **broken**.",
     priority: "urgent",
     source,

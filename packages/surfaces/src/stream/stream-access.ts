@@ -4,6 +4,8 @@
  */
 import { EurekaError } from "@eureka/contracts/errors";
 import type { EventEnvelope } from "@eureka/contracts/event";
+import type { Id } from "@eureka/contracts/ids";
+import { type EventSight, namesMember, seesEvent } from "@eureka/core/events";
 import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
 import { createCache } from "@eureka/kit/cache";
 import { concerns, type Topic } from "./topics.ts";
@@ -17,31 +19,26 @@ export interface StreamAccess {
   maySee(principal: Principal, topics: readonly Topic[], event: EventEnvelope, request: RequestFacts): Promise<boolean>;
 }
 
-interface Sight {
-  readonly organizationWide: boolean;
-  readonly workspaceIds: ReadonlySet<string>;
-}
-
 export function createStreamAccess(application: Application): StreamAccess {
   const decisions = createCache<boolean>({ maxEntries: 50_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
-  const sights = createCache<Sight>({ maxEntries: 10_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
+  const sights = createCache<EventSight>({ maxEntries: 10_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
 
   async function run(principal: Principal, operation: string, input: unknown, request: RequestFacts): Promise<unknown> {
     const credential: Credential = { kind: "principal", principal };
     return (await application.run({ operation, input, credential, request })).output;
   }
 
-  function sightOf(principal: Principal, request: RequestFacts): Promise<Sight> {
+  function sightOf(principal: Principal, request: RequestFacts): Promise<EventSight> {
     return sights.get(rightsOf(principal), async () => {
-      const workspaceIds = new Set<string>();
+      const workspaceIds: Id<"workspace">[] = [];
       let cursor: string | null = null;
       do {
         const input = cursor ? { limit: 200, cursor } : { limit: 200 };
-        const page = (await run(principal, "workspace.list", input, request)) as { data: { id: string }[]; nextCursor: string | null };
-        for (const workspace of page.data) workspaceIds.add(workspace.id);
+        const page = (await run(principal, "workspace.list", input, request)) as { data: { id: Id<"workspace"> }[]; nextCursor: string | null };
+        for (const workspace of page.data) workspaceIds.push(workspace.id);
         cursor = page.nextCursor;
       } while (cursor);
-      return { organizationWide: principal.grants.some((grant) => grant.scope === "organization"), workspaceIds };
+      return { organizationWide: principal.grants.some((grant) => grant.scope === "organization"), workspaceIds, memberId: principal.memberId };
     });
   }
 
@@ -68,24 +65,15 @@ export function createStreamAccess(application: Application): StreamAccess {
         if (!concerns(topic, event, principal.memberId)) continue;
         if (topic.kind === "me") return true;
         if (topic.kind !== "organization" && topic.kind !== "workspace") {
-          if (isForMember(principal, event) && (await seesTopic(principal, topic, request))) return true;
+          const forFew = event.data.audience === "members" && !namesMember(event, principal.memberId);
+          if (!forFew && (await seesTopic(principal, topic, request))) return true;
           continue;
         }
-        // What is said among few does not show on the topics of places.
-        if (event.data.private === true) continue;
-        const sight = await sightOf(principal, request);
-        const visible = event.workspaceId === null ? sight.organizationWide : sight.workspaceIds.has(event.workspaceId);
-        if (visible) return true;
+        if (seesEvent(await sightOf(principal, request), event)) return true;
       }
       return false;
     },
   };
-}
-
-/** A message that is meant for one person is on the channel's topic for nobody else. */
-function isForMember(principal: Principal, event: EventEnvelope): boolean {
-  const { visibleTo } = event.data;
-  return typeof visibleTo !== "string" || visibleTo === principal.memberId;
 }
 
 /** Names all that a decision depends on, so that subscribers with equal rights share it. */

@@ -51,7 +51,7 @@ export function setupPage(fields: SetupFields, problem?: Problem): string {
        ${input("organizationName", "Name of the organization", "text", 'maxlength="200" autocomplete="organization"')}
        ${input("name", "Your name", "text", 'maxlength="200" autocomplete="name"')}
        ${input("email", "Your e-mail address", "email", 'autocomplete="username"')}
-       ${input("password", "A password of at least 10 characters", "password", 'minlength="10" autocomplete="new-password"')}
+       ${input("password", "A password of at least 8 characters", "password", 'minlength="8" autocomplete="new-password"')}
        <p><button type="submit">Make the organization</button></p>
      </form>`,
   );

@@ -1,5 +1,4 @@
-/** Tells the module of files which of them are attached to work items, and from where they can be seen. */
-import type { Id } from "@eureka/contracts/ids";
+/** Tells the module of files what work items use: an attached file stays, and whoever sees the item may read it. */
 import type { FileHolder } from "../../files/index.ts";
 import { scopesOf } from "../items/load-work-item.ts";
 import { selectWorkItems } from "../items/work-items.store.ts";
@@ -7,9 +6,8 @@ import { selectAttachedFiles, selectItemsOfFile } from "./attachments.store.ts";
 
 export const attachmentHolder: FileHolder = {
   filesInUse: (context, ids) => selectAttachedFiles(context.transaction, ids),
-  async placesOf(context, id: Id<"file">) {
-    const itemIds = await selectItemsOfFile(context.transaction, id);
-    const items = await selectWorkItems(context.transaction, itemIds);
+  placesOf: async (context, id) => {
+    const items = await selectWorkItems(context.transaction, await selectItemsOfFile(context.transaction, id));
     return items.flatMap(scopesOf);
   },
 };

@@ -19,6 +19,7 @@ export const listBoards = defineOperation({
   permission: "board:read",
   effect: "read",
   http: { method: "GET", path: "/boards" },
+  command: {},
   example: { input: { limit: 50 }, output: { data: [exampleBoard], nextCursor: null } },
   run: async (context, input) => {
     const after = readCursor(context, "board.list", input)?.[0];

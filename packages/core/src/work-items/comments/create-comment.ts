@@ -1,15 +1,12 @@
 import { personOf } from "@eureka/contracts/actor";
 import { commentBodySchema, commentSchema } from "@eureka/contracts/comment";
-import { EurekaError } from "@eureka/contracts/errors";
-import { idSchema, newId } from "@eureka/contracts/ids";
+import { idSchema } from "@eureka/contracts/ids";
 import { workItemReferenceSchema } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { defineOperation } from "../../operations/index.ts";
-import { toPersonColumns } from "../columns.ts";
 import { exampleComment } from "../examples.ts";
-import { emitItemEvent } from "../items/emit-item-event.ts";
 import { loadWorkItemForUpdate } from "../items/load-work-item.ts";
-import { insertComment } from "./comments.store.ts";
+import { addComment } from "./add-comment.ts";
 
 export const createComment = defineOperation({
   name: "comment.create",
@@ -29,21 +26,10 @@ export const createComment = defineOperation({
   command: { words: ["workItemId", "body"] },
   example: { input: { workItemId: exampleComment.workItemId, body: exampleComment.body }, output: exampleComment },
   target: (context, input) => loadWorkItemForUpdate(context, input.workItemId),
-  run: async (context, { body, sourceMessageId }, { item }) => {
-    const createdAt = context.clock.now();
-    const author = toPersonColumns(personOf(context.actor, context.onBehalfOf));
-    const comment = await insertComment(context.transaction, {
-      id: newId("comment", createdAt.getTime()),
-      workItemId: item.id,
-      authorMemberId: author.memberId,
-      authorExternalIdentityId: author.externalIdentityId,
+  run: (context, { body, sourceMessageId }, { item }) =>
+    addComment(context, item, {
+      author: personOf(context.actor, context.onBehalfOf),
       body,
       sourceMessageId: sourceMessageId ?? null,
-      createdAt,
-    });
-    if (!comment) throw new EurekaError("comment.exists_for_message", { id: sourceMessageId ?? "" });
-    const data = { commentId: comment.id, sourceMessageId: comment.sourceMessageId };
-    emitItemEvent(context, "comment.created", item, { body: { from: null, to: body } }, data);
-    return comment;
-  },
+    }),
 });

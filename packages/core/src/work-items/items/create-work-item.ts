@@ -1,3 +1,4 @@
+import { personOf } from "@eureka/contracts/actor";
 import {
   destinationFields,
   dueSchema,
@@ -52,6 +53,11 @@ export const createWorkItem = defineOperation({
   run: async (context, input, target) => {
     const list = listOf(target);
     const assignees = await resolvePeople(context, input.assignees);
-    return makeWorkItem(context, list, { ...input, assignees, source: input.source ?? null });
+    return makeWorkItem(context, list, {
+      ...input,
+      assignees,
+      source: input.source ?? null,
+      createdBy: personOf(context.actor, context.onBehalfOf),
+    });
   },
 });

@@ -24,6 +24,7 @@ export interface ItemFilter {
   readonly dueBefore?: string | undefined;
   readonly dueAfter?: string | undefined;
   readonly archived: boolean;
+  /** `position` only together with a board or a list. */
   readonly sort: (typeof workItemSorts)[number];
   readonly after: CursorKey | null;
   readonly limit: number;
@@ -54,7 +55,7 @@ const priorityRank = "array_position(array['none','low','medium','high','urgent'
 const sortOrders: Readonly<
   Record<ItemFilter["sort"], { readonly keys: readonly SortKey[]; readonly descending: boolean }>
 > = {
-  position: { keys: [asText("place.list_position"), asText("place.position")], descending: false },
+  position: { keys: [asText("pl.position"), asText("p.position")], descending: false },
   updated: { keys: [asTime("i.updated_at")], descending: true },
   created: { keys: [asTime("i.created_at")], descending: true },
   due: { keys: [asText(`coalesce(to_char(${dueDay}, 'YYYY-MM-DD'), '~')`)], descending: false },
@@ -93,16 +94,14 @@ function isBehind(after: CursorKey, keys: readonly SortKey[], descending: boolea
   return `(${values}, i.id) ${descending ? "<" : ">"} (${[...last, id].join(", ")})`;
 }
 
-/** The placement that filters by board or list and sorting by position look at. */
-function placeJoin({ boardId, listId, sort }: ItemFilter, { bind }: Parameters): string {
-  if (!boardId && !listId && sort !== "position") return "";
+/** The placement on the board or in the list that is asked for; an item has at most one there. */
+function placeJoin({ boardId, listId }: ItemFilter, { bind }: Parameters): string {
+  if (!boardId && !listId) return "";
   const conditions = ["p.organization_id = i.organization_id", "p.work_item_id = i.id"];
   if (boardId) conditions.push(`p.board_id = ${bind(toUuid(boardId))}`);
   if (listId) conditions.push(`p.list_id = ${bind(toUuid(listId))}`);
-  return `join lateral (
-    select l.position as list_position, p.position from placements p
-    join lists l on l.organization_id = p.organization_id and l.id = p.list_id
-    where ${conditions.join(" and ")} order by p.id limit 1) as place on true`;
+  return `join placements p on ${conditions.join(" and ")}
+    join lists pl on pl.organization_id = p.organization_id and pl.id = p.list_id`;
 }
 
 /** Items of the places themselves, and items of other places that stand on a board there. */
@@ -112,8 +111,8 @@ function whatIsVisible({ places }: ItemFilter, { bind }: Parameters): string[] {
   return [
     "i.organization_id = $1",
     `(i.workspace_id = any (${workspaces}) or exists (
-       select from placements p join boards b on b.organization_id = p.organization_id and b.id = p.board_id
-       where p.organization_id = i.organization_id and p.work_item_id = i.id
+       select from placements shown join boards b on b.organization_id = shown.organization_id and b.id = shown.board_id
+       where shown.organization_id = i.organization_id and shown.work_item_id = i.id
          and (b.workspace_id = any (${workspaces}) or b.id = any (${boards}))))`,
   ];
 }

@@ -29,24 +29,29 @@ export const listWorkItems = defineOperation({
   name: "work_item.list",
   summary: "List work items that you may read",
   description: "By default in their order on the board where a board or list is given, else the last changed first.",
-  input: z.strictObject({
-    workspaceId: idSchema("workspace").optional().meta({ description: "Only items whose home it is." }),
-    boardId: idSchema("board").optional(),
-    listId: idSchema("list").optional(),
-    state: z
-      .enum(stateFilters)
-      .optional()
-      .meta({ description: "A category; open: neither done nor dropped; closed: the rest." }),
-    assignee: personReferenceSchema.optional(),
-    label: labelNameSchema.optional().meta({ description: "A label's id or name." }),
-    text: lineSchema(200).optional().meta({ description: "Words in the key, title or description." }),
-    priority: prioritySchema.optional(),
-    dueBefore: z.iso.date().optional().meta({ description: "Due before this day." }),
-    dueAfter: z.iso.date().optional().meta({ description: "Due after this day." }),
-    archived: z.boolean().default(false).meta({ description: "Archived items instead of those in use." }),
-    sort: z.enum(workItemSorts).optional(),
-    ...pageInput,
-  }),
+  input: z
+    .strictObject({
+      workspaceId: idSchema("workspace").optional().meta({ description: "Only items whose home it is." }),
+      boardId: idSchema("board").optional(),
+      listId: idSchema("list").optional(),
+      state: z
+        .enum(stateFilters)
+        .optional()
+        .meta({ description: "A category; open: neither done nor dropped; closed: the rest." }),
+      assignee: personReferenceSchema.optional(),
+      label: labelNameSchema.optional().meta({ description: "A label's id or name." }),
+      text: lineSchema(200).optional().meta({ description: "Words in the key, title or description." }),
+      priority: prioritySchema.optional(),
+      dueBefore: z.iso.date().optional().meta({ description: "Due before this day." }),
+      dueAfter: z.iso.date().optional().meta({ description: "Due after this day." }),
+      archived: z.boolean().default(false).meta({ description: "Archived items instead of those in use." }),
+      sort: z.enum(workItemSorts).optional(),
+      ...pageInput,
+    })
+    .refine(({ sort, boardId, listId }) => sort !== "position" || boardId !== undefined || listId !== undefined, {
+      message: "items have a position only on a board or in a list: give boardId or listId too",
+      path: ["sort"],
+    }),
   output: workItemPageSchema,
   permission: "work_item:read",
   effect: "read",

@@ -73,7 +73,7 @@ export async function selectLabelsByName(
   names: readonly string[],
 ): Promise<Label[]> {
   if (names.length === 0) return [];
-  const wanted = sql`(select array_agg(lower(name)) from unnest(${sql.param([...names])}::text[]) as name)`;
+  const wanted = sql`(select lower(wanted) from unnest(${sql.param([...names])}::text[]) as wanted)`;
   const rows = await from(transaction)
     .select()
     .from(labels)
@@ -81,7 +81,7 @@ export async function selectLabelsByName(
       and(
         eq(labels.organizationId, organizationOf(transaction)),
         eq(labels.workspaceId, workspaceId),
-        sql`lower(${labels.name}) = any (${wanted})`,
+        sql`lower(${labels.name}) in ${wanted}`,
       ),
     );
   return rows.map(toLabel);

@@ -15,6 +15,7 @@ export const listLabels = defineOperation({
   permission: "label:read",
   effect: "read",
   http: { method: "GET", path: "/labels" },
+  command: {},
   example: {
     input: { workspaceId: exampleLabel.workspaceId, limit: 50 },
     output: { data: [exampleLabel], nextCursor: null },

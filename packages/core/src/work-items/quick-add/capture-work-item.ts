@@ -1,3 +1,4 @@
+import { personOf } from "@eureka/contracts/actor";
 import { quickAddTextSchema } from "@eureka/contracts/quick-add";
 import {
   destinationFields,
@@ -46,7 +47,12 @@ export const captureWorkItem = defineOperation({
     const onlyKnownLabels = !(await mayMakeLabels(context, target));
     const parsed = await resolveQuickAdd(context, text, { workspaceId: list.workspaceId, onlyKnownLabels });
     const people = [...parsed.assignees, ...(await resolvePeople(context, assignees))];
-    return makeWorkItem(context, list, { ...parsed, assignees: people, source: source ?? null });
+    return makeWorkItem(context, list, {
+      ...parsed,
+      assignees: people,
+      source: source ?? null,
+      createdBy: personOf(context.actor, context.onBehalfOf),
+    });
   },
 });
 

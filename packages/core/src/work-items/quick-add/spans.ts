@@ -38,14 +38,14 @@ export function leaveUnresolved({ unresolved }: Findings, text: string, reason: 
   if (!unresolved.some((known) => known.text === text)) unresolved.push({ text, reason });
 }
 
-/** Whether behind `position` nothing more belongs to the sentence: only understood words, punctuation or the end. */
+/** Whether behind `position` nothing more belongs to the sentence: only understood words, then punctuation, a tag or the end. */
 export function endsSegment({ line, spans }: Findings, position: number): boolean {
   let at = position;
   while (at < line.length) {
     const span = spans.find(({ start }) => start === at);
     if (span) at = span.end;
     else if (/\s/.test(line[at] as string)) at++;
-    else return /^[,;.!?)](?:\s|$)/.test(line.slice(at, at + 2));
+    else return /^(?:[,;.!?)](?:\s|$)|[@#!]\p{L})/u.test(line.slice(at, at + 3));
   }
   return true;
 }

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { testContext } from "../test-context.ts";
+import { renderRecord } from "./record.ts";
+import { renderTable } from "./table.ts";
+import { fitText, textWidth } from "./text-width.ts";
+
+const items = [
+  {
+    id: "wit_1",
+    key: "ENG-1",
+    title: "Fix login page",
+    priority: "urgent",
+    due: { type: "date", date: "2026-12-04" },
+    labels: [{ id: "lab_1", name: "bug" }],
+    version: 3,
+  },
+  { id: "wit_2", key: "ENG-12", title: "你好", priority: "none", due: null, labels: [], version: 1 },
+];
+
+const inTerminal = (options = {}) => testContext(options).terminal;
+
+it("aligns columns, names things and leaves out what tells nothing", () => {
+  expect(renderTable(inTerminal(), items)).toBe(
+    [
+      "KEY     TITLE           PRIORITY  DUE         LABELS",
+      "ENG-1   Fix login page  urgent    2026-12-04  bug",
+      "ENG-12  你好            none",
+      "",
+    ].join("\n"),
+  );
+});
+
+it("fits the terminal, whatever the rows hold", () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "grapheme" }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(fc.string()),
+  );
+  const row = fc.record({ key: value, title: value, state: value, other: value });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 120 }), (rows, width) => {
+      for (const line of renderTable(inTerminal({ width }), rows).split("\n"))
+        expect(textWidth(line)).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
+it("cuts nothing where nobody looks", () => {
+  const title = "x".repeat(500);
+  expect(renderTable(inTerminal(), [{ title }])).toContain(title);
+  expect(renderTable(inTerminal({ width: 40 }), [{ title }])).toContain(`${"x".repeat(39)}…\n`);
+});
+
+it("colours headings only where colours are wanted", () => {
+  expect(renderTable(inTerminal({ hasColours: true }), [{ title: "a" }])).toBe("\u001b[1mTITLE\u001b[22m\na\n");
+  expect(renderTable(inTerminal(), [{ title: "a" }])).toBe("TITLE\na\n");
+});
+
+it("measures and cuts by columns, not by letters", () => {
+  expect([textWidth("abc"), textWidth("你好"), textWidth("é"), textWidth("👩‍💻")]).toEqual([3, 4, 1, 2]);
+  expect([fitText("abcdef", 4), fitText("你好你", 4), fitText("abc", 3)]).toEqual(["abc…", "你…", "abc"]);
+});
+
+it("shows a thing as lines, with its texts and its parts below", () => {
+  const board = {
+    id: "brd_1",
+    name: "Site\u001b[2J",
+    description: "First line\nSecond line",
+    isDefault: true,
+    archivedAt: null,
+    lists: [
+      { id: "lst_1", name: "To do", category: "todo", version: 1 },
+      { id: "lst_2", name: "Done", category: "done", version: 1 },
+    ],
+  };
+  expect(renderRecord(inTerminal(), board)).toBe(
+    [
+      "id          brd_1",
+      "name        Site",
+      "is default  yes",
+      "",
+      "description",
+      "First line",
+      "Second line",
+      "",
+      "lists",
+      "ID     NAME   CATEGORY",
+      "lst_1  To do  todo",
+      "lst_2  Done   done",
+      "",
+    ].join("\n"),
+  );
+});

@@ -1,0 +1,37 @@
+/** Values of the API as a person reads them on one line. */
+import { say } from "@eureka/contracts/words";
+import { cleanLine } from "./clean-text.ts";
+
+/** What names a thing, best first. */
+const names = ["name", "title", "text", "handle", "key", "date", "id"] as const;
+
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? say("cli.yes") : say("cli.no");
+  if (typeof value === "string") return isInstant(value) ? instantText(value) : cleanLine(value);
+  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  if (typeof value === "object") return objectText(value as Record<string, unknown>);
+  return String(value);
+}
+
+function objectText(value: Record<string, unknown>): string {
+  // A due instant; everything else that has a time has a name as well.
+  if (typeof value.at === "string") return valueText(value.at);
+  const name = names.find((candidate) => typeof value[candidate] === "string" && value[candidate] !== "");
+  if (name) return valueText(value[name]);
+  return Object.entries(value)
+    .map(([field, inner]) => `${cleanLine(field)}: ${valueText(inner)}`)
+    .join(", ");
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** `2026-11-20 09:30`, in the time zone of the reader. */
+function instantText(text: string): string {
+  const time = new Date(text);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

@@ -1,0 +1,10 @@
+import { adminBootstrap } from "./admin-bootstrap.ts";
+import { login } from "./login.ts";
+import { logout } from "./logout.ts";
+import type { OwnCommand } from "./own-command.ts";
+import { version } from "./version.ts";
+import { watchRun } from "./watch-run.ts";
+import { whoami } from "./whoami.ts";
+
+/** The commands that are more than one operation. */
+export const ownCommands: readonly OwnCommand[] = [login, logout, whoami, adminBootstrap, watchRun, version];

@@ -1,0 +1,23 @@
+import { say } from "@eureka/contracts/words";
+import { jsonText } from "../output/json-text.ts";
+import { renderRecord } from "../output/record.ts";
+import { followRun, runExitCode } from "../run/follow-run.ts";
+import { openClient } from "../settings/open-client.ts";
+import { type OwnCommand, textOf } from "./own-command.ts";
+
+/** Follows a run until it ends. */
+export const watchRun: OwnCommand = {
+  path: ["runs", "watch"],
+  summary: say("cli.runs_watch.summary"),
+  words: ["id"],
+  fields: [
+    { name: "id", type: "text", required: true, description: say("cli.runs_watch.id") },
+    { name: "json", type: "boolean", description: say("cli.flag.json") },
+  ],
+  examples: ["eureka runs watch run_01k8z7v3q8e9mbtz5a6rx4w2yc"],
+  async run(context, values) {
+    const run = await followRun(context, await openClient(context), textOf(values, "id") ?? "");
+    context.terminal.write(values.json === true ? jsonText(run) : renderRecord(context.terminal, run));
+    return runExitCode(run);
+  },
+};

@@ -1,0 +1,64 @@
+/** Runs the operation of a command and shows its output. */
+import { say } from "@eureka/contracts/words";
+import type { EurekaClient } from "@eureka/sdk";
+import type { Values } from "../arguments/read-arguments.ts";
+import type { Command } from "../command.ts";
+import type { CommandContext } from "../context.ts";
+import { jsonText } from "../output/json-text.ts";
+import { startProgress } from "../output/progress.ts";
+import { renderRecord } from "../output/record.ts";
+import { type Row, renderTable } from "../output/table.ts";
+import { openClient } from "../settings/open-client.ts";
+import { confirm } from "./confirm.ts";
+import { download } from "./download.ts";
+import { followRun, runExitCode } from "./follow-run.ts";
+import { judgeOutput } from "./judge-output.ts";
+import { flagsOf } from "./operation-flags.ts";
+import { readAllPages } from "./read-all-pages.ts";
+import { upload } from "./upload.ts";
+
+/** Gives the exit code. Throws what the server refused, and a UsageError for a dangerous operation that nobody confirmed. */
+export async function runOperation(context: CommandContext, command: Command, values: Values): Promise<number> {
+  const { terminal } = context;
+  const flags = new Set(flagsOf(command).map(({ name }) => name));
+  const input = Object.fromEntries(Object.entries(values).filter(([name]) => !flags.has(name)));
+  if (command.effect === "danger") await confirm(terminal, command, input, values.yes === true);
+  const client = await openClient(context);
+  if (command.answer === "bytes") return download(context, client, command, input, values.output);
+  const output = await callOperation(context, client, command, input, values);
+  const run =
+    command.startsRun && values.wait === true ? await followRun(context, client, (output as { id: string }).id) : null;
+  terminal.write(values.json === true ? jsonText(run ?? output) : outputText(context, command, run ?? output));
+  if (values.json !== true && command.answer === "page") noteFurtherPages(context, output);
+  return run ? runExitCode(run) : judgeOutput(command.operation, output);
+}
+
+async function callOperation(
+  context: CommandContext,
+  client: EurekaClient,
+  command: Command,
+  input: Values,
+  values: Values,
+): Promise<unknown> {
+  const { terminal } = context;
+  if (values.all === true) return readAllPages(terminal, client, command, input);
+  if (command.sendsBytes) return upload(context, client, command, input, String(values.file));
+  const progress = startProgress(terminal, say("cli.working"));
+  try {
+    const expected = typeof values.ifVersion === "number" ? { ifMatch: values.ifVersion } : {};
+    return (await client.request(command.operation, input, { signal: terminal.interrupted, ...expected })).output;
+  } finally {
+    progress.end();
+  }
+}
+
+function outputText({ terminal }: CommandContext, command: Command, output: unknown): string {
+  if (command.answer === "nothing" || typeof output !== "object" || output === null) return `${say("cli.done")}\n`;
+  if (command.answer === "record") return renderRecord(terminal, output as Row) || `${say("cli.done")}\n`;
+  return renderTable(terminal, (output as { data: Row[] }).data) || `${say("cli.nothing_found")}\n`;
+}
+
+function noteFurtherPages({ terminal }: CommandContext, output: unknown): void {
+  const { data, nextCursor } = output as { data: unknown[]; nextCursor: string | null };
+  if (nextCursor !== null) terminal.note(`${say("cli.more_pages", { count: data.length })}\n`);
+}

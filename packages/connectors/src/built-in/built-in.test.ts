@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { ConnectorError, loadRecordedDeliveries, type RecordedDelivery, requestOfRecordedDelivery } from "@eureka/connector-sdk";
+import { describeInboundContract } from "@eureka/connector-sdk/testing";
+import { cardSchema } from "@eureka/contracts/card";
+import { EurekaError } from "@eureka/contracts/errors";
+import { describe, expect, it } from "vitest";
+import { renderBuiltInCard } from "./cards.ts";
+import { createBuiltInChat } from "./chat.ts";
+import type { BuiltInChatClient } from "./client.ts";
+import { builtIn } from "./index.ts";
+import { readCommand } from "./read-command.ts";
+import { signatureHeader, signBuiltInDelivery, timestampHeader } from "./signature.ts";
+
+const fixtures = await loadRecordedDeliveries(join(import.meta.dirname, "fixtures"));
+
+function sign(delivery: RecordedDelivery): RecordedDelivery {
+  const timestamp = String(Math.floor(new Date(delivery.receivedAt).getTime() / 1_000));
+  const { body } = requestOfRecordedDelivery(delivery);
+  const signature = signBuiltInDelivery(delivery.secrets.signing ?? "", timestamp, body);
+  return { ...delivery, headers: { [timestampHeader]: timestamp, [signatureHeader]: signature } };
+}
+
+describeInboundContract(builtIn, fixtures, { sign });
+
+describe("the built-in inbound", () => {
+  const [delivery] = fixtures.map(sign);
+  if (!delivery) throw new TypeError("there are no fixtures");
+  const request = requestOfRecordedDelivery(delivery);
+
+  it("refuses whatever comes from outside, because its connections have no secret", () => {
+    expect(builtIn.inbound?.verify(request, {}, new Date(delivery.receivedAt))).toEqual({
+      ok: false,
+      reason: "secret_missing",
+    });
+    expect(builtIn.inbound?.identify({ ...request, method: "GET" })).toEqual({ kind: "unknown" });
+    expect(builtIn.inbound?.identify({ ...request, pathKey: "k1" })).toEqual({ kind: "path_key", key: "k1" });
+  });
+
+  it("refuses a timestamp that is no number", () => {
+    const headers = { ...request.headers, [timestampHeader]: "soon" };
+    expect(builtIn.inbound?.verify({ ...request, headers }, delivery.secrets, new Date(delivery.receivedAt))).toEqual({
+      ok: false,
+      reason: "malformed",
+    });
+  });
+
+  it("takes only what stands behind the command's own word, and leaves it as it is", () => {
+    expect(["/eureka", "/eureka ", "/eureka\n\n x \n", "/eureka\r\nx", "/EUREKA  list"].map(readCommand)).toEqual([
+      "",
+      "",
+      "\n x \n",
+      "x",
+      " list",
+    ]);
+    expect(["eureka", " /eureka x", "/eurekas", "/eureka-x", "say /eureka"].map(readCommand)).toEqual(
+      Array.from({ length: 5 }, () => null),
+    );
+  });
+});
+
+describe("the built-in chat's translation", () => {
+  const chatThatFailsWith = (error: unknown) =>
+    createBuiltInChat(new Proxy({}, { get: () => () => Promise.reject(error) }) as BuiltInChatClient);
+
+  it("turns the host's errors into the five codes", async () => {
+    const message = { platformChannelId: "chn_1", platformMessageId: "msg_1" };
+    const outcomes: [unknown, object][] = [
+      [new EurekaError("message.not_found", { id: "msg_1" }), { code: "not_found", platformCode: "message.not_found" }],
+      [new EurekaError("permission.denied", { permission: "x" }), { code: "unauthorized" }],
+      [new EurekaError("channel.archived", { id: "chn_1" }), { code: "invalid" }],
+      [new EurekaError("limit.exceeded", { subject: "x", seconds: 9 }), { code: "rate_limited", retryAfterSeconds: 9 }],
+      [new EurekaError("server.unavailable", { reason: "x" }), { code: "unavailable", mayHaveHappened: true }],
+      [new TypeError("a defect"), { code: "unavailable" }],
+      [new ConnectorError("invalid", "as it is"), { code: "invalid" }],
+    ];
+    for (const [error, outcome] of outcomes) {
+      await expect(chatThatFailsWith(error).getMessage(message)).rejects.toMatchObject(outcome);
+    }
+    const gone = chatThatFailsWith(new EurekaError("message.not_found", { id: "msg_1" }));
+    await expect(gone.delete({ intent: "i", message })).resolves.toBeUndefined();
+    const denied = chatThatFailsWith(new EurekaError("permission.denied", { permission: "x" }));
+    await expect(denied.delete({ intent: "i", message })).rejects.toMatchObject({ code: "unauthorized" });
+  });
+
+  it("cuts a text that is too long visibly, never through a character, and gives a silent card its own words", async () => {
+    const written: { text: string }[] = [];
+    const record = async (input: { text: string }) => {
+      written.push(input);
+      return { id: "msg_1", channelId: "chn_1", threadId: null };
+    };
+    const chat = createBuiltInChat(new Proxy({}, { get: () => record }) as BuiltInChatClient);
+    const place = { intent: "i", platformChannelId: "chn_1" };
+    await chat.post({ ...place, content: { text: "👩".repeat(30_000) } });
+    await chat.post({ ...place, content: { text: "", card: cardSchema.parse({ title: "ENG-1 Fix login" }) } });
+    expect(written[0]?.text.length).toBeLessThanOrEqual(40_000);
+    expect(written[0]?.text.isWellFormed()).toBe(true);
+    expect(written[0]?.text).toContain("too long");
+    expect(written[1]?.text).toContain("ENG-1 Fix login");
+  });
+
+  it("leaves out what opens a form, and says so", () => {
+    const card = cardSchema.parse({
+      title: "ENG-1",
+      text: "x".repeat(6_000),
+      actions: [
+        { kind: "form", id: "act_edit", label: "Edit" },
+        { kind: "button", id: "act_done", label: "Done" },
+      ],
+    });
+    const { payload, cut } = renderBuiltInCard(card);
+    expect(cut).toEqual(["actions.0"]);
+    expect(payload.actions.map(({ id }) => id)).toEqual(["act_done"]);
+    expect(payload.text).toContain("1 more not shown");
+    expect(cardSchema.safeParse(payload).success).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+/** What a typed command means. The container hands an interpreter in: it is made from the list of operations, by a surface. */
+import type { Id } from "@eureka/contracts/ids";
+import type { WorkItemSource } from "@eureka/contracts/work-item";
+import type { Saying } from "../conversations/index.ts";
+import type { Application, Principal } from "../operations/index.ts";
+
+/** What stands around the command. */
+export interface CommandFacts {
+  /** Everything behind the command, letter by letter. */
+  readonly text: string;
+  readonly principal: Principal;
+  /** Where new work goes from here; null when there is no place for it. */
+  readonly destination: CommandDestination | null;
+  readonly source: WorkItemSource;
+  /** The work item whose discussion the command was typed in. */
+  readonly workItemId: Id<"work_item"> | null;
+}
+
+export interface CommandDestination {
+  readonly workspaceId?: Id<"workspace">;
+  readonly boardId?: Id<"board">;
+  readonly listId?: Id<"list">;
+}
+
+/** Run an operation for whoever typed it; or say something, to that person alone or, as a question, to everybody there. */
+export type Interpretation =
+  | { readonly kind: "run"; readonly operation: string; readonly input: Readonly<Record<string, unknown>> }
+  | { readonly kind: "say"; readonly saying: Saying }
+  | { readonly kind: "ask"; readonly saying: Saying };
+
+export interface CommandInterpreter {
+  /** Throws an EurekaError for a command that is wrong: it becomes the answer. */
+  interpret(application: Application, facts: CommandFacts): Interpretation;
+}

@@ -1,0 +1,88 @@
+/** `message.posted`, `.edited` and `.deleted`: in the thread of a work item a message is a comment, elsewhere it is only talk. */
+
+import type { Comment } from "@eureka/contracts/comment";
+import type { UniversalEventOf } from "@eureka/contracts/universal-event";
+import { findCommentOfMessage, findItemOfThread, noteCommentOfMessage, sayError } from "../conversations/index.ts";
+import { type Principal, systemPrincipal } from "../operations/index.ts";
+import { findRoute } from "../routing/index.ts";
+import { resolveActor } from "./resolve-actor.ts";
+import { type Outcome, runForActor, type WantedCall } from "./run-for-actor.ts";
+import { type Scene, sayToOne } from "./scene.ts";
+
+/** A reply in an item's thread becomes a comment of the same person. */
+export async function takeReply(scene: Scene, event: UniversalEventOf<"message.posted">): Promise<void> {
+  const { context, connection } = scene;
+  const { message } = event;
+  const { platformThreadId, platformMessageId } = message;
+  if (platformThreadId === undefined || message.text.trim() === "") return;
+  const place = { connectionId: connection.id, platformChannelId: event.channel.platformChannelId, platformThreadId };
+  const workItemId = await findItemOfThread(context, place);
+  if (!workItemId) return;
+  const principal = await commenter(scene, event);
+  if (!principal) return;
+  const call = { operation: "comment.create", input: { workItemId, body: message.text } };
+  const outcome = await runForActor(scene, principal, call);
+  if (!outcome.ok) return refuse(scene, event, outcome);
+  await noteCommentOfMessage(context, { ...place, platformMessageId }, (outcome.output as Comment).id);
+}
+
+/** The comment follows the words of its message. */
+export async function changeReply(scene: Scene, event: UniversalEventOf<"message.edited">): Promise<void> {
+  const { message } = event;
+  const id = await findComment(scene, event.channel.platformChannelId, message.platformMessageId);
+  if (!id || message.text.trim() === "") return;
+  const principal = await commenter(scene, event);
+  if (!principal) return;
+  const outcome = await runForActor(scene, principal, {
+    operation: "comment.update",
+    input: { id, body: message.text },
+  });
+  if (!outcome.ok) await refuse(scene, event, outcome);
+}
+
+/** The message is gone for everybody, so the comment goes too, whoever took it away: where the platform does not say, we do. */
+export async function takeReplyAway(scene: Scene, event: UniversalEventOf<"message.deleted">): Promise<void> {
+  const { context } = scene;
+  const id = await findComment(scene, event.channel.platformChannelId, event.platformMessageId);
+  if (!id) return;
+  const call: WantedCall = { operation: "comment.delete", input: { id } };
+  const actor = event.actor && (await resolveActor(scene, event.actor));
+  const outcome = actor && (await runForActor(scene, actor.principal, call));
+  if (outcome?.ok || (outcome && outcome.error.code === "comment.deleted")) return;
+  await runForActor(scene, systemPrincipal(context.organizationId, "intake"), call);
+}
+
+/** As whom somebody comments: as his member, or under the platform's name where the channel's rules let unlinked people comment; else null. */
+async function commenter(
+  scene: Scene,
+  event: UniversalEventOf<"message.posted" | "message.edited">,
+): Promise<Principal | null> {
+  const actor = await resolveActor(scene, event.message.author);
+  if (actor.kind === "member") return actor.principal;
+  const route = await findRoute(scene.context, scene.connection, event.channel.platformChannelId);
+  if (!route?.rules.unlinkedMayComment) return null;
+  const { workspaceId } = route;
+  return {
+    ...actor.principal,
+    grants: [{ scope: "workspace", workspaceId, role: "user" }],
+    keyScopes: ["work_item:read", "comment:create", "comment:update"],
+  };
+}
+
+function findComment({ context, connection }: Scene, platformChannelId: string, platformMessageId: string) {
+  return findCommentOfMessage(context, { connectionId: connection.id, platformChannelId, platformMessageId });
+}
+
+async function refuse(
+  scene: Scene,
+  event: UniversalEventOf<"message.posted" | "message.edited">,
+  outcome: Extract<Outcome, { ok: false }>,
+): Promise<void> {
+  const { message, channel } = event;
+  const place = {
+    connectionId: scene.connection.id,
+    platformChannelId: channel.platformChannelId,
+    platformThreadId: message.platformThreadId ?? null,
+  };
+  await sayToOne(scene, { place, person: message.author }, sayError(outcome.error));
+}

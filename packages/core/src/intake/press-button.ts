@@ -1,0 +1,34 @@
+/** `action.invoked`: somebody pressed a button of one of our cards, or chose an option. */
+import type { UniversalEventOf } from "@eureka/contracts/universal-event";
+import { say } from "@eureka/contracts/words";
+import { closeOffer, findPressedAction, sayError } from "../conversations/index.ts";
+import { introduce, resolveActor } from "./resolve-actor.ts";
+import { answerOutcome, runForActor } from "./run-for-actor.ts";
+import { type Occasion, type Scene, sayToOne } from "./scene.ts";
+
+type Press = UniversalEventOf<"action.invoked">;
+
+export async function pressButton(scene: Scene, event: Press): Promise<void> {
+  const { context, connection } = scene;
+  const { platformMessageId, actionId, value, actor: person, replyHandle } = event;
+  const { platformChannelId } = event.channel;
+  const platformThreadId = event.platformThreadId ?? null;
+  const occasion: Occasion = {
+    place: { connectionId: connection.id, platformChannelId, platformThreadId },
+    person,
+    replyHandle,
+  };
+  const actor = await resolveActor(scene, person);
+  if (actor.kind === "unlinked") return sayToOne(scene, occasion, introduce(scene, actor.identityId));
+
+  const place = { connectionId: connection.id, platformChannelId, platformMessageId };
+  const pressed = await findPressedAction(context, { actionId, place, value });
+  if (!pressed) return sayToOne(scene, occasion, { text: say("press.unknown") });
+  if (pressed.isOver) return sayToOne(scene, occasion, { text: say("press.over") });
+  const outcome = await runForActor(scene, actor.principal, pressed);
+  if (!outcome.ok) return sayToOne(scene, occasion, sayError(outcome.error));
+  // A card that stays shows the change by itself; an offer is over, and its result is the answer.
+  if (!pressed.once) return;
+  await closeOffer(context, pressed);
+  await answerOutcome(scene, occasion, pressed, outcome);
+}

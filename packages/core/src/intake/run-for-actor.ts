@@ -1,0 +1,66 @@
+/** Runs an operation for whoever asked for it in a chat, and answers with what came of it. */
+import { EurekaError } from "@eureka/contracts/errors";
+import type { Page } from "@eureka/contracts/page";
+import { say } from "@eureka/contracts/words";
+import { type WorkItem, type WorkItemSummary, workItemPageSchema, workItemSchema } from "@eureka/contracts/work-item";
+import { findItemOfThread, postItemCard, sayError, sayItem, sayItems } from "../conversations/index.ts";
+import type { OperationDescription, Principal } from "../operations/index.ts";
+import { answerOptions, type Occasion, type Scene, sayToAll, sayToOne } from "./scene.ts";
+
+export interface WantedCall {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly error: EurekaError };
+
+/** A refusal undoes only the operation's own changes, so that it can be answered in the same transaction. Defects are thrown on. */
+export async function runForActor(scene: Scene, principal: Principal, call: WantedCall): Promise<Outcome> {
+  const { context, key } = scene;
+  try {
+    const output = await context.application.runWithin(context, { ...call, principal, idempotencyKey: key });
+    return { ok: true, output };
+  } catch (error) {
+    if (!(error instanceof EurekaError) || isTemporary(error)) throw error;
+    return { ok: false, error };
+  }
+}
+
+/** Trouble that a later attempt of the whole event may not have. */
+export function isTemporary(error: unknown): boolean {
+  return (
+    error instanceof EurekaError &&
+    (error.kind === "unavailable" || error.kind === "rate_limited" || error.code === "idempotency.in_flight")
+  );
+}
+
+/** Says what came of a call. What was only read is for the reader alone: others may see less than he does. */
+export async function answerOutcome(
+  scene: Scene,
+  occasion: Occasion,
+  call: WantedCall,
+  outcome: Outcome,
+): Promise<void> {
+  const { context } = scene;
+  if (!outcome.ok) return sayToOne(scene, occasion, sayError(outcome.error));
+  const operation = context.application.operations.get(call.operation) as OperationDescription;
+  if (operation.output === workItemPageSchema) {
+    return sayToOne(scene, occasion, await sayItems(context, outcome.output as Page<WorkItemSummary>));
+  }
+  if (operation.output !== workItemSchema) return sayToOne(scene, occasion, { text: say("command.done") });
+  const item = outcome.output as WorkItem;
+  if (operation.effect === "read") return sayToOne(scene, occasion, await sayItem(context, item));
+  const opensDiscussion = operation.http.status === 201;
+  if (!opensDiscussion && (await isDiscussionOf(scene, occasion, item))) {
+    return sayToAll(scene, occasion, { text: say("command.done") });
+  }
+  await postItemCard(context, occasion.place, item, { ...answerOptions(scene, occasion), opensDiscussion });
+}
+
+/** There the item's card stands already, and shows the change by itself. */
+async function isDiscussionOf({ context }: Scene, { place }: Occasion, item: WorkItem): Promise<boolean> {
+  const { platformThreadId } = place;
+  return platformThreadId !== null && (await findItemOfThread(context, { ...place, platformThreadId })) === item.id;
+}

@@ -1,0 +1,422 @@
+// Generated from the list of operations by `npm run generate`: change the operations instead.
+import type { InputOf, OperationBinding, OutputOf } from "../operation-types.ts";
+import type * as types from "./types.gen.ts";
+
+/** Input and output of every operation, by its name. */
+export interface Operations {
+  /** Make an API key. */
+  "api_key.create": { input: InputOf<types.ApiKeyCreateData>; output: OutputOf<types.ApiKeyCreateResponses> };
+  /** Read an API key. */
+  "api_key.get": { input: InputOf<types.ApiKeyGetData>; output: OutputOf<types.ApiKeyGetResponses> };
+  /** List API keys. */
+  "api_key.list": { input: InputOf<types.ApiKeyListData>; output: OutputOf<types.ApiKeyListResponses> };
+  /** Revoke an API key. */
+  "api_key.revoke": { input: InputOf<types.ApiKeyRevokeData>; output: OutputOf<types.ApiKeyRevokeResponses> };
+  /** Give an API key a new secret. */
+  "api_key.rotate": { input: InputOf<types.ApiKeyRotateData>; output: OutputOf<types.ApiKeyRotateResponses> };
+  /** Attach an uploaded file to a work item. */
+  "attachment.create": { input: InputOf<types.AttachmentCreateData>; output: OutputOf<types.AttachmentCreateResponses> };
+  /** Take a file off a work item; the file itself stays. */
+  "attachment.delete": { input: InputOf<types.AttachmentDeleteData>; output: OutputOf<types.AttachmentDeleteResponses> };
+  /** List the files that are attached to a work item. */
+  "attachment.list": { input: InputOf<types.AttachmentListData>; output: OutputOf<types.AttachmentListResponses> };
+  /** List audit records. */
+  "audit_record.list": { input: InputOf<types.AuditRecordListData>; output: OutputOf<types.AuditRecordListResponses> };
+  /** Verify the audit trail. */
+  "audit_record.verify": { input: InputOf<types.AuditRecordVerifyData>; output: OutputOf<types.AuditRecordVerifyResponses> };
+  /** Put a board away. */
+  "board.archive": { input: InputOf<types.BoardArchiveData>; output: OutputOf<types.BoardArchiveResponses> };
+  /** Make a board. */
+  "board.create": { input: InputOf<types.BoardCreateData>; output: OutputOf<types.BoardCreateResponses> };
+  /** Delete a board with its lists. */
+  "board.delete": { input: InputOf<types.BoardDeleteData>; output: OutputOf<types.BoardDeleteResponses> };
+  /** Read a board with its lists. */
+  "board.get": { input: InputOf<types.BoardGetData>; output: OutputOf<types.BoardGetResponses> };
+  /** List the boards that you may read. */
+  "board.list": { input: InputOf<types.BoardListData>; output: OutputOf<types.BoardListResponses> };
+  /** Take an archived board back into use. */
+  "board.unarchive": { input: InputOf<types.BoardUnarchiveData>; output: OutputOf<types.BoardUnarchiveResponses> };
+  /** Change a board's name or description, or make it the default of its workspace. */
+  "board.update": { input: InputOf<types.BoardUpdateData>; output: OutputOf<types.BoardUpdateResponses> };
+  /** Put a channel away. */
+  "channel.archive": { input: InputOf<types.ChannelArchiveData>; output: OutputOf<types.ChannelArchiveResponses> };
+  /** Make a channel. */
+  "channel.create": { input: InputOf<types.ChannelCreateData>; output: OutputOf<types.ChannelCreateResponses> };
+  /** Read a channel. */
+  "channel.get": { input: InputOf<types.ChannelGetData>; output: OutputOf<types.ChannelGetResponses> };
+  /** Join a public channel. */
+  "channel.join": { input: InputOf<types.ChannelJoinData>; output: OutputOf<types.ChannelJoinResponses> };
+  /** Leave a channel. */
+  "channel.leave": { input: InputOf<types.ChannelLeaveData>; output: OutputOf<types.ChannelLeaveResponses> };
+  /** List channels with their unread counts. */
+  "channel.list": { input: InputOf<types.ChannelListData>; output: OutputOf<types.ChannelListResponses> };
+  /** Say how far you have read in a channel. */
+  "channel.mark_read": { input: InputOf<types.ChannelMarkReadData>; output: OutputOf<types.ChannelMarkReadResponses> };
+  /** Take an archived channel into use again. */
+  "channel.unarchive": { input: InputOf<types.ChannelUnarchiveData>; output: OutputOf<types.ChannelUnarchiveResponses> };
+  /** Change a channel's name or topic. */
+  "channel.update": { input: InputOf<types.ChannelUpdateData>; output: OutputOf<types.ChannelUpdateResponses> };
+  /** Read a channel mapping. */
+  "channel_mapping.get": { input: InputOf<types.ChannelMappingGetData>; output: OutputOf<types.ChannelMappingGetResponses> };
+  /** List where the work of channels goes. */
+  "channel_mapping.list": { input: InputOf<types.ChannelMappingListData>; output: OutputOf<types.ChannelMappingListResponses> };
+  /** Let the work of a channel go to the defaults again. */
+  "channel_mapping.remove": { input: InputOf<types.ChannelMappingRemoveData>; output: OutputOf<types.ChannelMappingRemoveResponses> };
+  /** Say to which workspace, board or list the work of a channel goes. */
+  "channel_mapping.set": { input: InputOf<types.ChannelMappingSetData>; output: OutputOf<types.ChannelMappingSetResponses> };
+  /** Add a member to a channel. */
+  "channel_member.add": { input: InputOf<types.ChannelMemberAddData>; output: OutputOf<types.ChannelMemberAddResponses> };
+  /** List who is in a channel. */
+  "channel_member.list": { input: InputOf<types.ChannelMemberListData>; output: OutputOf<types.ChannelMemberListResponses> };
+  /** Take a member out of a channel. */
+  "channel_member.remove": { input: InputOf<types.ChannelMemberRemoveData>; output: OutputOf<types.ChannelMemberRemoveResponses> };
+  /** Add an entry to a work item's checklist. */
+  "checklist_entry.create": { input: InputOf<types.ChecklistEntryCreateData>; output: OutputOf<types.ChecklistEntryCreateResponses> };
+  /** Take an entry off a checklist. */
+  "checklist_entry.delete": { input: InputOf<types.ChecklistEntryDeleteData>; output: OutputOf<types.ChecklistEntryDeleteResponses> };
+  /** Read a work item's checklist. */
+  "checklist_entry.list": { input: InputOf<types.ChecklistEntryListData>; output: OutputOf<types.ChecklistEntryListResponses> };
+  /** Change, tick or move an entry of a checklist. */
+  "checklist_entry.update": { input: InputOf<types.ChecklistEntryUpdateData>; output: OutputOf<types.ChecklistEntryUpdateResponses> };
+  /** Comment on a work item. */
+  "comment.create": { input: InputOf<types.CommentCreateData>; output: OutputOf<types.CommentCreateResponses> };
+  /** Delete a comment; an empty place stays in the discussion. */
+  "comment.delete": { input: InputOf<types.CommentDeleteData>; output: OutputOf<types.CommentDeleteResponses> };
+  /** Read the comments of a work item, the oldest first. */
+  "comment.list": { input: InputOf<types.CommentListData>; output: OutputOf<types.CommentListResponses> };
+  /** Edit a comment. */
+  "comment.update": { input: InputOf<types.CommentUpdateData>; output: OutputOf<types.CommentUpdateResponses> };
+  /** Connect a platform. */
+  "connection.create": { input: InputOf<types.ConnectionCreateData>; output: OutputOf<types.ConnectionCreateResponses> };
+  /** Read a connection. */
+  "connection.get": { input: InputOf<types.ConnectionGetData>; output: OutputOf<types.ConnectionGetResponses> };
+  /** List connections. */
+  "connection.list": { input: InputOf<types.ConnectionListData>; output: OutputOf<types.ConnectionListResponses> };
+  /** Stop a connection's traffic for a while. */
+  "connection.pause": { input: InputOf<types.ConnectionPauseData>; output: OutputOf<types.ConnectionPauseResponses> };
+  /** Remove a connection and its secrets. */
+  "connection.remove": { input: InputOf<types.ConnectionRemoveData>; output: OutputOf<types.ConnectionRemoveResponses> };
+  /** Take a connection into use again. */
+  "connection.resume": { input: InputOf<types.ConnectionResumeData>; output: OutputOf<types.ConnectionResumeResponses> };
+  /** Change a connection. */
+  "connection.update": { input: InputOf<types.ConnectionUpdateData>; output: OutputOf<types.ConnectionUpdateResponses> };
+  /** List the platforms that can be connected. */
+  "connector.list": { input: InputOf<types.ConnectorListData>; output: OutputOf<types.ConnectorListResponses> };
+  /** List events. */
+  "event.list": { input: InputOf<types.EventListData>; output: OutputOf<types.EventListResponses> };
+  /** Link your platform account by the link that you got there. */
+  "external_identity.accept_link": { input: InputOf<types.ExternalIdentityAcceptLinkData>; output: OutputOf<types.ExternalIdentityAcceptLinkResponses> };
+  /** Make a link by which a platform person links the own account. */
+  "external_identity.create_link": { input: InputOf<types.ExternalIdentityCreateLinkData>; output: OutputOf<types.ExternalIdentityCreateLinkResponses> };
+  /** Read a platform account and whom it is linked to. */
+  "external_identity.get": { input: InputOf<types.ExternalIdentityGetData>; output: OutputOf<types.ExternalIdentityGetResponses> };
+  /** Link a platform account to a member. */
+  "external_identity.link": { input: InputOf<types.ExternalIdentityLinkData>; output: OutputOf<types.ExternalIdentityLinkResponses> };
+  /** List platform accounts and whom they are linked to. */
+  "external_identity.list": { input: InputOf<types.ExternalIdentityListData>; output: OutputOf<types.ExternalIdentityListResponses> };
+  /** Take the link of a platform account back. */
+  "external_identity.unlink": { input: InputOf<types.ExternalIdentityUnlinkData>; output: OutputOf<types.ExternalIdentityUnlinkResponses> };
+  /** Make a download link for a file. */
+  "file.create_link": { input: InputOf<types.FileCreateLinkData>; output: OutputOf<types.FileCreateLinkResponses> };
+  /** Delete a file. */
+  "file.delete": { input: InputOf<types.FileDeleteData>; output: OutputOf<types.FileDeleteResponses> };
+  /** Download a file. */
+  "file.download": { input: InputOf<types.FileDownloadData>; output: OutputOf<types.FileDownloadResponses> };
+  /** Read what is known of a file. */
+  "file.get": { input: InputOf<types.FileGetData>; output: OutputOf<types.FileGetResponses> };
+  /** List files, the latest first. */
+  "file.list": { input: InputOf<types.FileListData>; output: OutputOf<types.FileListResponses> };
+  /** Download a file by its link. */
+  "file.open_link": { input: InputOf<types.FileOpenLinkData>; output: OutputOf<types.FileOpenLinkResponses> };
+  /** Upload a file. */
+  "file.upload": { input: InputOf<types.FileUploadData>; output: OutputOf<types.FileUploadResponses> };
+  /** Give a member a role. */
+  "grant.create": { input: InputOf<types.GrantCreateData>; output: OutputOf<types.GrantCreateResponses> };
+  /** Take a role away from a member. */
+  "grant.delete": { input: InputOf<types.GrantDeleteData>; output: OutputOf<types.GrantDeleteResponses> };
+  /** List who has which role where. */
+  "grant.list": { input: InputOf<types.GrantListData>; output: OutputOf<types.GrantListResponses> };
+  /** Join an organization by an invitation. */
+  "invitation.accept": { input: InputOf<types.InvitationAcceptData>; output: OutputOf<types.InvitationAcceptResponses> };
+  /** Invite a person by a link that works once. */
+  "invitation.create": { input: InputOf<types.InvitationCreateData>; output: OutputOf<types.InvitationCreateResponses> };
+  /** List who was invited. */
+  "invitation.list": { input: InputOf<types.InvitationListData>; output: OutputOf<types.InvitationListResponses> };
+  /** Take an invitation back. */
+  "invitation.revoke": { input: InputOf<types.InvitationRevokeData>; output: OutputOf<types.InvitationRevokeResponses> };
+  /** Throw a dead job away. */
+  "job.discard": { input: InputOf<types.JobDiscardData>; output: OutputOf<types.JobDiscardResponses> };
+  /** List dead jobs, the latest first. */
+  "job.list": { input: InputOf<types.JobListData>; output: OutputOf<types.JobListResponses> };
+  /** Queue a dead job again. */
+  "job.replay": { input: InputOf<types.JobReplayData>; output: OutputOf<types.JobReplayResponses> };
+  /** Make a label. */
+  "label.create": { input: InputOf<types.LabelCreateData>; output: OutputOf<types.LabelCreateResponses> };
+  /** Delete a label, and take it off every work item. */
+  "label.delete": { input: InputOf<types.LabelDeleteData>; output: OutputOf<types.LabelDeleteResponses> };
+  /** List the labels that you may read. */
+  "label.list": { input: InputOf<types.LabelListData>; output: OutputOf<types.LabelListResponses> };
+  /** Change a label's name or colour. */
+  "label.update": { input: InputOf<types.LabelUpdateData>; output: OutputOf<types.LabelUpdateResponses> };
+  /** Put a list away. */
+  "list.archive": { input: InputOf<types.ListArchiveData>; output: OutputOf<types.ListArchiveResponses> };
+  /** Add a list to a board. */
+  "list.create": { input: InputOf<types.ListCreateData>; output: OutputOf<types.ListCreateResponses> };
+  /** Delete a list, moving its work items to another one. */
+  "list.delete": { input: InputOf<types.ListDeleteData>; output: OutputOf<types.ListDeleteResponses> };
+  /** Take an archived list back into use. */
+  "list.unarchive": { input: InputOf<types.ListUnarchiveData>; output: OutputOf<types.ListUnarchiveResponses> };
+  /** Change a list's name, category or place on the board. */
+  "list.update": { input: InputOf<types.ListUpdateData>; output: OutputOf<types.ListUpdateResponses> };
+  /** Read who you are and what you may do. */
+  "me.get": { input: InputOf<types.MeGetData>; output: OutputOf<types.MeGetResponses> };
+  /** Take a member's access away. */
+  "member.deactivate": { input: InputOf<types.MemberDeactivateData>; output: OutputOf<types.MemberDeactivateResponses> };
+  /** Read a member. */
+  "member.get": { input: InputOf<types.MemberGetData>; output: OutputOf<types.MemberGetResponses> };
+  /** List the members of your organization. */
+  "member.list": { input: InputOf<types.MemberListData>; output: OutputOf<types.MemberListResponses> };
+  /** Give a member's access back. */
+  "member.reactivate": { input: InputOf<types.MemberReactivateData>; output: OutputOf<types.MemberReactivateResponses> };
+  /** Remove a member from your organization. */
+  "member.remove": { input: InputOf<types.MemberRemoveData>; output: OutputOf<types.MemberRemoveResponses> };
+  /** Change a member's name, handle or time zone. */
+  "member.update": { input: InputOf<types.MemberUpdateData>; output: OutputOf<types.MemberUpdateResponses> };
+  /** Delete a message. */
+  "message.delete": { input: InputOf<types.MessageDeleteData>; output: OutputOf<types.MessageDeleteResponses> };
+  /** Read a message. */
+  "message.get": { input: InputOf<types.MessageGetData>; output: OutputOf<types.MessageGetResponses> };
+  /** List messages. */
+  "message.list": { input: InputOf<types.MessageListData>; output: OutputOf<types.MessageListResponses> };
+  /** Write a message. */
+  "message.post": { input: InputOf<types.MessagePostData>; output: OutputOf<types.MessagePostResponses> };
+  /** Press a button of a card. */
+  "message.press": { input: InputOf<types.MessagePressData>; output: OutputOf<types.MessagePressResponses> };
+  /** Edit your message. */
+  "message.update": { input: InputOf<types.MessageUpdateData>; output: OutputOf<types.MessageUpdateResponses> };
+  /** List what the system can do. */
+  "operation.list": { input: InputOf<types.OperationListData>; output: OutputOf<types.OperationListResponses> };
+  /** Make an organization with its first administrator. */
+  "organization.bootstrap": { input: InputOf<types.OrganizationBootstrapData>; output: OutputOf<types.OrganizationBootstrapResponses> };
+  /** Read your organization. */
+  "organization.get": { input: InputOf<types.OrganizationGetData>; output: OutputOf<types.OrganizationGetResponses> };
+  /** Change your organization's name, default workspace or settings. */
+  "organization.update": { input: InputOf<types.OrganizationUpdateData>; output: OutputOf<types.OrganizationUpdateResponses> };
+  /** Set a new password by a reset link. */
+  "password_reset.accept": { input: InputOf<types.PasswordResetAcceptData>; output: OutputOf<types.PasswordResetAcceptResponses> };
+  /** Make a password reset link for a member. */
+  "password_reset.create": { input: InputOf<types.PasswordResetCreateData>; output: OutputOf<types.PasswordResetCreateResponses> };
+  /** Explain why a permission is given or denied. */
+  "permission.explain": { input: InputOf<types.PermissionExplainData>; output: OutputOf<types.PermissionExplainResponses> };
+  /** React to a message. */
+  "reaction.add": { input: InputOf<types.ReactionAddData>; output: OutputOf<types.ReactionAddResponses> };
+  /** Take your reaction back. */
+  "reaction.remove": { input: InputOf<types.ReactionRemoveData>; output: OutputOf<types.ReactionRemoveResponses> };
+  /** Cancel a run. */
+  "run.cancel": { input: InputOf<types.RunCancelData>; output: OutputOf<types.RunCancelResponses> };
+  /** Read a run. */
+  "run.get": { input: InputOf<types.RunGetData>; output: OutputOf<types.RunGetResponses> };
+  /** List runs, the latest first. */
+  "run.list": { input: InputOf<types.RunListData>; output: OutputOf<types.RunListResponses> };
+  /** List the steps of a run in the order in which they were begun. */
+  "run.list_steps": { input: InputOf<types.RunListStepsData>; output: OutputOf<types.RunListStepsResponses> };
+  /** Sign in with e-mail address and password. */
+  "session.create": { input: InputOf<types.SessionCreateData>; output: OutputOf<types.SessionCreateResponses> };
+  /** List the devices on which you are signed in. */
+  "session.list": { input: InputOf<types.SessionListData>; output: OutputOf<types.SessionListResponses> };
+  /** Exchange a refresh token for new tokens. */
+  "session.refresh": { input: InputOf<types.SessionRefreshData>; output: OutputOf<types.SessionRefreshResponses> };
+  /** Sign out on a device. */
+  "session.revoke": { input: InputOf<types.SessionRevokeData>; output: OutputOf<types.SessionRevokeResponses> };
+  /** Sign out everywhere. */
+  "session.revoke_all": { input: InputOf<types.SessionRevokeAllData>; output: OutputOf<types.SessionRevokeAllResponses> };
+  /** Sign in to another of your organizations. */
+  "session.switch": { input: InputOf<types.SessionSwitchData>; output: OutputOf<types.SessionSwitchResponses> };
+  /** Put a work item away. */
+  "work_item.archive": { input: InputOf<types.WorkItemArchiveData>; output: OutputOf<types.WorkItemArchiveResponses> };
+  /** Give a work item to a person. */
+  "work_item.assign": { input: InputOf<types.WorkItemAssignData>; output: OutputOf<types.WorkItemAssignResponses> };
+  /** Make a work item from a line as people type it. */
+  "work_item.capture": { input: InputOf<types.WorkItemCaptureData>; output: OutputOf<types.WorkItemCaptureResponses> };
+  /** Mark a work item as done. */
+  "work_item.complete": { input: InputOf<types.WorkItemCompleteData>; output: OutputOf<types.WorkItemCompleteResponses> };
+  /** Make a work item. */
+  "work_item.create": { input: InputOf<types.WorkItemCreateData>; output: OutputOf<types.WorkItemCreateResponses> };
+  /** Delete a work item for good. */
+  "work_item.delete": { input: InputOf<types.WorkItemDeleteData>; output: OutputOf<types.WorkItemDeleteResponses> };
+  /** Read a work item. */
+  "work_item.get": { input: InputOf<types.WorkItemGetData>; output: OutputOf<types.WorkItemGetResponses> };
+  /** Read what happened to a work item, field by field. */
+  "work_item.history": { input: InputOf<types.WorkItemHistoryData>; output: OutputOf<types.WorkItemHistoryResponses> };
+  /** List work items that you may read. */
+  "work_item.list": { input: InputOf<types.WorkItemListData>; output: OutputOf<types.WorkItemListResponses> };
+  /** Move a work item within its list, to another list or to another board. */
+  "work_item.move": { input: InputOf<types.WorkItemMoveData>; output: OutputOf<types.WorkItemMoveResponses> };
+  /** Understand quick-add text, without making anything. */
+  "work_item.parse": { input: InputOf<types.WorkItemParseData>; output: OutputOf<types.WorkItemParseResponses> };
+  /** Place a work item on a further board. */
+  "work_item.place": { input: InputOf<types.WorkItemPlaceData>; output: OutputOf<types.WorkItemPlaceResponses> };
+  /** Take an archived work item back into use. */
+  "work_item.unarchive": { input: InputOf<types.WorkItemUnarchiveData>; output: OutputOf<types.WorkItemUnarchiveResponses> };
+  /** Take a work item off a person. */
+  "work_item.unassign": { input: InputOf<types.WorkItemUnassignData>; output: OutputOf<types.WorkItemUnassignResponses> };
+  /** Take a work item off one of its boards. */
+  "work_item.unplace": { input: InputOf<types.WorkItemUnplaceData>; output: OutputOf<types.WorkItemUnplaceResponses> };
+  /** Change fields of a work item. */
+  "work_item.update": { input: InputOf<types.WorkItemUpdateData>; output: OutputOf<types.WorkItemUpdateResponses> };
+  /** Put a workspace away. */
+  "workspace.archive": { input: InputOf<types.WorkspaceArchiveData>; output: OutputOf<types.WorkspaceArchiveResponses> };
+  /** Make a workspace for a team. */
+  "workspace.create": { input: InputOf<types.WorkspaceCreateData>; output: OutputOf<types.WorkspaceCreateResponses> };
+  /** Delete a workspace and everything in it. */
+  "workspace.delete": { input: InputOf<types.WorkspaceDeleteData>; output: OutputOf<types.WorkspaceDeleteResponses> };
+  /** Read a workspace. */
+  "workspace.get": { input: InputOf<types.WorkspaceGetData>; output: OutputOf<types.WorkspaceGetResponses> };
+  /** List the workspaces that you can see. */
+  "workspace.list": { input: InputOf<types.WorkspaceListData>; output: OutputOf<types.WorkspaceListResponses> };
+  /** Take an archived workspace back into use. */
+  "workspace.restore": { input: InputOf<types.WorkspaceRestoreData>; output: OutputOf<types.WorkspaceRestoreResponses> };
+  /** Change a workspace's name or time zone. */
+  "workspace.update": { input: InputOf<types.WorkspaceUpdateData>; output: OutputOf<types.WorkspaceUpdateResponses> };
+}
+
+/** How every operation is called over HTTP, by its name. */
+export const operationBindings = {
+  "api_key.create": { method: "POST", path: "/api-keys", effect: "danger" },
+  "api_key.get": { method: "GET", path: "/api-keys/{id}", effect: "read" },
+  "api_key.list": { method: "GET", path: "/api-keys", effect: "read" },
+  "api_key.revoke": { method: "POST", path: "/api-keys/{id}/revoke", effect: "danger" },
+  "api_key.rotate": { method: "POST", path: "/api-keys/{id}/rotate", effect: "danger" },
+  "attachment.create": { method: "POST", path: "/work-items/{workItemId}/attachments", effect: "write" },
+  "attachment.delete": { method: "DELETE", path: "/attachments/{id}", effect: "write" },
+  "attachment.list": { method: "GET", path: "/work-items/{workItemId}/attachments", effect: "read" },
+  "audit_record.list": { method: "GET", path: "/audit-records", effect: "read" },
+  "audit_record.verify": { method: "POST", path: "/audit-records/verify", effect: "read" },
+  "board.archive": { method: "POST", path: "/boards/{id}/archive", effect: "write" },
+  "board.create": { method: "POST", path: "/boards", effect: "write" },
+  "board.delete": { method: "DELETE", path: "/boards/{id}", effect: "danger" },
+  "board.get": { method: "GET", path: "/boards/{id}", effect: "read" },
+  "board.list": { method: "GET", path: "/boards", effect: "read" },
+  "board.unarchive": { method: "POST", path: "/boards/{id}/unarchive", effect: "write" },
+  "board.update": { method: "PATCH", path: "/boards/{id}", effect: "write" },
+  "channel.archive": { method: "POST", path: "/channels/{id}/archive", effect: "write" },
+  "channel.create": { method: "POST", path: "/channels", effect: "write" },
+  "channel.get": { method: "GET", path: "/channels/{id}", effect: "read" },
+  "channel.join": { method: "POST", path: "/channels/{id}/join", effect: "write" },
+  "channel.leave": { method: "POST", path: "/channels/{id}/leave", effect: "write" },
+  "channel.list": { method: "GET", path: "/channels", effect: "read" },
+  "channel.mark_read": { method: "POST", path: "/channels/{id}/mark-read", effect: "write" },
+  "channel.unarchive": { method: "POST", path: "/channels/{id}/unarchive", effect: "write" },
+  "channel.update": { method: "PATCH", path: "/channels/{id}", effect: "write" },
+  "channel_mapping.get": { method: "GET", path: "/channel-mappings/{id}", effect: "read" },
+  "channel_mapping.list": { method: "GET", path: "/channel-mappings", effect: "read" },
+  "channel_mapping.remove": { method: "DELETE", path: "/channel-mappings/{id}", effect: "danger" },
+  "channel_mapping.set": { method: "PUT", path: "/channel-mappings", effect: "write" },
+  "channel_member.add": { method: "POST", path: "/channels/{channelId}/members", effect: "write" },
+  "channel_member.list": { method: "GET", path: "/channels/{channelId}/members", effect: "read" },
+  "channel_member.remove": { method: "DELETE", path: "/channels/{channelId}/members/{memberId}", effect: "write" },
+  "checklist_entry.create": { method: "POST", path: "/work-items/{workItemId}/checklist-entries", effect: "write" },
+  "checklist_entry.delete": { method: "DELETE", path: "/checklist-entries/{id}", effect: "write" },
+  "checklist_entry.list": { method: "GET", path: "/work-items/{workItemId}/checklist-entries", effect: "read" },
+  "checklist_entry.update": { method: "PATCH", path: "/checklist-entries/{id}", effect: "write" },
+  "comment.create": { method: "POST", path: "/work-items/{workItemId}/comments", effect: "write" },
+  "comment.delete": { method: "DELETE", path: "/comments/{id}", effect: "write" },
+  "comment.list": { method: "GET", path: "/work-items/{workItemId}/comments", effect: "read" },
+  "comment.update": { method: "PATCH", path: "/comments/{id}", effect: "write" },
+  "connection.create": { method: "POST", path: "/connections", effect: "danger" },
+  "connection.get": { method: "GET", path: "/connections/{id}", effect: "read" },
+  "connection.list": { method: "GET", path: "/connections", effect: "read" },
+  "connection.pause": { method: "POST", path: "/connections/{id}/pause", effect: "write" },
+  "connection.remove": { method: "DELETE", path: "/connections/{id}", effect: "danger" },
+  "connection.resume": { method: "POST", path: "/connections/{id}/resume", effect: "write" },
+  "connection.update": { method: "PATCH", path: "/connections/{id}", effect: "danger" },
+  "connector.list": { method: "GET", path: "/connectors", effect: "read" },
+  "event.list": { method: "GET", path: "/events", effect: "read" },
+  "external_identity.accept_link": { method: "POST", path: "/external-identities/accept-link", effect: "write" },
+  "external_identity.create_link": { method: "POST", path: "/external-identities/create-link", effect: "write" },
+  "external_identity.get": { method: "GET", path: "/external-identities/{id}", effect: "read" },
+  "external_identity.link": { method: "POST", path: "/external-identities/{id}/link", effect: "danger" },
+  "external_identity.list": { method: "GET", path: "/external-identities", effect: "read" },
+  "external_identity.unlink": { method: "POST", path: "/external-identities/{id}/unlink", effect: "write" },
+  "file.create_link": { method: "POST", path: "/files/{id}/create-link", effect: "write" },
+  "file.delete": { method: "DELETE", path: "/files/{id}", effect: "danger" },
+  "file.download": { method: "GET", path: "/files/{id}/content", effect: "read", answersBytes: true },
+  "file.get": { method: "GET", path: "/files/{id}", effect: "read" },
+  "file.list": { method: "GET", path: "/files", effect: "read" },
+  "file.open_link": { method: "GET", path: "/files/by-link/{token}", effect: "read", public: true, answersBytes: true },
+  "file.upload": { method: "POST", path: "/files", effect: "write", sendsBytes: true },
+  "grant.create": { method: "POST", path: "/grants", effect: "danger" },
+  "grant.delete": { method: "DELETE", path: "/grants/{id}", effect: "danger" },
+  "grant.list": { method: "GET", path: "/grants", effect: "read" },
+  "invitation.accept": { method: "POST", path: "/invitations/accept", effect: "write", public: true },
+  "invitation.create": { method: "POST", path: "/invitations", effect: "danger" },
+  "invitation.list": { method: "GET", path: "/invitations", effect: "read" },
+  "invitation.revoke": { method: "POST", path: "/invitations/{id}/revoke", effect: "write" },
+  "job.discard": { method: "POST", path: "/jobs/{id}/discard", effect: "danger" },
+  "job.list": { method: "GET", path: "/jobs/dead", effect: "read" },
+  "job.replay": { method: "POST", path: "/jobs/{id}/replay", effect: "write" },
+  "label.create": { method: "POST", path: "/labels", effect: "write" },
+  "label.delete": { method: "DELETE", path: "/labels/{id}", effect: "danger" },
+  "label.list": { method: "GET", path: "/labels", effect: "read" },
+  "label.update": { method: "PATCH", path: "/labels/{id}", effect: "write" },
+  "list.archive": { method: "POST", path: "/lists/{id}/archive", effect: "write" },
+  "list.create": { method: "POST", path: "/lists", effect: "write" },
+  "list.delete": { method: "DELETE", path: "/lists/{id}", effect: "danger" },
+  "list.unarchive": { method: "POST", path: "/lists/{id}/unarchive", effect: "write" },
+  "list.update": { method: "PATCH", path: "/lists/{id}", effect: "write" },
+  "me.get": { method: "GET", path: "/me", effect: "read" },
+  "member.deactivate": { method: "POST", path: "/members/{id}/deactivate", effect: "danger" },
+  "member.get": { method: "GET", path: "/members/{id}", effect: "read" },
+  "member.list": { method: "GET", path: "/members", effect: "read" },
+  "member.reactivate": { method: "POST", path: "/members/{id}/reactivate", effect: "danger" },
+  "member.remove": { method: "DELETE", path: "/members/{id}", effect: "danger" },
+  "member.update": { method: "PATCH", path: "/members/{id}", effect: "write" },
+  "message.delete": { method: "DELETE", path: "/messages/{id}", effect: "danger" },
+  "message.get": { method: "GET", path: "/messages/{id}", effect: "read" },
+  "message.list": { method: "GET", path: "/messages", effect: "read" },
+  "message.post": { method: "POST", path: "/messages", effect: "write" },
+  "message.press": { method: "POST", path: "/messages/{id}/press", effect: "write" },
+  "message.update": { method: "PATCH", path: "/messages/{id}", effect: "write" },
+  "operation.list": { method: "GET", path: "/operations", effect: "read" },
+  "organization.bootstrap": { method: "POST", path: "/organizations/bootstrap", effect: "danger", public: true },
+  "organization.get": { method: "GET", path: "/organizations/current", effect: "read" },
+  "organization.update": { method: "PATCH", path: "/organizations/current", effect: "write" },
+  "password_reset.accept": { method: "POST", path: "/password-resets/accept", effect: "danger", public: true },
+  "password_reset.create": { method: "POST", path: "/password-resets", effect: "danger" },
+  "permission.explain": { method: "GET", path: "/permissions/explain", effect: "read" },
+  "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
+  "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },
+  "run.cancel": { method: "POST", path: "/runs/{id}/cancel", effect: "write" },
+  "run.get": { method: "GET", path: "/runs/{id}", effect: "read" },
+  "run.list": { method: "GET", path: "/runs", effect: "read" },
+  "run.list_steps": { method: "GET", path: "/runs/{id}/steps", effect: "read" },
+  "session.create": { method: "POST", path: "/sessions", effect: "write", public: true },
+  "session.list": { method: "GET", path: "/sessions", effect: "read" },
+  "session.refresh": { method: "POST", path: "/sessions/refresh", effect: "write", public: true },
+  "session.revoke": { method: "DELETE", path: "/sessions/{id}", effect: "write" },
+  "session.revoke_all": { method: "POST", path: "/sessions/revoke-all", effect: "write" },
+  "session.switch": { method: "POST", path: "/sessions/switch", effect: "write" },
+  "work_item.archive": { method: "POST", path: "/work-items/{id}/archive", effect: "write" },
+  "work_item.assign": { method: "POST", path: "/work-items/{id}/assign", effect: "write" },
+  "work_item.capture": { method: "POST", path: "/work-items/capture", effect: "write" },
+  "work_item.complete": { method: "POST", path: "/work-items/{id}/complete", effect: "write" },
+  "work_item.create": { method: "POST", path: "/work-items", effect: "write" },
+  "work_item.delete": { method: "DELETE", path: "/work-items/{id}", effect: "danger" },
+  "work_item.get": { method: "GET", path: "/work-items/{id}", effect: "read" },
+  "work_item.history": { method: "GET", path: "/work-items/{id}/history", effect: "read" },
+  "work_item.list": { method: "GET", path: "/work-items", effect: "read" },
+  "work_item.move": { method: "POST", path: "/work-items/{id}/move", effect: "write" },
+  "work_item.parse": { method: "POST", path: "/work-items/parse", effect: "read" },
+  "work_item.place": { method: "POST", path: "/work-items/{id}/place", effect: "write" },
+  "work_item.unarchive": { method: "POST", path: "/work-items/{id}/unarchive", effect: "write" },
+  "work_item.unassign": { method: "POST", path: "/work-items/{id}/unassign", effect: "write" },
+  "work_item.unplace": { method: "POST", path: "/work-items/{id}/unplace", effect: "write" },
+  "work_item.update": { method: "PATCH", path: "/work-items/{id}", effect: "write" },
+  "workspace.archive": { method: "POST", path: "/workspaces/{id}/archive", effect: "write" },
+  "workspace.create": { method: "POST", path: "/workspaces", effect: "write" },
+  "workspace.delete": { method: "DELETE", path: "/workspaces/{id}", effect: "danger" },
+  "workspace.get": { method: "GET", path: "/workspaces/{id}", effect: "read" },
+  "workspace.list": { method: "GET", path: "/workspaces", effect: "read" },
+  "workspace.restore": { method: "POST", path: "/workspaces/{id}/restore", effect: "write" },
+  "workspace.update": { method: "PATCH", path: "/workspaces/{id}", effect: "write" },
+} as const satisfies Record<keyof Operations, OperationBinding>;

@@ -1,0 +1,116 @@
+/** Words and flags of a typed command as the input of its operation. */
+import type { ParsedCommand } from "@eureka/contracts/command-line";
+import { invalidField } from "@eureka/contracts/errors";
+import { say } from "@eureka/contracts/words";
+import { workItemReferenceSchema } from "@eureka/contracts/work-item";
+import type { CommandFacts } from "@eureka/core/intake";
+import type { OperationDescription } from "@eureka/core/operations";
+import { z } from "zod";
+import type { ChatVerb } from "./chat-verbs.ts";
+import { coerceValue } from "./coerce-value.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+type Facts = Pick<CommandFacts, "destination" | "source" | "workItemId">;
+
+/** Throws an EurekaError that shows how the verb is used when something is missing or too much. */
+export function readCommandInput(verb: ChatVerb, command: ParsedCommand, facts: Facts): Input {
+  const shape = shapeOf(verb.operation);
+  const fields = verb.operation.command?.words ?? [];
+  const given = takesProse(shape, fields)
+    ? readProse(shape, fields, command.rest, facts)
+    : readWords(verb, shape, fields, command, facts);
+  for (const field of fields) {
+    if (!shape[field]?.safeParse(given[field]).success && given[field] === undefined) throw missing(verb);
+  }
+  return { ...completeFromPlace(verb.operation, shape, given, facts), ...given };
+}
+
+/** Every operation takes one object. */
+export function shapeOf({ input }: OperationDescription): Readonly<Record<string, z.ZodType>> {
+  return input instanceof z.ZodObject ? (input.shape as Record<string, z.ZodType>) : {};
+}
+
+/** Free text is whatever may hold a line break and two dashes: it must arrive letter by letter, and nothing in it is a flag. */
+function takesProse(shape: Readonly<Record<string, z.ZodType>>, fields: readonly string[]): boolean {
+  return shape[fields.at(-1) ?? ""]?.safeParse("words --and\nlines").success ?? false;
+}
+
+function readProse(
+  shape: Readonly<Record<string, z.ZodType>>,
+  fields: readonly string[],
+  rest: string,
+  facts: Facts,
+): Input {
+  const input: Record<string, unknown> = {};
+  let text = rest;
+  for (const field of fields.slice(0, -1)) {
+    const word = /^\s*(\S+)(?:\s|$)/.exec(text);
+    if (isLeftOut(shape, field, word?.[1], facts)) {
+      input[field] = facts.workItemId;
+      continue;
+    }
+    if (!word?.[1]) return input;
+    input[field] = coerceValue(shape[field] as z.ZodType, word[1]);
+    text = text.slice(word[0].length);
+  }
+  const last = fields.at(-1) as string;
+  if (text.trim() !== "") input[last] = text;
+  return input;
+}
+
+function readWords(
+  verb: ChatVerb,
+  shape: Readonly<Record<string, z.ZodType>>,
+  fields: readonly string[],
+  { words, flags }: ParsedCommand,
+  facts: Facts,
+): Input {
+  const input: Record<string, unknown> = {};
+  const left = [...words];
+  for (const [index, field] of fields.entries()) {
+    if (isLeftOut(shape, field, left[0], facts)) {
+      input[field] = facts.workItemId;
+      continue;
+    }
+    const word = index === fields.length - 1 ? left.splice(0).join(" ") : left.shift();
+    if (word) input[field] = coerceValue(shape[field] as z.ZodType, word);
+  }
+  if (left.length > 0) throw missing(verb);
+  for (const [name, value] of Object.entries(flags)) {
+    const schema = shape[name];
+    if (!schema) throw invalidField("", "unknown_flag", say("command.unknown_flag", { verb: verb.verb, flag: name }));
+    input[name] = coerceValue(schema, value);
+  }
+  return input;
+}
+
+/** In the discussion of a work item its key need not be typed. */
+function isLeftOut(
+  shape: Readonly<Record<string, z.ZodType>>,
+  field: string,
+  word: string | undefined,
+  { workItemId }: Facts,
+): boolean {
+  if (!workItemId || workItemReferenceSchema.safeParse(word).success) return false;
+  const schema = shape[field];
+  return schema?.safeParse(workItemId).success === true && !schema.safeParse("some text").success;
+}
+
+/** New work goes where the channel's work goes, and knows the message that it came from. */
+function completeFromPlace(
+  operation: OperationDescription,
+  shape: Readonly<Record<string, z.ZodType>>,
+  given: Input,
+  { destination, source }: Facts,
+): Input {
+  if (operation.http.status !== 201) return {};
+  const placed = ["workspaceId", "boardId", "listId"].some((field) => given[field] !== undefined);
+  return {
+    ...(!placed && destination && "listId" in shape ? destination : {}),
+    ...("source" in shape ? { source } : {}),
+  };
+}
+
+function missing({ verb, help }: ChatVerb) {
+  return invalidField("", "usage", say("command.missing", { verb, usage: help }));
+}

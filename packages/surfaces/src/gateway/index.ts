@@ -1,0 +1,2 @@
+/** The gateway: where platforms deliver. */
+export { deliveryLimit, registerGateway } from "./register-gateway.ts";

@@ -1,0 +1,44 @@
+/** Does what a worker of the server does, until nothing is left to do. */
+import type { Id } from "@eureka/contracts/ids";
+import { asOwner } from "@eureka/kit/db";
+import { createWorker, type JobHandler } from "@eureka/kit/queue";
+import type { TestApplication } from "./test-application.ts";
+
+/** Milliseconds between looks at the queue. */
+const pause = 5;
+
+/** Runs a real worker until no job is ready, delayed for another attempt, or running. Dead jobs stay. */
+export async function workOff({ application, database }: Pick<TestApplication, "application" | "database">): Promise<void> {
+  const handlers = collectHandlers(application);
+  const worker = createWorker({ database: database.database, handlers, pollInterval: 20 });
+  await worker.start();
+  try {
+    await asOwner(database.owner, async (client) => {
+      for (;;) {
+        const { rows } = await client.query("select from jobs where name = any ($1) limit 1", [Object.keys(handlers)]);
+        if (rows.length === 0) return;
+        await client.query("update jobs set run_at = clock_timestamp() where state = 'delayed'");
+        worker.wake();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    });
+  } finally {
+    await worker.stop();
+  }
+}
+
+function collectHandlers(application: TestApplication["application"]): Record<string, JobHandler> {
+  const handlers: Record<string, JobHandler> = {};
+  for (const { name } of application.handlers.values()) {
+    handlers[`event:${name}`] = {
+      run: (job) => application.handle(name, job.organizationId, (job.payload as { eventId: Id<"event"> }).eventId),
+    };
+  }
+  for (const name of application.jobs.keys()) {
+    handlers[name] = {
+      run: ({ id, organizationId, payload, attempt, maxAttempts }, signal) =>
+        application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
+    };
+  }
+  return handlers;
+}
