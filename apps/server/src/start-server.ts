@@ -1,5 +1,5 @@
 /** Starts the roles that the configuration names, and stops them in the reverse order. */
-import { type ComposedApplication, compose } from "@eureka/core/operations";
+import { type ComposedApplication, compose, type Module, type Ports } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
 import type { Database } from "@eureka/kit/db";
 import { createLog, type Log } from "@eureka/kit/log";
@@ -29,8 +29,14 @@ export interface RunningServer {
 
 type Stop = () => Promise<void>;
 
+/** What this process is made of; a rig that measures it may bring more. */
+export interface ServerParts {
+  readonly modules?: readonly Module[];
+  readonly connectors?: Ports["connectors"];
+}
+
 /** Throws an error that `startErrorSentence` explains; then nothing is left running. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
   const log = createLog({ level: config.logLevel });
   const metrics = createMetrics();
   const stops: Stop[] = [];
@@ -51,13 +57,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
       setupToken,
       log,
       metrics,
-      connectors: createConnectors(),
+      connectors: parts.connectors ?? createConnectors(),
       wakeWorkers: () => {
         for (const worker of workers) worker.wake();
       },
     });
     stops.push(close);
-    const application = compose(createModules(), ports);
+    const application = compose(parts.modules ?? createModules(), ports);
     const state = { started: false, draining: false };
     const database = { database: () => opened.database.ping() };
     const http = await startHttp({

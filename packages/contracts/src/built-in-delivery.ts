@@ -25,7 +25,11 @@ export const deliveredMessageSchema = z.object({
 
 export type DeliveredMessage = z.infer<typeof deliveredMessageSchema>;
 
-export const deliveredChannelSchema = z.object({ id: idSchema("channel"), name: z.string(), kind: z.enum(channelKinds) });
+export const deliveredChannelSchema = z.object({
+  id: idSchema("channel"),
+  name: z.string(),
+  kind: z.enum(channelKinds),
+});
 
 export type DeliveredChannel = z.infer<typeof deliveredChannelSchema>;
 

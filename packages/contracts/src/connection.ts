@@ -69,7 +69,10 @@ export const connectionSchema = z
     hookPath: z
       .string()
       .nullable()
-      .meta({ description: "Where the platform may deliver to, below this installation's address; null for the built-in chat." }),
+      .meta({
+        description:
+          "Where the platform may deliver to, below this installation's address; null for the built-in chat.",
+      }),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -95,7 +98,9 @@ export const connectionUpdateSchema = z.strictObject({
   platformWorkspaceId: platformIdSchema.optional(),
   defaultWorkspaceId: idSchema("workspace").nullable().optional(),
   settings: connectionSettingsSchema.optional().meta({ description: "Replaces all settings." }),
-  secrets: connectionSecretsSchema.optional().meta({ description: "Replaces the secrets that are named; the others stay." }),
+  secrets: connectionSecretsSchema
+    .optional()
+    .meta({ description: "Replaces the secrets that are named; the others stay." }),
 });
 
 const secretFieldSchema = z.strictObject({ name: z.string(), title: z.string(), help: z.string() });
@@ -105,7 +110,9 @@ export const connectorSchema = z
     name: connectorNameSchema,
     title: z.string(),
     capabilities: z.array(z.enum(["inbound", "chat", "tracker", "directory", "hooks"])),
-    secrets: z.array(secretFieldSchema).meta({ description: "What a connection needs to be told, and where to find it." }),
+    secrets: z
+      .array(secretFieldSchema)
+      .meta({ description: "What a connection needs to be told, and where to find it." }),
   })
   .meta({
     id: "Connector",

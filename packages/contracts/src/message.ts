@@ -52,12 +52,17 @@ export const messageSchema = z
     card: cardSchema.nullable(),
     mentions: z.array(personSchema),
     fileIds: z.array(idSchema("file")),
-    visibleTo: idSchema("member").nullable().meta({ description: "The only member who sees it; null for everybody in the channel." }),
+    visibleTo: idSchema("member")
+      .nullable()
+      .meta({ description: "The only member who sees it; null for everybody in the channel." }),
     reactions: z.array(reactionSchema),
     replyCount: z.int(),
     lastReplyAt: z.iso.datetime().nullable(),
     editedAt: z.iso.datetime().nullable(),
-    deletedAt: z.iso.datetime().nullable().meta({ description: "A deleted message keeps its place, without its words." }),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "A deleted message keeps its place, without its words." }),
     version: z.int(),
     createdAt: z.iso.datetime(),
   })
@@ -82,11 +87,18 @@ export const pressedValuesSchema = z
     z.string().max(40),
     z.union([textSchema(3_000), z.array(textSchema(cardLimits.actionId)).max(cardLimits.options)]),
   )
-  .refine((values) => Object.keys(values).length <= cardLimits.inputs, `must have at most ${cardLimits.inputs} entries`);
+  .refine(
+    (values) => Object.keys(values).length <= cardLimits.inputs,
+    `must have at most ${cardLimits.inputs} entries`,
+  );
 
 export const messagePressSchema = z.strictObject({
   id: idSchema("message"),
   actionId: actionIdSchema.meta({ description: "A button or select of the message's card.", example: "act_9f2c" }),
-  value: z.string().max(cardLimits.actionId).optional().meta({ description: "The option that was chosen; needed for a select." }),
+  value: z
+    .string()
+    .max(cardLimits.actionId)
+    .optional()
+    .meta({ description: "The option that was chosen; needed for a select." }),
   values: pressedValuesSchema.default({}).meta({ description: "What stands in the card's inputs, by their ids." }),
 });

@@ -46,7 +46,6 @@ export const words = {
   "cli.flag.if_version": "Do it only when this is still the version.",
   "cli.flag.json": "Print the answer of the API as JSON.",
   "cli.flag.output": "Where to save it; - for standard output.",
-  "cli.flag.wait": "Follow the run until it ends.",
   "cli.flag.yes": "Do not ask before doing what cannot be undone.",
   "cli.help.aliases": "Also called",
   "cli.help.api": "API",

@@ -35,7 +35,7 @@ async function makeItem(runAs: RunAs, board: MadeBoard, item: DemoItem, today: D
       ...(item.dueInDays === undefined ? {} : { due: { type: "date", date: dateIn(today, item.dueInDays) } }),
     });
   }
-  if (item.assignee) await runAs(item.by, "work_item.assign", { id, person: `@${item.assignee}` });
+  if (item.assignee) await runAs(item.by, "work_item.assign", { id, assignee: `@${item.assignee}` });
   for (const entry of item.checklist ?? []) {
     const made = await runAs<{ id: string }>(item.by, "checklist_entry.create", { workItemId: id, text: entry.text });
     if (entry.done) await runAs(item.by, "checklist_entry.update", { id: made.id, done: true });
@@ -53,7 +53,7 @@ async function talk(runAs: RunAs, channelId: string, messages: readonly DemoMess
   for (const message of messages) {
     const thread = message.reply && last ? { threadId: last } : {};
     const { id } = await runAs<{ id: string }>(message.by, "message.post", { channelId, text: message.text, ...thread });
-    if (message.reaction) await runAs(message.reaction.by, "reaction.add", { messageId: id, emoji: message.reaction.emoji });
+    if (message.reaction) await runAs(message.reaction.by, "reaction.add", { id, emoji: message.reaction.emoji });
     if (!message.reply) last = id;
   }
 }

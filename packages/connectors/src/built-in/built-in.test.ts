@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { ConnectorError, loadRecordedDeliveries, type RecordedDelivery, requestOfRecordedDelivery } from "@eureka/connector-sdk";
+import {
+  ConnectorError,
+  loadRecordedDeliveries,
+  type RecordedDelivery,
+  requestOfRecordedDelivery,
+} from "@eureka/connector-sdk";
 import { describeInboundContract } from "@eureka/connector-sdk/testing";
 import { cardSchema } from "@eureka/contracts/card";
 import { EurekaError } from "@eureka/contracts/errors";

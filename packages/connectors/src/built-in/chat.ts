@@ -72,7 +72,11 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
       }),
     listChannels: (page) =>
       translateErrors(async () => {
-        const { entries, nextCursor } = await takePage(page, (range) => client.listChannels(range), ({ id }) => id);
+        const { entries, nextCursor } = await takePage(
+          page,
+          (range) => client.listChannels(range),
+          ({ id }) => id,
+        );
         return {
           entries: entries.map(({ id, name, kind }) => ({ platformChannelId: id, name, kind })),
           nextCursor,

@@ -1,6 +1,6 @@
 /** The host's errors to the five codes of connectors. */
 import { ConnectorError } from "@eureka/connector-sdk";
-import { EurekaError, type ErrorKind } from "@eureka/contracts/errors";
+import { type ErrorKind, EurekaError } from "@eureka/contracts/errors";
 
 const waitSeconds = 1;
 

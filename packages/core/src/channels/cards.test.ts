@@ -9,8 +9,8 @@ import type { Context } from "../operations/index.ts";
 import { checkPress } from "./check-press.ts";
 import { findHandles } from "./find-handles.ts";
 import {
-  channelsModule,
   type ConnectorPost,
+  channelsModule,
   createChannelsClient,
   createDefaultChannel,
   deleteFromConnector,
@@ -118,7 +118,13 @@ test("the values of every kind of input are checked against the card", () => {
     checkPress(every, { id: newId("message"), actionId: "act_done", values });
   expect(press({ one: "a", day: "2026-02-28", who: "mem_1" })).toBeNull();
   expect(press({ one: "", day: "" })).toBeNull();
-  for (const wrong of [{ one: "b" }, { day: "tomorrow" }, { who: "x".repeat(256) }, { who: ["a"] }]) {
+  const wrongs: Record<string, string | string[]>[] = [
+    { one: "b" },
+    { day: "tomorrow" },
+    { who: "x".repeat(256) },
+    { who: ["a"] },
+  ];
+  for (const wrong of wrongs) {
     expect(() => press(wrong), JSON.stringify(wrong)).toThrow("problem");
   }
   expect(() => checkPress(null, { id: newId("message"), actionId: "act_done", values: {} })).toThrow("no button");
@@ -151,9 +157,9 @@ test("what Eureka tells one member is seen by nobody else, and that member may p
   for (const operation of ["message.get", "message.delete"]) {
     await expect(run(manager, operation, { id }), operation).rejects.toMatchObject({ code: "message.not_found" });
   }
-  await expect(
-    run(user, "message.post", { channelId, threadId: id, text: "why?" }),
-  ).rejects.toMatchObject({ code: "message.not_found" });
+  await expect(run(user, "message.post", { channelId, threadId: id, text: "why?" })).rejects.toMatchObject({
+    code: "message.not_found",
+  });
   await run(user, "message.press", { id, actionId: "act_done" });
   await run(user, "message.delete", { id });
   const events = await eventsOf(id);
@@ -194,7 +200,8 @@ test("Eureka edits and deletes what it wrote itself, mentions by id, and reacts"
   expect(written?.text).toMatch(/^@manager <@mem_\w{26}> @viewer$/);
   expect(written?.mentions).toEqual([{ type: "member", id: manager.memberId }]);
 
-  const update = (text: string) => asEureka((context) => updateFromConnector(context, { messageId: id, text, card: card() }));
+  const update = (text: string) =>
+    asEureka((context) => updateFromConnector(context, { messageId: id, text, card: card() }));
   expect((await update("now with a card")).version).toBe(2);
   expect((await update("now with a card")).version).toBe(2);
   for (const change of ["add", "add", "remove"] as const) {

@@ -111,7 +111,11 @@ export function createChannelsClient(application: Application, organizationId: I
       transact(async (context) => {
         const page = { after: readMark("member", after), limit };
         const people = channelId
-          ? await selectPeopleIn(context.transaction, (await loadChannel(context, readId("channel", channelId))).id, page)
+          ? await selectPeopleIn(
+              context.transaction,
+              (await loadChannel(context, readId("channel", channelId))).id,
+              page,
+            )
           : await selectActivePeople(context.transaction, page);
         return people.map(toPlatformPerson);
       }),
@@ -132,7 +136,8 @@ async function readThread(
 ): Promise<DeliveredMessage[]> {
   const first = await selectMessage(context.transaction, threadId, null);
   if (!first) throw notFound("message", threadId);
-  const mark = after && (await selectMessage(context.transaction, readId("message", after), null));
+  const markId = readMark("message", after);
+  const mark = markId && (await selectMessage(context.transaction, markId, null));
   const read = await selectMessages(context.transaction, {
     channelId: first.message.channelId,
     threadId,
@@ -155,7 +160,10 @@ function readId<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
 }
 
 function readMark<Kind extends IdKind>(kind: Kind, text: string | null): Id<Kind> | null {
-  return text === null ? null : readId(kind, text);
+  if (text === null) return null;
+  const id = idSchema(kind).safeParse(text);
+  if (!id.success) throw invalidField("after", "invalid", "is not the end of a page");
+  return id.data;
 }
 
 function readCard(card: Card | null): Card | undefined {

@@ -203,7 +203,8 @@ async function unlessTaken<Rows>(transaction: Transaction, write: () => PromiseL
   try {
     return await savepoint(transaction, async () => write());
   } catch (error) {
-    const taken = isUniqueViolation(error, "channels_public_name") || isUniqueViolation(error, "channels_direct_member");
+    const taken =
+      isUniqueViolation(error, "channels_public_name") || isUniqueViolation(error, "channels_direct_member");
     if (taken) return null;
     throw error;
   }
@@ -230,7 +231,11 @@ export async function selectPublicChannels(
     .select()
     .from(channels)
     .where(
-      and(ofOrganization(transaction, channels), eq(channels.kind, "public"), after ? gt(channels.id, after) : undefined),
+      and(
+        ofOrganization(transaction, channels),
+        eq(channels.kind, "public"),
+        after ? gt(channels.id, after) : undefined,
+      ),
     )
     .orderBy(asc(channels.id))
     .limit(limit);
@@ -278,7 +283,10 @@ export async function updateReadPosition(
   memberId: Id<"member">,
   readPosition: number,
 ): Promise<void> {
-  await from(transaction).update(channelMembers).set({ readPosition }).where(memberOf(transaction, channelId, memberId));
+  await from(transaction)
+    .update(channelMembers)
+    .set({ readPosition })
+    .where(memberOf(transaction, channelId, memberId));
 }
 
 export async function selectChannelMembers(
@@ -300,4 +308,3 @@ export async function selectChannelMembers(
     .orderBy(asc(channelMembers.memberId))
     .limit(limit);
 }
-

@@ -122,7 +122,8 @@ test("the read mark follows one's own words, and everybody else's are counted un
   const organization = await testOrganization(setUp);
   const { user, manager, viewer, run } = organization;
   const channel = await create(organization, user, { name: "news" });
-  const say = (who: TestOrganization["user"], text: string) => run<Message>(who, "message.post", { channelId: channel.id, text });
+  const say = (who: TestOrganization["user"], text: string) =>
+    run<Message>(who, "message.post", { channelId: channel.id, text });
   await run(viewer, "channel.join", { id: channel.id });
   for (const text of ["one", "two", "three"]) await say(user, text);
   const gone = await say(user, "four");

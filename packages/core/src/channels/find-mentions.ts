@@ -40,7 +40,9 @@ export async function readPlatformMentions(
     channel,
     people.map(({ id }) => id),
   );
-  const written = text.replace(platformMention, (whole, id: string) => (handles.has(id) ? `@${handles.get(id)}` : whole));
+  const written = text.replace(platformMention, (whole, id: string) =>
+    handles.has(id) ? `@${handles.get(id)}` : whole,
+  );
   return { text: written, mentioned };
 }
 

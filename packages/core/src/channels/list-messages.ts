@@ -13,7 +13,8 @@ const position = z.int().min(0).optional();
 export const listMessages = defineOperation({
   name: "message.list",
   summary: "List messages",
-  description: "Without threadId the messages of the channel itself, with how many replies each has; with it that message and its replies.",
+  description:
+    "Without threadId the messages of the channel itself, with how many replies each has; with it that message and its replies.",
   input: z.strictObject({
     ...pageInput,
     channelId: idSchema("channel"),

@@ -1,10 +1,10 @@
 import type { Channel } from "@eureka/contracts/channel";
 import type { Id } from "@eureka/contracts/ids";
 import type { Message } from "@eureka/contracts/message";
-import { readHistory } from "../events/index.ts";
 import { testApplication } from "@eureka/testing/test-application";
 import { type MemberPrincipal, type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
+import { readHistory } from "../events/index.ts";
 import { channelsModule, createDefaultChannel, seesChannelEvent } from "./index.ts";
 
 const setUp = { modules: [channelsModule], initializeWorkspace: createDefaultChannel };
@@ -16,7 +16,10 @@ interface Talk extends TestOrganization {
   eventsOf(message: { id: string }): Promise<{ type: string; data: Record<string, unknown> }[]>;
 }
 
-async function startTalk(kind: "public" | "private" = "public", where?: Awaited<ReturnType<typeof testApplication>>): Promise<Talk> {
+async function startTalk(
+  kind: "public" | "private" = "public",
+  where?: Awaited<ReturnType<typeof testApplication>>,
+): Promise<Talk> {
   const organization = await testOrganization(where ?? setUp);
   const { run, user, workspaceId, transact } = organization;
   const { id: channelId } = await run<Channel>(user, "channel.create", { workspaceId, name: "talk", kind });
@@ -43,7 +46,10 @@ test("people talk: messages stand in their order, replies in their threads, and 
   const newest = await list(viewer, { limit: 2 });
   expect(newest.data.map(({ text }) => text)).toEqual(["three", "two"]);
   const rest = await list(viewer, { limit: 2, cursor: newest.nextCursor });
-  expect(rest).toMatchObject({ data: [{ text: "one", replyCount: 2, lastReplyAt: deeper.createdAt }], nextCursor: null });
+  expect(rest).toMatchObject({
+    data: [{ text: "one", replyCount: 2, lastReplyAt: deeper.createdAt }],
+    nextCursor: null,
+  });
 
   const oldest = await list(viewer, { limit: 2, order: "oldest-first" });
   expect(oldest.data.map(({ text }) => text)).toEqual(["one", "two"]);
@@ -67,11 +73,17 @@ test("twenty people at once get twenty positions without a gap", async () => {
 
 test("a mention finds the member, the event tells him, and what stands in code or in an address is none", async () => {
   const { say, eventsOf, user, manager, viewer } = await startTalk();
-  const message = await say(user, "@Manager and (@viewer.) but not a@admin.example, `@admin`, @nobody\n```\n@admin\n```");
+  const message = await say(
+    user,
+    "@Manager and (@viewer.) but not a@admin.example, `@admin`, @nobody\n```\n@admin\n```",
+  );
   expect(new Set(message.mentions.map(({ id }) => id))).toEqual(new Set([manager.memberId, viewer.memberId]));
   expect(message.text).toContain("@Manager");
   const [posted] = await eventsOf(message);
-  expect(posted).toMatchObject({ type: "message.posted", data: { audience: "workspace", threadId: null, position: 1 } });
+  expect(posted).toMatchObject({
+    type: "message.posted",
+    data: { audience: "workspace", threadId: null, position: 1 },
+  });
   expect(new Set(posted?.data.memberIds as string[])).toEqual(new Set([manager.memberId, viewer.memberId]));
   expect(JSON.stringify(posted)).not.toContain("nobody");
 });
@@ -84,7 +96,9 @@ test("in a private channel only its members are mentioned, and its events are sh
   const [posted] = await eventsOf(message);
   expect(posted?.data.audience).toBe("channel");
   const sees = (principal: MemberPrincipal) =>
-    transact((context) => seesChannelEvent({ ...context, principal, actor: principal.actor }, { data: posted?.data ?? {} }));
+    transact((context) =>
+      seesChannelEvent({ ...context, principal, actor: principal.actor }, { data: posted?.data ?? {} }),
+    );
   expect(await Promise.all([sees(user), sees(manager), sees(admin)])).toEqual([true, true, false]);
   await expect(run(admin, "message.get", { id: message.id })).rejects.toMatchObject({ code: "message.not_found" });
 });
@@ -97,7 +111,10 @@ test("one edits only what one wrote oneself; a manager may delete it, never put 
   await expect(run(viewer, "message.delete", { id: message.id })).rejects.toMatchObject(denied);
   const same = await run<Message>(user, "message.update", { id: message.id, text: message.text });
   expect(same.editedAt).toBeNull();
-  const edited = await run<Message>(user, "message.update", { id: message.id, text: "It works on my machine, @viewer" });
+  const edited = await run<Message>(user, "message.update", {
+    id: message.id,
+    text: "It works on my machine, @viewer",
+  });
   expect(edited).toMatchObject({ version: 2, mentions: [{ id: viewer.memberId }] });
   expect(edited.editedAt).not.toBeNull();
   await expect(
@@ -119,7 +136,11 @@ test("one edits only what one wrote oneself; a manager may delete it, never put 
       code: "message.deleted",
     });
   }
-  expect((await eventsOf(message)).map(({ type }) => type)).toEqual(["message.posted", "message.edited", "message.deleted"]);
+  expect((await eventsOf(message)).map(({ type }) => type)).toEqual([
+    "message.posted",
+    "message.edited",
+    "message.deleted",
+  ]);
 });
 
 test("a viewer reads and cannot write, and nobody outside the organization finds anything", async () => {
@@ -140,7 +161,10 @@ test("a viewer reads and cannot write, and nobody outside the organization finds
     ["reaction.add", { emoji: "eyes" }],
     ["reaction.remove", { emoji: "eyes" }],
   ] as const) {
-    await expect(elsewhere.run(elsewhere.admin, operation, { id: message.id, ...input }), operation).rejects.toMatchObject(unknown);
+    await expect(
+      elsewhere.run(elsewhere.admin, operation, { id: message.id, ...input }),
+      operation,
+    ).rejects.toMatchObject(unknown);
   }
   await expect(elsewhere.run(elsewhere.admin, "message.list", { channelId: here.channelId })).rejects.toMatchObject({
     code: "channel.not_found",

@@ -102,7 +102,11 @@ async function findDirectChannel(context: Context, memberId: Id<"member">): Prom
 /** Brings a message of Eureka to other content. Throws `message.not_found` when it is gone, `permission.denied` when a person wrote it. */
 export async function updateFromConnector(
   context: Context,
-  { messageId, text, card }: { readonly messageId: Id<"message">; readonly text: string; readonly card?: Card | undefined },
+  {
+    messageId,
+    text,
+    card,
+  }: { readonly messageId: Id<"message">; readonly text: string; readonly card?: Card | undefined },
 ): Promise<MessageRow> {
   checkText(text);
   const { message, channel } = await loadOwnMessage(context, messageId);

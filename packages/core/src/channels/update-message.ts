@@ -27,7 +27,8 @@ export const updateMessage = defineOperation({
   },
   async run(context, { id, text }, { message, channel }) {
     // A wider right lets one delete what others wrote, never put words into their mouths.
-    if (!message.authorMemberId || message.authorMemberId !== context.principal.memberId) throw forbidden("message:update");
+    if (!message.authorMemberId || message.authorMemberId !== context.principal.memberId)
+      throw forbidden("message:update");
     assertNotDeleted(message);
     assertNotArchived(channel);
     if (text !== message.text) {

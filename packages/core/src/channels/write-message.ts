@@ -25,7 +25,13 @@ export async function writeMessage(
   { intent, visibleToMemberId = null, card = null, ...input }: MessageToWrite,
 ): Promise<MessageRow> {
   const createdAt = context.clock.now();
-  const content = { ...input, visibleToMemberId, card, id: newId("message", createdAt.getTime()), channelId: channel.id };
+  const content = {
+    ...input,
+    visibleToMemberId,
+    card,
+    id: newId("message", createdAt.getTime()),
+    channelId: channel.id,
+  };
   const written = await insertMessage(context.transaction, { ...content, intent: intent ?? null, createdAt });
   if (!written) throw new EurekaError("channel.archived", { id: channel.id });
   const message: MessageRow = {

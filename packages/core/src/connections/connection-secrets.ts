@@ -1,6 +1,7 @@
 /** Secrets of connections: encrypted with the organization's key, bound to their row. */
-import type { Id } from "@eureka/contracts/ids";
+
 import type { InboundSecrets } from "@eureka/connector-sdk";
+import type { Id } from "@eureka/contracts/ids";
 import { decryptBytes, encryptBytes, type ValuePlace } from "@eureka/kit/crypto";
 import { openOrganizationKey, organizationKey } from "../encryption/index.ts";
 import type { Context, Ports } from "../operations/index.ts";
@@ -11,10 +12,18 @@ interface SecretOwner {
 }
 
 /** Encrypts secrets for a connection's row; null when there are none. */
-export async function sealSecrets(context: Context, id: Id<"connection">, secrets: InboundSecrets): Promise<Buffer | null> {
+export async function sealSecrets(
+  context: Context,
+  id: Id<"connection">,
+  secrets: InboundSecrets,
+): Promise<Buffer | null> {
   if (Object.keys(secrets).length === 0) return null;
   const key = await organizationKey(context);
-  return encryptBytes(key, Buffer.from(JSON.stringify(secrets), "utf8"), placeOf({ organizationId: context.organizationId, id }));
+  return encryptBytes(
+    key,
+    Buffer.from(JSON.stringify(secrets), "utf8"),
+    placeOf({ organizationId: context.organizationId, id }),
+  );
 }
 
 /** Opens what {@link sealSecrets} made for the same row. */

@@ -53,7 +53,10 @@ export async function selectConnection(
 }
 
 /** The organization's connection of a connector that each organization has once. */
-export async function selectConnectionOf(transaction: Transaction, connector: string): Promise<ConnectionRow | undefined> {
+export async function selectConnectionOf(
+  transaction: Transaction,
+  connector: string,
+): Promise<ConnectionRow | undefined> {
   const rows = await from(transaction)
     .select()
     .from(connections)
@@ -87,7 +90,9 @@ export async function selectConnections(transaction: Transaction, filter: Connec
     .limit(filter.limit);
 }
 
-export type ConnectionChange = Partial<Omit<ConnectionRow, "organizationId" | "id" | "connector" | "version" | "createdAt">>;
+export type ConnectionChange = Partial<
+  Omit<ConnectionRow, "organizationId" | "id" | "connector" | "version" | "createdAt">
+>;
 
 /** Null when the change would give it a platform workspace that another connection has. */
 export async function updateConnectionRow(

@@ -1,7 +1,7 @@
 import { defineConnector } from "@eureka/connector-sdk";
+import { createReferenceChat, ReferenceChatServer, referenceChat } from "@eureka/connector-sdk/reference";
 import type { Connection } from "@eureka/contracts/connection";
 import type { Id } from "@eureka/contracts/ids";
-import { createReferenceChat, ReferenceChatServer, referenceChat } from "@eureka/connector-sdk/reference";
 import { asOwner } from "@eureka/kit/db";
 import { testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
@@ -66,7 +66,9 @@ test("an administrator connects a platform; its secrets go in and never come out
   ]);
   expect(seen[1]).toMatchObject({ data: [{ id: connection.id }], nextCursor: null });
   expect(JSON.stringify([connection, seen])).not.toContain("s3cret");
-  const stored = await asOwner(database.owner, (client) => client.query("select connections::text as row from connections"));
+  const stored = await asOwner(database.owner, (client) =>
+    client.query("select connections::text as row from connections"),
+  );
   expect(JSON.stringify(stored.rows)).not.toContain("s3cret");
   expect(await transact((context) => loadConnectionSecrets(context, connection))).toEqual({ signing: "s3cret" });
 
@@ -77,7 +79,9 @@ test("an administrator connects a platform; its secrets go in and never come out
   }
   await expect(run(user, "connection.list")).rejects.toMatchObject({ code: "permission.denied" });
   await expect(connect(organization)).rejects.toMatchObject({ code: "connection.exists" });
-  await expect(run(admin, "connection.create", { connector: "fax" })).rejects.toMatchObject({ code: "connector.unknown" });
+  await expect(run(admin, "connection.create", { connector: "fax" })).rejects.toMatchObject({
+    code: "connector.unknown",
+  });
 });
 
 test("connectors are listed with what they can do and what they need to be told", async () => {
@@ -187,8 +191,12 @@ test("a removed connection has no traffic any more, in any process, and may be m
   const organization = await testOrganization(application);
   const { run, admin, transact, application: composed } = organization;
   const { id } = await connect(organization, { platformWorkspaceId: "W-gone" });
-  const lookUp = ({ ports }: typeof application) => findDeliveryConnections(ports, "reference-chat", toWorkspace("W-gone"));
-  expect([await lookUp(application), await lookUp(otherProcess)]).toMatchObject([[{ state: "active" }], [{ state: "active" }]]);
+  const lookUp = ({ ports }: typeof application) =>
+    findDeliveryConnections(ports, "reference-chat", toWorkspace("W-gone"));
+  expect([await lookUp(application), await lookUp(otherProcess)]).toMatchObject([
+    [{ state: "active" }],
+    [{ state: "active" }],
+  ]);
 
   await run(admin, "connection.pause", { id });
   expect(await lookUp(application)).toMatchObject([{ state: "paused" }]);
@@ -201,7 +209,11 @@ test("a removed connection has no traffic any more, in any process, and may be m
   const removed = await transact((context) => loadConnection(context, id));
   expect(() => chatOf(composed, removed)).toThrow("removed");
   expect(await transact((context) => loadConnectionSecrets(context, removed))).toEqual({});
-  expect(await run(admin, "connection.get", { id })).toMatchObject({ state: "removed", secretNames: [], hookPath: null });
+  expect(await run(admin, "connection.get", { id })).toMatchObject({
+    state: "removed",
+    secretNames: [],
+    hookPath: null,
+  });
   expect(await run<{ data: Connection[] }>(admin, "connection.list", { connector: "reference-chat" })).toMatchObject({
     data: [],
   });
@@ -226,9 +238,16 @@ test("a refused token stops the traffic until somebody gives a new one", async (
   expect(() => chatOf(application, stopped)).toThrow("needs_reauth");
   const revived = await run<Connection>(admin, "connection.update", { id, secrets: { token: "new" } });
   expect(revived).toMatchObject({ state: "active", secretNames: ["signing", "token"] });
-  expect(await transact((context) => loadConnectionSecrets(context, revived))).toEqual({ signing: "s3cret", token: "new" });
+  expect(await transact((context) => loadConnectionSecrets(context, revived))).toEqual({
+    signing: "s3cret",
+    token: "new",
+  });
   const history = await transact((context) => readHistory(context, { type: "connection", id }));
-  expect(history.map(({ type }) => type)).toEqual(["connection.created", "connection.needs_reauth", "connection.updated"]);
+  expect(history.map(({ type }) => type)).toEqual([
+    "connection.created",
+    "connection.needs_reauth",
+    "connection.updated",
+  ]);
 });
 
 test("changes are checked, compared with the version, and told only when there are any", async () => {
@@ -245,7 +264,12 @@ test("changes are checked, compared with the version, and told only when there a
   });
   await expect(update({ title: "Late" }, 1)).rejects.toMatchObject({ code: "precondition.failed" });
   await expect(update({ platformWorkspaceId: "W-other" })).rejects.toMatchObject({ code: "connection.exists" });
-  for (const wrong of [{ title: "" }, { title: "a\0b" }, { settings: { "bad name": 1 } }, { secrets: { signing: "" } }]) {
+  for (const wrong of [
+    { title: "" },
+    { title: "a\0b" },
+    { settings: { "bad name": 1 } },
+    { secrets: { signing: "" } },
+  ]) {
     await expect(update(wrong), JSON.stringify(wrong)).rejects.toMatchObject({ code: "request.invalid" });
   }
   const history = await transact((context) => readHistory(context, { type: "connection", id }));

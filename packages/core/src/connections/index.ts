@@ -1,5 +1,5 @@
 /** Connections: the organization's links to platforms, and the connectors that this installation brings. */
-export { loadConnectionSecrets } from "./load-connection-secrets.ts";
+
 export { createBuiltInConnection, createConnection, type NewConnection } from "./create-connection-record.ts";
 export {
   type DeliveryConnection,
@@ -15,5 +15,6 @@ export {
   listInstalledConnectors,
 } from "./installed-connector.ts";
 export { findBuiltInConnection, type LoadedConnection, loadConnection } from "./load-connection.ts";
+export { loadConnectionSecrets } from "./load-connection-secrets.ts";
 export { markNeedsReauth } from "./mark-needs-reauth.ts";
 export { connectionsModule } from "./module.ts";

@@ -1,4 +1,9 @@
-import { connectionPageSchema, connectionStates, connectorNameSchema, exampleConnection } from "@eureka/contracts/connection";
+import {
+  connectionPageSchema,
+  connectionStates,
+  connectorNameSchema,
+  exampleConnection,
+} from "@eureka/contracts/connection";
 import type { Id } from "@eureka/contracts/ids";
 import { pageInput } from "@eureka/contracts/page";
 import { z } from "zod";

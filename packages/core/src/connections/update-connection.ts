@@ -1,7 +1,7 @@
 import {
+  builtInConnectorName,
   connectionSchema,
   connectionUpdateSchema,
-  builtInConnectorName,
   exampleConnection,
 } from "@eureka/contracts/connection";
 import { EurekaError } from "@eureka/contracts/errors";
@@ -9,8 +9,8 @@ import type { z } from "zod";
 import { type Context, defineOperation } from "../operations/index.ts";
 import { fieldChanges } from "../tenancy/index.ts";
 import { announceConnectionChange } from "./announce-connection-change.ts";
-import { openSecrets, sealSecrets } from "./connection-secrets.ts";
 import { assertTeamPlace } from "./assert-team-place.ts";
+import { openSecrets, sealSecrets } from "./connection-secrets.ts";
 import { viewConnection } from "./connection-view.ts";
 import { type ConnectionChange, updateConnectionRow } from "./connections.store.ts";
 import { type ConnectionTarget, loadStandingConnection } from "./load-connection.ts";

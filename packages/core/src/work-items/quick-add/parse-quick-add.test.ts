@@ -142,7 +142,7 @@ describe("what it cannot use stays in the title, with a note", () => {
 describe("longer texts", () => {
   it("makes the further lines the description, letter by letter", () => {
     const body = "  ```ts\n@ann #not-a-label urgent\n```\n\nby Friday ";
-    expect(parse(`Fix it #web\r\n${body}`)).toMatchObject({ title: "Fix it", description: body, labels: ["web"] });
+    expect(parse(`Fix it #web\r\n${body}`)).toMatchObject({ title: "Fix it #web", description: body, labels: [] });
   });
 
   it("keeps a line that is too long for a title in the description", () => {

@@ -18,8 +18,11 @@ export interface ParsedQuickAdd extends Omit<QuickAdd, "assignees"> {
 const passes = 3;
 
 /**
- * The first line becomes the title, less the words that were understood; further lines become the description as they are. No word
- * is ever lost: what is not understood stays in the title, and a line too long for a title stands in the description as well.
+ * A line becomes the title, less the words that were understood. No word is ever lost: what is not understood stays in the title,
+ * and a line too long for a title stands in the description as well.
+ *
+ * A text of several lines is something written elsewhere and pasted: its first line becomes the title and the others the description,
+ * letter by letter. Nothing is read out of it, because "#12" or "urgent" in a report is part of the report.
  *
  * @example
  * parseQuickAdd("Fix login page, urgent, by Friday @ann", { now, timeZone: "Europe/Vienna" })
@@ -27,12 +30,13 @@ const passes = 3;
  */
 export function parseQuickAdd(text: string, options: QuickAddOptions): ParsedQuickAdd {
   const [line, description] = splitLines(text);
+  if (description !== null) return describe(line, description, { line, spans: [], unresolved: [] });
   const findings = understand(line, options);
   const title = cutTitle(line, findings.spans);
   // Words alone, without anything to do, are a title: "Friday" or "urgent".
   if (!/[\p{L}\p{N}]/u.test(title))
-    return describe(line, description, { line, spans: [], unresolved: findings.unresolved });
-  return describe(title, description, findings);
+    return describe(line, "", { line, spans: [], unresolved: findings.unresolved });
+  return describe(title, "", findings);
 }
 
 function understand(line: string, options: QuickAddOptions): Findings {
@@ -47,11 +51,12 @@ function understand(line: string, options: QuickAddOptions): Findings {
   return findings;
 }
 
-function splitLines(text: string): [line: string, description: string] {
+/** The first line, and what stands behind it and at most one empty line; null when there are no further lines. */
+function splitLines(text: string): [line: string, description: string | null] {
   const begun = text.trimStart();
   const end = begun.search(/\r?\n|\r/);
-  if (end < 0) return [begun.trimEnd(), ""];
-  const rest = begun.slice(end).replace(/^(?:\r\n|\n|\r)/, "");
+  if (end < 0) return [begun.trimEnd(), null];
+  const rest = begun.slice(end).replace(/^(?:\r\n|\n|\r){1,2}/, "");
   return [begun.slice(0, end).trimEnd(), rest.trim() === "" ? "" : rest];
 }
 

@@ -1,0 +1,51 @@
+import { Readable } from "node:stream";
+import type { Channel } from "@eureka/contracts/channel";
+import type { File } from "@eureka/contracts/file";
+import type { Id } from "@eureka/contracts/ids";
+import type { Message } from "@eureka/contracts/message";
+import { testApplication } from "@eureka/testing/test-application";
+import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
+import { expect, test } from "vitest";
+import { createFilesModule } from "../files/index.ts";
+import { channelsModule, createChannelsClient, createDefaultChannel, messageFileHolder } from "./index.ts";
+
+const setUp = {
+  modules: [createFilesModule({ holders: [messageFileHolder] }), channelsModule],
+  initializeWorkspace: createDefaultChannel,
+};
+
+const upload = ({ run, user }: TestOrganization, name: string) =>
+  run<File>(user, "file.upload", { name }, { upload: Readable.from([Buffer.from("content")]) });
+
+test("a message carries files by id, once each and in their order, until it is deleted", async () => {
+  const organization = await testOrganization(setUp);
+  const { run, transact, user, workspaceId, application, organizationId } = organization;
+  const channel = await run<Channel>(user, "channel.create", { workspaceId, name: "talk" });
+  const [one, two] = [await upload(organization, "one.txt"), await upload(organization, "two.txt")];
+  const fileIds = [two.id, one.id, two.id];
+  const message = await run<Message>(user, "message.post", { channelId: channel.id, text: "see both", fileIds });
+  expect(message.fileIds).toEqual([two.id, one.id]);
+  expect(await run<Message>(user, "message.get", { id: message.id })).toMatchObject({ fileIds: [two.id, one.id] });
+
+  const delivered = await createChannelsClient(application, organizationId).getMessage(message.id);
+  expect(delivered.files.map(({ platformFileId, name, sizeBytes }) => [platformFileId, name, sizeBytes])).toEqual([
+    [two.id, "two.txt", 7],
+    [one.id, "one.txt", 7],
+  ]);
+  const inUse = (id: Id<"file">) => transact((context) => messageFileHolder.filesInUse(context, [id]));
+  expect(await inUse(one.id)).toEqual([one.id]);
+  await run(user, "message.delete", { id: message.id });
+  expect(await inUse(one.id)).toEqual([]);
+});
+
+test("files that one cannot see cannot be attached, and nothing is written then", async () => {
+  const application = await testApplication(setUp);
+  const [here, elsewhere] = [await testOrganization(application), await testOrganization(application)];
+  const channel = await here.run<Channel>(here.user, "channel.create", { workspaceId: here.workspaceId, name: "talk" });
+  const foreign = await upload(elsewhere, "foreign.txt");
+  const post = (fileIds: string[]) =>
+    here.run(here.user, "message.post", { channelId: channel.id, text: "look", fileIds });
+  await expect(post([foreign.id])).rejects.toMatchObject({ code: "file.not_found" });
+  await expect(post(Array.from({ length: 11 }, () => foreign.id))).rejects.toMatchObject({ code: "request.invalid" });
+  expect(await here.run(here.user, "channel.get", { id: channel.id })).toMatchObject({ lastPosition: 0 });
+});
