@@ -166,7 +166,7 @@ create table comments (
   work_item_id uuid not null,
   author_member_id uuid,
   author_external_identity_id uuid,
-  body text not null check (length(body) <= 40000),
+  body text not null check (length(body) <= 101000),
   edited_at timestamptz,
   -- A tombstone: the words are gone, the place in the discussion stays.
   deleted_at timestamptz,

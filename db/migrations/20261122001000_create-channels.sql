@@ -54,7 +54,7 @@ create table messages (
   author_member_id uuid,
   -- The only member who sees it; null: everybody in the channel.
   visible_to_member_id uuid,
-  text text not null check (length(text) <= 40000),
+  text text not null check (length(text) <= 101000),
   card jsonb,
   mentioned_member_ids uuid[] not null default '{}',
   -- The name of the wish that made it: the same wish makes no second message.

@@ -26,7 +26,7 @@ create index inbound_events_processed on inbound_events (processed_at) where pro
 create function accept_inbound_events(organizations uuid[], ids uuid[], connections uuid[], delivery_ids text[], requests jsonb[], bodies bytea[],
   parts integer[], part_places integer[], part_numbers integer[], ordering_keys text[], job_ids uuid[], attempts smallint) returns integer
   language plpgsql security definer
-  set search_path = public, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+  set search_path = public, pg_temp set enable_nestloop = off set jit = off
   as $$
   declare
     accepted integer;

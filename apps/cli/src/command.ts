@@ -5,7 +5,7 @@ import type { OperationName } from "@eureka/sdk";
 export interface Field {
   /** The input's field, in camelCase; its flag is the same in kebab-case. */
   readonly name: string;
-  readonly type: "text" | "integer" | "number" | "boolean" | "due" | "json";
+  readonly type: "text" | "integer" | "number" | "boolean" | "due" | "json" | "path";
   readonly description?: string;
   readonly required?: boolean;
   /** Takes several values: the flag may be repeated. */
@@ -34,8 +34,6 @@ export interface Command extends CommandShape {
   readonly answer: "record" | "list" | "page" | "bytes" | "nothing";
   /** The operation takes the bytes of a file. */
   readonly sendsBytes?: boolean;
-  /** The answer is a run that goes on after it. */
-  readonly startsRun?: boolean;
   /** A realistic input, for help. */
   readonly example: Readonly<Record<string, unknown>>;
 }

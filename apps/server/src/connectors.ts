@@ -6,7 +6,9 @@ import type { Ports } from "@eureka/core/operations";
 
 export function createConnectors(): Ports["connectors"] {
   const connectors = [
-    installConnector(builtIn, (application, connection) => createChannelsClient(application, connection.organizationId)),
+    installConnector(builtIn, (application, connection) =>
+      createChannelsClient(application, connection.organizationId),
+    ),
   ];
   return new Map(connectors.map((connector) => [connector.name, connector]));
 }

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { conversationFaultPoints } from "@eureka/core/conversations";
 import { intakeFaultPoints } from "@eureka/core/intake";
-import { handlerFaultPoints, pipelineFaultPoints, type Ports } from "@eureka/core/operations";
+import { handlerFaultPoints, type Ports, pipelineFaultPoints } from "@eureka/core/operations";
+import { runFaultPoints } from "@eureka/core/runs";
 import { systemClock } from "@eureka/kit/clock";
 import type { Config } from "@eureka/kit/config";
 import { afterCommit, type Database, savepoint } from "@eureka/kit/db";
@@ -10,7 +11,6 @@ import { createFaults } from "@eureka/kit/faults";
 import { createLocalFileStore } from "@eureka/kit/files";
 import { createMemoryLimiter, createRedisLimiter } from "@eureka/kit/limits";
 import type { Log } from "@eureka/kit/log";
-import { runFaultPoints } from "@eureka/core/runs";
 import type { QueuePoint } from "@eureka/kit/queue";
 import type { Metrics } from "@eureka/kit/telemetry";
 import { Redis } from "ioredis";
@@ -30,7 +30,9 @@ export interface PortsInput {
 /** The ports, and what has to be closed with them. */
 export async function createPorts(input: PortsInput): Promise<{ ports: Ports; close: () => Promise<void> }> {
   const { config, database, log } = input;
-  const redis = config.redisUrl ? new Redis(config.redisUrl.reveal(), { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : null;
+  const redis = config.redisUrl
+    ? new Redis(config.redisUrl.reveal(), { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    : null;
   redis?.on("error", (error) => log.warn({ reason: error.message }, "redis.unreachable"));
   const files = await createLocalFileStore(join(config.dataDirectory, "files"));
   const ports: Ports = {
@@ -45,7 +47,11 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
     keys: input.keys.provider,
     createLimiter: ({ name, ...limit }) =>
       redis
-        ? createRedisLimiter(redis, { name, ...limit, onStoreError: () => log.warn({ limiter: name }, "limits.store_failed") })
+        ? createRedisLimiter(redis, {
+            name,
+            ...limit,
+            onStoreError: () => log.warn({ limiter: name }, "limits.store_failed"),
+          })
         : createMemoryLimiter(limit),
     wakeWorkers: input.wakeWorkers,
     clock: systemClock,
@@ -63,7 +69,11 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
   return { ports, close: async () => redis?.disconnect() };
 }
 
-const queueFaultPoints = ["queue.claimed", "queue.before-complete", "queue.after-complete"] as const satisfies readonly QueuePoint[];
+const queueFaultPoints = [
+  "queue.claimed",
+  "queue.before-complete",
+  "queue.after-complete",
+] as const satisfies readonly QueuePoint[];
 
 /** Every place at which EUREKA_CRASH_AT can end the process, in the order in which work passes them. */
 export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(

@@ -22,9 +22,12 @@ function explain(error: unknown, host: string, port: number): unknown {
       `Port ${port} on ${host} is in use by another program. Stop that one, or choose another port: npm start -- --port ${port === 65_535 ? 3000 : port + 1}`,
     );
   }
-  if (code === "EACCES") return new ListenError(`This user may not open port ${port}. Choose one above 1023: npm start -- --port 3000`);
+  if (code === "EACCES")
+    return new ListenError(`This user may not open port ${port}. Choose one above 1023: npm start -- --port 3000`);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return new ListenError(`${host} is no address of this machine. Set EUREKA_HOST to one of them, or to 0.0.0.0 for all.`);
+    return new ListenError(
+      `${host} is no address of this machine. Set EUREKA_HOST to one of them, or to 0.0.0.0 for all.`,
+    );
   }
   return error;
 }

@@ -30,7 +30,11 @@ const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.u
 export async function openDatabase(config: Config, masterKey: KeyObject, log: Log): Promise<OpenDatabase> {
   const logins = config.databaseUrl ? serverLogins(config, masterKey) : await embeddedLogins(config, log);
   try {
-    await migrate(logins.owner, migrations, logins.appPassword === undefined ? { log } : { log, appPassword: logins.appPassword });
+    await migrate(
+      logins.owner,
+      migrations,
+      logins.appPassword === undefined ? { log } : { log, appPassword: logins.appPassword },
+    );
     const database = createDatabase({ connectionString: logins.app, poolSize: config.poolSize, log });
     if (config.environment === "production") await assertSafeLogin(database);
     return {

@@ -24,7 +24,8 @@ export async function makeDataDirectory(config: Config): Promise<void> {
 /** Takes the master key from the environment, else from the data folder, where a first start makes it. */
 export async function openKeys(config: Config): Promise<Keys> {
   const isFirstStart = !existsSync(join(config.dataDirectory, "postgres"));
-  const secret = config.masterKey ?? (await readKeyFile(join(config.dataDirectory, "master.key"), { create: isFirstStart }));
+  const secret =
+    config.masterKey ?? (await readKeyFile(join(config.dataDirectory, "master.key"), { create: isFirstStart }));
   const text = secret.reveal();
   const masterKey = createSecretKey(Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? "hex" : "base64"));
   return {

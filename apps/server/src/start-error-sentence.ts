@@ -1,17 +1,28 @@
 /** What went wrong at the start, in one sentence for the person who typed the command. */
+
+import { EurekaError } from "@eureka/contracts/errors";
 import { ConfigError } from "@eureka/kit/config";
 import { KeyFileError } from "@eureka/kit/crypto";
 import { MigrationError, MissingRoleError, UnsafeLoginError } from "@eureka/kit/db";
 import { StartError } from "@eureka/kit/embedded-postgres";
-import { EurekaError } from "@eureka/contracts/errors";
 import { FirstRunError } from "./first-run/first-run-error.ts";
 import { ListenError } from "./listen.ts";
 
-const understood = [ConfigError, KeyFileError, MigrationError, MissingRoleError, UnsafeLoginError, StartError, ListenError, FirstRunError];
+const understood = [
+  ConfigError,
+  KeyFileError,
+  MigrationError,
+  MissingRoleError,
+  UnsafeLoginError,
+  StartError,
+  ListenError,
+  FirstRunError,
+];
 
 /** The sentence, or null for a defect, which deserves its stack. */
 export function startErrorSentence(error: unknown): string | null {
-  if (error instanceof EurekaError) return [error.message, ...error.errors.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");
+  if (error instanceof EurekaError)
+    return [error.message, ...error.errors.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");
   if (error instanceof Error && understood.some((kind) => error instanceof kind)) return error.message;
   return fileSystemSentence(error);
 }

@@ -81,7 +81,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     stops.push(await startServices(application, config.roles));
     state.started = true;
     const lost = new Promise<string>((resolve) => {
-      opened.onLost(() => resolve("The embedded PostgreSQL ended by itself; its log is in the data folder. Start again to recover."));
+      opened.onLost(() =>
+        resolve("The embedded PostgreSQL ended by itself; its log is in the data folder. Start again to recover."),
+      );
     });
     const stop = async () => {
       state.draining = true;

@@ -66,13 +66,9 @@ export const connectionSchema = z
       .meta({ description: "Where the work of channels goes that are not mapped." }),
     settings: connectionSettingsSchema,
     secretNames: z.array(z.string()).meta({ description: "Which secrets are set. Their values are never shown." }),
-    hookPath: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          "Where the platform may deliver to, below this installation's address; null for the built-in chat.",
-      }),
+    hookPath: z.string().nullable().meta({
+      description: "Where the platform may deliver to, below this installation's address; null for the built-in chat.",
+    }),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

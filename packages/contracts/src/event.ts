@@ -15,7 +15,10 @@ export const eventEnvelopeSchema = z
     id: idSchema("event"),
     type: z.string().meta({ description: "`noun.verb-in-the-past`, for example work_item.created" }),
     version: z.int().meta({ description: "Version of the shape of `data` for this type." }),
-    position: z.int().nullable().meta({ description: "Place in the organization's stream; null until the relay has given it." }),
+    position: z
+      .int()
+      .nullable()
+      .meta({ description: "Place in the organization's stream; null until the relay has given it." }),
     organizationId: idSchema("organization"),
     workspaceId: idSchema("workspace").nullable(),
     subject: z.strictObject({ type: z.string(), id: z.string() }),

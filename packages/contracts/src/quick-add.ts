@@ -38,11 +38,9 @@ export const quickAddSchema = z
     recognised: z
       .array(z.strictObject({ kind: z.enum(quickAddKinds), text: z.string() }))
       .meta({ description: "The words that were understood and taken out of the title." }),
-    unresolved: z
-      .array(z.strictObject({ text: z.string(), reason: z.enum(unresolvedReasons) }))
-      .meta({
-        description: "Words that looked like a person, label or date but could not be used; they stay in the title.",
-      }),
+    unresolved: z.array(z.strictObject({ text: z.string(), reason: z.enum(unresolvedReasons) })).meta({
+      description: "Words that looked like a person, label or date but could not be used; they stay in the title.",
+    }),
   })
   .meta({
     id: "QuickAdd",

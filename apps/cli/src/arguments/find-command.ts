@@ -40,7 +40,7 @@ export function findCommand<Own extends NamedCommand>(
 }
 
 /** The noun that a word means, by its plural, its singular or an alias. */
-export function findNoun(commands: readonly Command[], word: string): string | undefined {
+function findNoun(commands: readonly Command[], word: string): string | undefined {
   const typed = word.toLowerCase().replaceAll("_", "-");
   const alias = Object.hasOwn(nounAliases, typed) ? nounAliases[typed] : typed;
   return commands.find((command) => command.noun === alias || singularOf(command) === alias)?.noun;

@@ -34,6 +34,7 @@ const readers: Readonly<Record<Field["type"], (field: Field, text: string) => un
     return { type: "instant", at: instant.toISOString() };
   },
   json: readJson,
+  path: (_field, text) => text,
 };
 
 const booleans: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };

@@ -131,6 +131,7 @@ function valueName(field: Field): string {
     boolean: "yes|no",
     due: "DATE",
     json: "JSON",
+    path: "FILE",
   } as const;
   return `${field.choices ? field.choices.slice(0, 6).join("|") : names[field.type]}${field.list ? " ..." : ""}`;
 }

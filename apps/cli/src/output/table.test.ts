@@ -49,6 +49,17 @@ it("fits the terminal, whatever the rows hold", () => {
   );
 });
 
+it("leaves out columns before it cuts an id, and ids of other things where the rest tells enough", () => {
+  const ids = { id: `brd_${"1".repeat(26)}`, workspaceId: `wsp_${"2".repeat(26)}` };
+  const placements = [{ ...ids, listId: `lst_${"3".repeat(26)}` }];
+  expect(renderTable(inTerminal({ width: 70 }), placements)).toBe(
+    `${"ID".padEnd(30)}  WORKSPACE ID\n${ids.id}  ${ids.workspaceId}\n`,
+  );
+  expect(renderTable(inTerminal({ width: 70 }), [{ ...ids, name: "A site with a long name", isDefault: true }])).toBe(
+    `${"ID".padEnd(30)}  ${"NAME".padEnd(23)}  IS DEFAULT\n${ids.id}  A site with a long name  yes\n`,
+  );
+});
+
 it("cuts nothing where nobody looks", () => {
   const title = "x".repeat(500);
   expect(renderTable(inTerminal(), [{ title }])).toContain(title);

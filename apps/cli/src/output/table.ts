@@ -37,6 +37,7 @@ const columnOrder = [
   "target",
   "scope",
   "occurredAt",
+  "changes",
   "summary",
 ] as const;
 /** Fields that tell a person nothing in a table. */
@@ -50,7 +51,7 @@ const hiddenFields: ReadonlySet<string> = new Set([
 ]);
 const mostColumns = 7;
 const gap = "  ";
-/** A column is never cut below this; a table that does not fit then loses its last columns. */
+/** A column is never narrowed below this. */
 const narrowestColumn = 6;
 
 /** The lines of the table, each with its line feed; an empty text for no rows. */
@@ -58,10 +59,8 @@ export function renderTable(terminal: Terminal, rows: readonly Row[]): string {
   const columns = chooseColumns(rows);
   const cells = rows.map((row) => columns.map((column) => valueText(row[column])));
   const headings = columns.map((column) => flagOf(column).replaceAll("-", " ").toUpperCase());
-  const widths = fitWidths(
-    columns.map((_column, index) => widest([headings, ...cells], index)),
-    terminal.width,
-  );
+  const natural = columns.map((_column, index) => widest([headings, ...cells], index));
+  const widths = fitWidths(columns, natural, terminal.width);
   const line = (texts: readonly string[]) =>
     widths
       .map((width, index) => pad(fitText(texts[index] ?? "", width), width))
@@ -80,7 +79,10 @@ function chooseColumns(rows: readonly Row[]): string[] {
   const usable = filled.filter((name) => !hiddenFields.has(name) && !(hasKey && name === "id"));
   const known = columnOrder.filter((name) => usable.includes(name));
   const others = usable.filter((name) => !(known as readonly string[]).includes(name) && isScalar(rows, name));
-  return [...known, ...others].slice(0, mostColumns);
+  // Ids of other things are only shown where there is hardly anything else to tell the rows apart.
+  const chosen = [...known, ...others];
+  const telling = chosen.filter((name) => !isForeignId(name));
+  return (telling.length > 2 ? telling : chosen).slice(0, mostColumns);
 }
 
 function isScalar(rows: readonly Row[], name: string): boolean {
@@ -91,18 +93,28 @@ function widest(lines: readonly (readonly string[])[], index: number): number {
   return lines.reduce((most, texts) => Math.max(most, textWidth(texts[index] ?? "")), 0);
 }
 
-/** Narrows the widest columns until the table fits. */
-function fitWidths(natural: readonly number[], available: number | null): number[] {
+/** Narrows the widest columns until the table fits, then leaves out the last ones. Half an id is of no use, so ids are never narrowed. */
+function fitWidths(columns: readonly string[], natural: readonly number[], available: number | null): number[] {
   const widths = [...natural];
   if (available === null) return widths;
   const total = () => widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
   while (total() > available) {
-    const widestWidth = Math.max(...widths);
-    if (widestWidth > narrowestColumn) widths[widths.lastIndexOf(widestWidth)] = widestWidth - 1;
+    const flexible = widths.map((width, index) => (isIdentifier(columns[index]) ? 0 : width));
+    const widestWidth = Math.max(...flexible);
+    if (widestWidth > narrowestColumn) widths[flexible.lastIndexOf(widestWidth)] = widestWidth - 1;
     else if (widths.length > 1) widths.pop();
     else return [Math.max(1, available)];
   }
   return widths;
+}
+
+function isIdentifier(column = ""): boolean {
+  return column === "id" || column === "key" || isForeignId(column);
+}
+
+/** The id of something else than the row. */
+function isForeignId(column: string): boolean {
+  return column.endsWith("Id");
 }
 
 function pad(text: string, width: number): string {

@@ -15,6 +15,7 @@ export function valueText(value: unknown): string {
 }
 
 function objectText(value: Record<string, unknown>): string {
+  if (isChange(value)) return `${valueText(value.from)} → ${valueText(value.to)}`.trim();
   // A due instant; everything else that has a time has a name as well.
   if (typeof value.at === "string") return valueText(value.at);
   const name = names.find((candidate) => typeof value[candidate] === "string" && value[candidate] !== "");
@@ -22,6 +23,12 @@ function objectText(value: Record<string, unknown>): string {
   return Object.entries(value)
     .map(([field, inner]) => `${cleanLine(field)}: ${valueText(inner)}`)
     .join(", ");
+}
+
+/** What a field was and what it became. */
+function isChange(value: Record<string, unknown>): boolean {
+  const fields = Object.keys(value);
+  return fields.length > 0 && fields.every((field) => field === "from" || field === "to");
 }
 
 function isInstant(text: string): boolean {

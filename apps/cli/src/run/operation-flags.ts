@@ -5,13 +5,12 @@ import type { Command, CommandShape, Field } from "../command.ts";
 const json: Field = { name: "json", type: "boolean", description: say("cli.flag.json") };
 const all: Field = { name: "all", type: "boolean", description: say("cli.flag.all") };
 const yes: Field = { name: "yes", type: "boolean", description: say("cli.flag.yes") };
-const wait: Field = { name: "wait", type: "boolean", description: say("cli.flag.wait") };
 const ifVersion: Field = { name: "ifVersion", type: "integer", description: say("cli.flag.if_version") };
-const file: Field = { name: "file", type: "text", required: true, description: say("cli.flag.file") };
-const output: Field = { name: "output", type: "text", description: say("cli.flag.output") };
+const file: Field = { name: "file", type: "path", required: true, description: say("cli.flag.file") };
+const output: Field = { name: "output", type: "path", description: say("cli.flag.output") };
 
 /** No field of an operation may have one of these names. */
-export const reservedFlags: readonly string[] = [json, all, yes, wait, ifVersion, file, output]
+export const reservedFlags: readonly string[] = [json, all, yes, ifVersion, file, output]
   .map(({ name }) => name)
   .concat("help");
 
@@ -22,7 +21,6 @@ export function flagsOf(command: Command): Field[] {
     ...(command.answer === "bytes" ? [output] : [json]),
     ...(command.answer === "page" ? [all] : []),
     ...(command.effect === "danger" ? [yes] : []),
-    ...(command.startsRun ? [wait] : []),
     ...(command.effect !== "read" && command.fields.some(({ name }) => name === "id") ? [ifVersion] : []),
   ];
 }

@@ -11,7 +11,6 @@ import { type Row, renderTable } from "../output/table.ts";
 import { openClient } from "../settings/open-client.ts";
 import { confirm } from "./confirm.ts";
 import { download } from "./download.ts";
-import { followRun, runExitCode } from "./follow-run.ts";
 import { judgeOutput } from "./judge-output.ts";
 import { flagsOf } from "./operation-flags.ts";
 import { readAllPages } from "./read-all-pages.ts";
@@ -26,11 +25,9 @@ export async function runOperation(context: CommandContext, command: Command, va
   const client = await openClient(context);
   if (command.answer === "bytes") return download(context, client, command, input, values.output);
   const output = await callOperation(context, client, command, input, values);
-  const run =
-    command.startsRun && values.wait === true ? await followRun(context, client, (output as { id: string }).id) : null;
-  terminal.write(values.json === true ? jsonText(run ?? output) : outputText(context, command, run ?? output));
+  terminal.write(values.json === true ? jsonText(output) : outputText(context, command, output));
   if (values.json !== true && command.answer === "page") noteFurtherPages(context, output);
-  return run ? runExitCode(run) : judgeOutput(command.operation, output);
+  return judgeOutput(command.operation, output);
 }
 
 async function callOperation(

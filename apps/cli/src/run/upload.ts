@@ -1,5 +1,6 @@
 /** Sends a file to an operation that takes bytes. */
 import { openAsBlob } from "node:fs";
+import { access, constants } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { say } from "@eureka/contracts/words";
 import type { EurekaClient } from "@eureka/sdk";
@@ -34,7 +35,10 @@ export async function upload(
 }
 
 async function openFile(path: string): Promise<Blob> {
-  return openAsBlob(path).catch((error: unknown) => {
+  try {
+    await access(path, constants.R_OK);
+    return await openAsBlob(path);
+  } catch (error) {
     throw new CommandError(say("cli.file.unreadable", { path, reason: error instanceof Error ? error.message : "" }));
-  });
+  }
 }

@@ -19,7 +19,7 @@ export type StoredCredentials =
   | { readonly url: string; readonly session: StoredSession };
 
 /** `$XDG_CONFIG_HOME/eureka/credentials.json`, by default in `~/.config`; on Windows in `%APPDATA%`. */
-export function credentialsPath({ environment }: CommandContext): string {
+function credentialsPath({ environment }: CommandContext): string {
   const { XDG_CONFIG_HOME: configured, APPDATA: windows } = environment;
   // The XDG specification has relative paths ignored.
   if (configured && isAbsolute(configured)) return join(configured, "eureka", "credentials.json");

@@ -1,5 +1,5 @@
 /** Fills one workspace of the sample data: its board with a history, its channels with talk. */
-import type { RunAs } from "./make-demo.ts";
+import type { RunAs } from "./run-as.ts";
 import type { DemoItem, DemoMessage, DemoWorkspace } from "./story.ts";
 
 interface MadeBoard {
@@ -7,14 +7,23 @@ interface MadeBoard {
   readonly lists: readonly { readonly id: string; readonly name: string }[];
 }
 
-export async function fillWorkspace(runAs: RunAs, story: DemoWorkspace, workspaceId: string, today: Date): Promise<void> {
+export async function fillWorkspace(
+  runAs: RunAs,
+  story: DemoWorkspace,
+  workspaceId: string,
+  today: Date,
+): Promise<void> {
   const { data } = await runAs<{ data: MadeBoard[] }>("ann", "board.list", { workspaceId });
   const board = data[0] as MadeBoard;
   await runAs("ann", "board.update", { id: board.id, name: story.board });
   for (const label of story.labels) await runAs("ann", "label.create", { workspaceId, ...label });
   for (const item of story.items) await makeItem(runAs, board, item, today);
   for (const channel of story.channels) {
-    const { id } = await runAs<{ id: string }>("ann", "channel.create", { workspaceId, name: channel.name, topic: channel.topic });
+    const { id } = await runAs<{ id: string }>("ann", "channel.create", {
+      workspaceId,
+      name: channel.name,
+      topic: channel.topic,
+    });
     await talk(runAs, id, channel.messages);
   }
 }
@@ -45,14 +54,19 @@ async function makeItem(runAs: RunAs, board: MadeBoard, item: DemoItem, today: D
     await runAs(item.assignee ?? item.by, "work_item.move", { id, listId: listNamed(list) });
     if (list === item.list) break;
   }
-  for (const comment of item.comments ?? []) await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
+  for (const comment of item.comments ?? [])
+    await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
 }
 
 async function talk(runAs: RunAs, channelId: string, messages: readonly DemoMessage[]): Promise<void> {
   let last: string | undefined;
   for (const message of messages) {
     const thread = message.reply && last ? { threadId: last } : {};
-    const { id } = await runAs<{ id: string }>(message.by, "message.post", { channelId, text: message.text, ...thread });
+    const { id } = await runAs<{ id: string }>(message.by, "message.post", {
+      channelId,
+      text: message.text,
+      ...thread,
+    });
     if (message.reaction) await runAs(message.reaction.by, "reaction.add", { id, emoji: message.reaction.emoji });
     if (!message.reply) last = id;
   }

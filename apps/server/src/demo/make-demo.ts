@@ -4,16 +4,14 @@ import { type Credential, internalRequest, type Principal } from "@eureka/core/o
 import { bootstrapOrganization } from "../first-run/bootstrap-organization.ts";
 import type { RunningServer } from "../start-server.ts";
 import { fillWorkspace } from "./fill-workspace.ts";
-import { type DemoPerson, office, type PersonName, people, shop } from "./story.ts";
+import type { RunAs } from "./run-as.ts";
+import { type DemoPerson, office, people, shop } from "./story.ts";
 
 export interface Demo {
   readonly people: readonly (DemoPerson & { readonly password: string })[];
   /** The administrator's. */
   readonly apiKey: string;
 }
-
-/** Runs an operation as one of the people. */
-export type RunAs = <Output>(person: PersonName, operation: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
 
 export async function makeDemo(server: RunningServer): Promise<Demo> {
   const { application } = server;
@@ -28,7 +26,11 @@ export async function makeDemo(server: RunningServer): Promise<Demo> {
     workspaceName: shop.name,
   });
 
-  async function run<Output>(credential: Credential, operation: string, input: Readonly<Record<string, unknown>>): Promise<Output> {
+  async function run<Output>(
+    credential: Credential,
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Output> {
     const request = { ...internalRequest(application.ports.clock.now().getTime()), surface: "internal" as const };
     return (await application.run({ operation, input, credential, request })).output as Output;
   }
@@ -44,10 +46,16 @@ export async function makeDemo(server: RunningServer): Promise<Demo> {
 
   for (const person of others) {
     const grants = [{ scope: { type: "organization" }, role: person.role }];
-    const { link } = await run<{ link: string }>(credentials.ann as Credential, "invitation.create", { email: person.email, grants });
+    const { link } = await run<{ link: string }>(credentials.ann as Credential, "invitation.create", {
+      email: person.email,
+      grants,
+    });
     const token = link.slice(link.lastIndexOf("/") + 1);
     await run({ kind: "none" }, "invitation.accept", { token, name: person.name, password });
-    const session = await run<{ accessToken: string }>({ kind: "none" }, "session.create", { email: person.email, password });
+    const session = await run<{ accessToken: string }>({ kind: "none" }, "session.create", {
+      email: person.email,
+      password,
+    });
     credentials[firstName(person)] = await principalOf(session.accessToken);
   }
 

@@ -44,7 +44,11 @@ export interface DemoWorkspace {
   readonly board: string;
   readonly labels: readonly { readonly name: string; readonly color: string }[];
   readonly items: readonly DemoItem[];
-  readonly channels: readonly { readonly name: string; readonly topic: string; readonly messages: readonly DemoMessage[] }[];
+  readonly channels: readonly {
+    readonly name: string;
+    readonly topic: string;
+    readonly messages: readonly DemoMessage[];
+  }[];
 }
 
 export const shop: DemoWorkspace = {
@@ -60,7 +64,8 @@ export const shop: DemoWorkspace = {
     {
       by: "bo",
       title: "Checkout forgets the delivery address",
-      description: "Happens when somebody goes **back** from the payment page.\n\n1. Fill the cart\n2. Choose a delivery address\n3. Go to payment, then back\n\nThe address field is empty again.",
+      description:
+        "Happens when somebody goes **back** from the payment page.\n\n1. Fill the cart\n2. Choose a delivery address\n3. Go to payment, then back\n\nThe address field is empty again.",
       list: "Doing",
       priority: "urgent",
       labels: ["bug", "checkout"],
@@ -72,14 +77,45 @@ export const shop: DemoWorkspace = {
         { text: "Test on a phone", done: false },
       ],
       comments: [
-        { by: "cleo", body: "I can reproduce it: the session loses the address when the page is restored from the cache." },
+        {
+          by: "cleo",
+          body: "I can reproduce it: the session loses the address when the page is restored from the cache.",
+        },
         { by: "bo", body: "Good find. Can it wait for Thursday's release?" },
       ],
     },
-    { by: "cleo", title: "Show delivery time in the cart", list: "To do", priority: "medium", labels: ["idea"], assignee: "cleo", dueInDays: 9 },
-    { by: "bo", title: "Gift cards", description: "Customers ask for them every December.", list: "Backlog", labels: ["idea"] },
-    { by: "ann", title: "Renew the certificate of the image server", list: "To do", priority: "high", assignee: "bo", dueInDays: 5 },
-    { by: "cleo", title: "Faster product search", list: "Done", priority: "medium", assignee: "cleo", comments: [{ by: "ann", body: "Noticeably quicker. Thank you!" }] },
+    {
+      by: "cleo",
+      title: "Show delivery time in the cart",
+      list: "To do",
+      priority: "medium",
+      labels: ["idea"],
+      assignee: "cleo",
+      dueInDays: 9,
+    },
+    {
+      by: "bo",
+      title: "Gift cards",
+      description: "Customers ask for them every December.",
+      list: "Backlog",
+      labels: ["idea"],
+    },
+    {
+      by: "ann",
+      title: "Renew the certificate of the image server",
+      list: "To do",
+      priority: "high",
+      assignee: "bo",
+      dueInDays: 5,
+    },
+    {
+      by: "cleo",
+      title: "Faster product search",
+      list: "Done",
+      priority: "medium",
+      assignee: "cleo",
+      comments: [{ by: "ann", body: "Noticeably quicker. Thank you!" }],
+    },
     { by: "bo", title: "Remove the old newsletter form", list: "Done", priority: "low", assignee: "bo" },
     { by: "cleo", title: "Photos of the winter collection are too large", list: "Backlog", labels: ["bug"] },
   ],
@@ -88,7 +124,11 @@ export const shop: DemoWorkspace = {
       name: "shop-talk",
       topic: "Everything about the web shop",
       messages: [
-        { by: "cleo", text: "Morning! Two customers wrote that the voucher field is gone on phones.", reaction: { by: "bo", emoji: "eyes" } },
+        {
+          by: "cleo",
+          text: "Morning! Two customers wrote that the voucher field is gone on phones.",
+          reaction: { by: "bo", emoji: "eyes" },
+        },
         { by: "bo", text: "I see it too. Let us make that an item.", reply: true },
         { by: "bo", text: "/eureka new Voucher field is missing on phones, urgent by Friday @cleo #bug" },
         { by: "ann", text: "The new product photos look great, by the way.", reaction: { by: "cleo", emoji: "heart" } },
@@ -103,7 +143,14 @@ export const office: DemoWorkspace = {
   board: "Office board",
   labels: [{ name: "travel", color: "teal" }],
   items: [
-    { by: "ann", title: "Plan the team day in March", list: "Doing", assignee: "ann", labels: ["travel"], dueInDays: 30 },
+    {
+      by: "ann",
+      title: "Plan the team day in March",
+      list: "Doing",
+      assignee: "ann",
+      labels: ["travel"],
+      dueInDays: 30,
+    },
     { by: "ann", title: "Order new chairs", list: "To do", priority: "low" },
     { by: "bo", title: "Write down how we answer press questions", list: "Backlog" },
   ],
@@ -111,7 +158,9 @@ export const office: DemoWorkspace = {
     {
       name: "announcements",
       topic: "News for everybody",
-      messages: [{ by: "ann", text: "Welcome! This is sample data: move things, talk, break it. Nothing here is real." }],
+      messages: [
+        { by: "ann", text: "Welcome! This is sample data: move things, talk, break it. Nothing here is real." },
+      ],
     },
   ],
 };

@@ -1,8 +1,8 @@
 /** The questions at the first start on a terminal. */
 import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { FirstRunError } from "./first-run-error.ts";
 import type { OrganizationAnswers } from "./bootstrap-organization.ts";
+import { FirstRunError } from "./first-run-error.ts";
 
 const shortestPassword = 8;
 

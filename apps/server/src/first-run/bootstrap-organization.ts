@@ -18,7 +18,10 @@ export interface MadeOrganization {
 }
 
 /** Throws the operation's own error, for example for an e-mail address that is none. */
-export async function bootstrapOrganization(server: RunningServer, answers: OrganizationAnswers): Promise<MadeOrganization> {
+export async function bootstrapOrganization(
+  server: RunningServer,
+  answers: OrganizationAnswers,
+): Promise<MadeOrganization> {
   const { application, setupToken } = server;
   const { output } = await application.run({
     operation: "organization.bootstrap",

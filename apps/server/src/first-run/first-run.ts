@@ -18,12 +18,15 @@ export interface FirstRunOptions {
 export async function firstRun(server: RunningServer, { demo, print }: FirstRunOptions): Promise<void> {
   const ready = `Eureka is ready at ${server.publicUrl}`;
   if (await isSetUp(server.database)) {
-    if (demo) print("There is an organization already, so no sample data was made. Use another EUREKA_DATA_DIR to look at it.");
+    if (demo)
+      print("There is an organization already, so no sample data was made. Use another EUREKA_DATA_DIR to look at it.");
     return print(ready);
   }
   if (demo) return demonstrate(server, ready, print);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    return print(`${ready} - nobody has set it up yet. Open this link once to make the first administrator: ${setupLink(server)}`);
+    return print(
+      `${ready} - nobody has set it up yet. Open this link once to make the first administrator: ${setupLink(server)}`,
+    );
   }
   print(ready);
   if ((await askWhatToDo()) === "demo") return demonstrate(server, ready, print);

@@ -32,7 +32,11 @@ export async function startHttp({ application, config, health, isSetUp }: HttpIn
   return { url: `http://${host}:${port}`, stop: () => server.close() };
 }
 
-function surfacesOf(application: Application, config: Config, isSetUp: () => Promise<boolean>): ((server: RestServer) => void)[] {
+function surfacesOf(
+  application: Application,
+  config: Config,
+  isSetUp: () => Promise<boolean>,
+): ((server: RestServer) => void)[] {
   const surfaces: ((server: RestServer) => void)[] = [];
   if (config.roles.has("api")) {
     surfaces.push((server) => registerStream(server, application));

@@ -12,7 +12,11 @@ export interface RunningWorker {
 /** Seconds that running jobs get to finish when the server stops; the rest is given back to the queue. */
 const drainSeconds = 10;
 
-export async function startWorker(application: ComposedApplication, database: Database, log: Log): Promise<RunningWorker> {
+export async function startWorker(
+  application: ComposedApplication,
+  database: Database,
+  log: Log,
+): Promise<RunningWorker> {
   const duration = application.ports.metrics.histogram({
     name: "eureka_job_duration_seconds",
     help: "How long jobs run, by name and outcome.",
@@ -34,7 +38,8 @@ export function collectHandlers(application: ComposedApplication): Record<string
   const handlers: Record<string, JobHandler> = {};
   for (const handler of application.handlers.values()) {
     handlers[`event:${handler.name}`] = {
-      run: (job) => application.handle(handler.name, job.organizationId, (job.payload as { eventId: `evt_${string}` }).eventId),
+      run: (job) =>
+        application.handle(handler.name, job.organizationId, (job.payload as { eventId: `evt_${string}` }).eventId),
     };
   }
   for (const job of application.jobs.values()) {

@@ -8,6 +8,7 @@ import {
 import { describeInboundContract } from "@eureka/connector-sdk/testing";
 import { cardSchema } from "@eureka/contracts/card";
 import { EurekaError } from "@eureka/contracts/errors";
+import { textLimits } from "@eureka/contracts/text";
 import { describe, expect, it } from "vitest";
 import { renderBuiltInCard } from "./cards.ts";
 import { createBuiltInChat } from "./chat.ts";
@@ -95,9 +96,9 @@ describe("the built-in chat's translation", () => {
     };
     const chat = createBuiltInChat(new Proxy({}, { get: () => record }) as BuiltInChatClient);
     const place = { intent: "i", platformChannelId: "chn_1" };
-    await chat.post({ ...place, content: { text: "👩".repeat(30_000) } });
+    await chat.post({ ...place, content: { text: "👩".repeat(60_000) } });
     await chat.post({ ...place, content: { text: "", card: cardSchema.parse({ title: "ENG-1 Fix login" }) } });
-    expect(written[0]?.text.length).toBeLessThanOrEqual(40_000);
+    expect(written[0]?.text.length).toBeLessThanOrEqual(textLimits.message);
     expect(written[0]?.text.isWellFormed()).toBe(true);
     expect(written[0]?.text).toContain("too long");
     expect(written[1]?.text).toContain("ENG-1 Fix login");

@@ -4,7 +4,7 @@ import type { Context } from "../operations/index.ts";
 import { putMemberInto } from "./join-channel-record.ts";
 import { makeChannel } from "./make-channel.ts";
 
-export const defaultChannelName = "general";
+const defaultChannelName = "general";
 
 /**
  * Makes the channel `general` of a new workspace; its owner, or the member who makes the workspace, is in it from the start. For the

@@ -10,7 +10,7 @@ import type { ReadMessage } from "./message-pages.store.ts";
 import { type ChatPerson, selectPeople } from "./people.store.ts";
 
 /** Eureka itself, as the author of messages. */
-export const ourselves: PlatformPerson = { platformUserId: builtInOurselves, displayName: "Eureka", isBot: true };
+const ourselves: PlatformPerson = { platformUserId: builtInOurselves, displayName: "Eureka", isBot: true };
 
 export function toPlatformPerson({ id, name }: ChatPerson): PlatformPerson {
   return { platformUserId: id, displayName: name, isBot: false };

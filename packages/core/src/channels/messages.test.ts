@@ -1,6 +1,7 @@
 import type { Channel } from "@eureka/contracts/channel";
 import type { Id } from "@eureka/contracts/ids";
 import type { Message } from "@eureka/contracts/message";
+import { textLimits } from "@eureka/contracts/text";
 import { testApplication } from "@eureka/testing/test-application";
 import { type MemberPrincipal, type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
@@ -230,12 +231,13 @@ test("texts are kept letter by letter, and what cannot be kept is refused with i
     "<script>alert(1)</script> [link](javascript:alert(1)) & &amp;",
     "  leading, trailing  \n\n```ts\nconst a = 1;\n```\n",
     "👩‍👩‍👧‍👦 e\u0301 שלום \u202e",
-    "x".repeat(40_000),
+    "coloured \u001b[31mred\u001b[0m, bell \u0007, \f and \u2028",
+    "x".repeat(textLimits.message),
   ];
   for (const text of texts) expect((await say(user, text)).text).toBe(text);
   const { data } = await list(user, { order: "oldest-first" });
   expect(data.map(({ text }) => text)).toEqual(texts);
-  for (const text of ["", " \n ", "nul \0", "half \ud800", "bell \u0007", "x".repeat(40_001), 7, null]) {
+  for (const text of ["", " \n ", "nul \0", "half \ud800", "x".repeat(textLimits.message + 1), 7, null]) {
     await expect(say(user, text as string), JSON.stringify(text)?.slice(0, 40)).rejects.toMatchObject({
       code: "request.invalid",
       errors: [{ path: "text" }],
@@ -252,4 +254,25 @@ test("the same Idempotency-Key writes one message; with other words it is refuse
   await expect(post("twice")).rejects.toMatchObject({ code: "idempotency.key_reused" });
   expect((await list(user)).data).toHaveLength(1);
   expect((await run<Channel>(user, "channel.get", { id: channelId })).lastPosition).toBe(1);
+});
+
+test("a person gets what the chat keeps of him, and once erased leaves only the places of his words", async () => {
+  const { say, run, list, transact, channelId, user, manager } = await startTalk();
+  const first = await say(user, "my words");
+  await say(manager, "an answer", { threadId: first.id });
+  const other = await say(manager, "theirs");
+  await run(user, "reaction.add", { id: other.id, emoji: "eyes" });
+  const told = () => transact(async (context) => channelsModule.personalData?.export(context, user.memberId));
+  expect(await told()).toEqual({
+    messages: [{ id: first.id, channelId, text: "my words", createdAt: first.createdAt }],
+  });
+
+  await transact(async (context) => channelsModule.personalData?.erase(context, user.memberId));
+  expect(await told()).toEqual({ messages: [] });
+  const { data } = await list(manager, { order: "oldest-first" });
+  expect(data).toMatchObject([
+    { id: first.id, text: "", replyCount: 1 },
+    { id: other.id, text: "theirs", reactions: [] },
+  ]);
+  expect(await run(user, "channel.get", { id: channelId })).toMatchObject({ isMember: false });
 });

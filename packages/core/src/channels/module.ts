@@ -13,6 +13,7 @@ import { listChannelMembers } from "./list-channel-members.ts";
 import { listChannels } from "./list-channels.ts";
 import { listMessages } from "./list-messages.ts";
 import { markChannelRead } from "./mark-channel-read.ts";
+import { channelsPersonalData } from "./personal-data.ts";
 import { postMessage } from "./post-message.ts";
 import { pressMessage } from "./press-message.ts";
 import { removeChannelMember } from "./remove-channel-member.ts";
@@ -45,4 +46,5 @@ export const channelsModule = defineModule({
     updateChannel,
     updateMessage,
   ],
+  personalData: channelsPersonalData,
 });

@@ -38,6 +38,9 @@ export async function selectPeople(transaction: Transaction, ids: readonly Id<"m
   return rows.map(toPerson);
 }
 
+/** Below every id. */
+const firstId = fromUuid("member", "00000000-0000-0000-0000-000000000000");
+
 export interface PeoplePage {
   readonly after: Id<"member"> | null;
   readonly limit: number;
@@ -50,9 +53,9 @@ export async function selectActivePeople(transaction: Transaction, page: PeopleP
     {
       name: "channels.active_people",
       text: `select ${columns} from members m
-             where m.organization_id = $1 and m.status = 'active' and ($2::uuid is null or m.id > $2) order by m.id limit $3`,
+             where m.organization_id = $1 and m.status = 'active' and m.id > $2 order by m.id limit $3`,
     },
-    [organizationUuid(transaction), page.after && toUuid(page.after), page.limit],
+    [organizationUuid(transaction), toUuid(page.after ?? firstId), page.limit],
   );
   return rows.map(toPerson);
 }
@@ -69,9 +72,9 @@ export async function selectPeopleIn(
       name: "channels.people_in",
       text: `select ${columns} from channel_members j
              join members m on m.organization_id = j.organization_id and m.id = j.member_id and m.status = 'active'
-             where j.organization_id = $1 and j.channel_id = $2 and ($3::uuid is null or m.id > $3) order by m.id limit $4`,
+             where j.organization_id = $1 and j.channel_id = $2 and m.id > $3 order by m.id limit $4`,
     },
-    [organizationUuid(transaction), toUuid(channelId), page.after && toUuid(page.after), page.limit],
+    [organizationUuid(transaction), toUuid(channelId), toUuid(page.after ?? firstId), page.limit],
   );
   return rows.map(toPerson);
 }

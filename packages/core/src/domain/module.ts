@@ -4,6 +4,7 @@ import { createAuditModule } from "../audit/index.ts";
 import { channelsModule, createDefaultChannel, messageFileHolder } from "../channels/index.ts";
 import { connectionsModule, createBuiltInConnection } from "../connections/index.ts";
 import { conversationsModule } from "../conversations/index.ts";
+import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
 import { createFilesModule, holdFiles } from "../files/index.ts";
 import { createIdentityModule } from "../identity/index.ts";
@@ -14,7 +15,13 @@ import { routingModule } from "../routing/index.ts";
 import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
 import { createTenancyModule, type WorkspaceInitializer } from "../tenancy/index.ts";
-import { attachmentHolder, createDefaultBoard, createWorkItemsModule, type FindFile, locateBoard } from "../work-items/index.ts";
+import {
+  attachmentHolder,
+  createDefaultBoard,
+  createWorkItemsModule,
+  type FindFile,
+  locateBoard,
+} from "../work-items/index.ts";
 
 export interface DomainDependencies {
   /** Says what commands mean that people type in chats. */
@@ -29,6 +36,7 @@ export function createModules({ interpreter, runDefinitions = [] }: DomainDepend
     operationsModule,
     createPermissionsModule({ locateBoard }),
     createTenancyModule({ initializeWorkspace }),
+    encryptionModule,
     createAuditModule(),
     eventsModule,
     createSettingsModule(),

@@ -1,6 +1,6 @@
 /**
- * Deliveries of one tick share one statement. At most a few batches are under way; while they are, the next one gathers, so that
- * load makes batches larger instead of the database busier. What does not fit any more is refused at once.
+ * Deliveries of one tick share one statement. While a batch is under way the next one gathers, so that load makes batches larger
+ * instead of the database busier: a commit costs as much as twenty rows. What does not fit any more is refused at once.
  */
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Ports } from "../operations/index.ts";
@@ -8,6 +8,7 @@ import { type AcceptedDelivery, insertDeliveries } from "./inbound-events.store.
 
 export interface AcceptQueueOptions {
   readonly batchSize?: number;
+  /** Batches at the same time; any but the first only sets out full. */
   readonly batchesUnderWay?: number;
   /** Deliveries that may wait before further ones are refused with `server.unavailable`. */
   readonly capacity?: number;
@@ -30,13 +31,13 @@ type AcceptPorts = Pick<Ports, "database" | "faults" | "wakeWorkers">;
 export const acceptFaultPoints = ["intake.before-accept", "intake.after-accept"] as const;
 
 export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOptions = {}): AcceptQueue {
-  const { batchSize = 250, batchesUnderWay = 2, capacity = 5_000 } = options;
+  const { batchSize = 250, batchesUnderWay = 3, capacity = 5_000 } = options;
   let waiting: Waiting[] = [];
   let underWay = 0;
   let scheduled = false;
 
   function schedule(): void {
-    if (scheduled || underWay >= batchesUnderWay || waiting.length === 0) return;
+    if (scheduled || !maySetOut()) return;
     scheduled = true;
     // After the events of this turn: what arrived with it travels with it.
     setImmediate(() => {
@@ -50,6 +51,11 @@ export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOption
       });
       schedule();
     });
+  }
+
+  function maySetOut(): boolean {
+    if (underWay === 0) return waiting.length > 0;
+    return underWay < batchesUnderWay && waiting.length >= batchSize;
   }
 
   async function store(batch: readonly Waiting[]): Promise<void> {

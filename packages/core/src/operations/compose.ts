@@ -14,9 +14,18 @@ import { internalRequest, openUnitOfWork, systemPrincipal, type UnitOfWork } fro
 
 /** Fails, naming what is wrong, when two things have one name, a stage has no module, or an operation is declared badly. */
 export function compose(modules: readonly Module[], ports: Ports): ComposedApplication {
-  const operations = index(modules.flatMap((module) => module.operations ?? []), "operation");
-  const handlers = index(modules.flatMap((module) => module.handlers ?? []), "event handler");
-  const jobs = index(modules.flatMap((module) => module.jobs ?? []), "job");
+  const operations = index(
+    modules.flatMap((module) => module.operations ?? []),
+    "operation",
+  );
+  const handlers = index(
+    modules.flatMap((module) => module.handlers ?? []),
+    "event handler",
+  );
+  const jobs = index(
+    modules.flatMap((module) => module.jobs ?? []),
+    "job",
+  );
   const units = new WeakMap<Transaction, UnitOfWork>();
 
   const application: ComposedApplication = {
@@ -39,8 +48,10 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
         : application.stages.authenticate.authenticate(ports, credential, request),
     holdsAnywhere: (principal, permission) => application.stages.authorize.holdsAnywhere(principal, permission),
     transact: (organizationId, name, work, request) =>
-      inTransaction(systemPrincipal(organizationId, name), request ?? internalRequest(ports.clock.now().getTime()), (unit) =>
-        work(unit.context),
+      inTransaction(
+        systemPrincipal(organizationId, name),
+        request ?? internalRequest(ports.clock.now().getTime()),
+        (unit) => work(unit.context),
       ),
     async handle(name, organizationId, eventId) {
       const handler = handlers.get(name);
@@ -100,7 +111,11 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
     return unit;
   }
 
-  async function inTransaction<T>(principal: Principal, request: RequestFacts, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(
+    principal: Principal,
+    request: RequestFacts,
+    work: (unit: UnitOfWork) => Promise<T>,
+  ): Promise<T> {
     return ports.database.withOrganization(principal.organizationId, async (transaction) => {
       const unit = open(transaction, principal, request);
       const result = await work(unit);

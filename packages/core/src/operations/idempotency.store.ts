@@ -29,7 +29,10 @@ interface StoredAnswer extends KeyOfCall {
 }
 
 /** The row of a key, null when it is new, or `in_flight` while another transaction works on the same key. */
-export async function findStoredAnswer(transaction: Transaction, key: KeyOfCall): Promise<{ inputHash: string; output: unknown } | "in_flight" | null> {
+export async function findStoredAnswer(
+  transaction: Transaction,
+  key: KeyOfCall,
+): Promise<{ inputHash: string; output: unknown } | "in_flight" | null> {
   const rows = await query<{ locked: boolean }>(
     transaction,
     {
@@ -59,7 +62,12 @@ export async function insertStoredAnswer(transaction: Transaction, answer: Store
     .values({ ...answer, organizationId: organizationOf(transaction) })
     .onConflictDoUpdate({
       target: [idempotencyKeys.organizationId, idempotencyKeys.actor, idempotencyKeys.operation, idempotencyKeys.key],
-      set: { inputHash: answer.inputHash, output: answer.output, createdAt: answer.createdAt, expiresAt: answer.expiresAt },
+      set: {
+        inputHash: answer.inputHash,
+        output: answer.output,
+        createdAt: answer.createdAt,
+        expiresAt: answer.expiresAt,
+      },
     });
 }
 

@@ -24,7 +24,9 @@ interface PageRequest {
  */
 export function readCursor(context: Context, list: string, input: PageRequest): CursorKey | null {
   if (!input.cursor) return null;
-  const payload = cursorSchema.safeParse(verifyToken(input.cursor, context.ports.settings.signingKey, { purpose, clock: context.clock }));
+  const payload = cursorSchema.safeParse(
+    verifyToken(input.cursor, context.ports.settings.signingKey, { purpose, clock: context.clock }),
+  );
   if (payload.data?.list !== listId(context, list, input)) throw new EurekaError("request.cursor_invalid");
   return payload.data.key;
 }
@@ -46,5 +48,7 @@ export function pageOfRows<Row>(
 
 function listId(context: Context, list: string, input: PageRequest): string {
   const { cursor: _cursor, limit: _limit, ...filters } = input;
-  return sha256(canonicalText([context.organizationId, list, filters])).toString("base64url").slice(0, 22);
+  return sha256(canonicalText([context.organizationId, list, filters]))
+    .toString("base64url")
+    .slice(0, 22);
 }

@@ -55,7 +55,8 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
     upload: call.upload ?? null,
   };
   const prepared = await loosen(operation).prepare?.(preparation, input);
-  const principal = known && operation.permission !== "public" ? known : await resolvePublic(operation, preparation, input, prepared);
+  const principal =
+    known && operation.permission !== "public" ? known : await resolvePublic(operation, preparation, input, prepared);
 
   ports.faults.reach("pipeline.before-transaction");
   const reading = operation.effect === "read";
@@ -77,11 +78,10 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
     const bytes = (await loosen(operation).open?.(preparation, answer.output)) ?? null;
     return { ...answer, limit, bytes };
   } catch (error) {
-    if (error instanceof Refusal) {
-      await stages.audit.recordRefusal(ports, principal.organizationId, error.entry);
-      throw error.error;
-    }
-    throw error;
+    const refusal = asRefusal(error, operation, principal, call.request);
+    if (!refusal) throw error;
+    await stages.audit.recordRefusal(ports, principal.organizationId, refusal.entry);
+    throw refusal.error;
   }
 }
 
@@ -101,16 +101,22 @@ export async function runNested(
   const forget = unit.mark();
   try {
     return await application.ports.database.withSavepoint(context.transaction, async () => {
-      const result = await perform(application, operation, nested, input, { ...call, request: context.request }, prepared);
+      const result = await perform(
+        application,
+        operation,
+        nested,
+        input,
+        { ...call, request: context.request },
+        prepared,
+      );
       return result.output;
     });
   } catch (error) {
     forget();
-    if (error instanceof Refusal) {
-      await application.stages.audit.recordWrite(context, error.entry);
-      throw error.error;
-    }
-    throw error;
+    const refusal = asRefusal(error, operation, call.principal, context.request);
+    if (!refusal) throw error;
+    await application.stages.audit.recordWrite(context, refusal.entry);
+    throw refusal.error;
   }
 }
 
@@ -145,7 +151,12 @@ async function authenticate(application: ComposedApplication, call: Call): Promi
 }
 
 /** First half of authorizing: without the permission anywhere, nothing about any target is looked at. */
-function authorizeRole(application: ComposedApplication, operation: AnyOperation, principal: Principal, request: RequestFacts): void {
+function authorizeRole(
+  application: ComposedApplication,
+  operation: AnyOperation,
+  principal: Principal,
+  request: RequestFacts,
+): void {
   const { permission } = operation;
   if (permission === "public" || permission === "authenticated") return;
   if (application.stages.authorize.holdsAnywhere(principal, permission)) return;
@@ -153,7 +164,9 @@ function authorizeRole(application: ComposedApplication, operation: AnyOperation
   // The refusal is recorded on its own; its failure must not turn a 403 into a 500.
   application.stages.audit
     .recordRefusal(application.ports, principal.organizationId, entry)
-    .catch((error: unknown) => application.ports.log.error({ error, operation: operation.name }, "audit.refusal_not_recorded"));
+    .catch((error: unknown) =>
+      application.ports.log.error({ error, operation: operation.name }, "audit.refusal_not_recorded"),
+    );
   throw forbidden(permission);
 }
 
@@ -165,7 +178,9 @@ async function resolvePublic(
 ): Promise<Principal> {
   const { resolve } = loosen(operation);
   if (!resolve) throw new EurekaError("authentication.required");
-  return preparation.ports.database.withPlatform((transaction) => resolve({ ...preparation, transaction }, input, prepared));
+  return preparation.ports.database.withPlatform((transaction) =>
+    resolve({ ...preparation, transaction }, input, prepared),
+  );
 }
 
 type Performance = Pick<Call, "idempotencyKey" | "expectedVersion" | "request">;
@@ -211,14 +226,22 @@ async function perform(
 }
 
 /** Second half of authorizing: what the actor may not see does not exist; what he sees but may not do is refused and recorded. */
-async function authorizeScope(application: ComposedApplication, operation: AnyOperation, context: Context, target: Target): Promise<void> {
+async function authorizeScope(
+  application: ComposedApplication,
+  operation: AnyOperation,
+  context: Context,
+  target: Target,
+): Promise<void> {
   const { permission } = operation;
   if (permission === "public" || permission === "authenticated") return;
   const decision = await application.stages.authorize.decide(context, permission, sightOf(operation, target), target);
   if (decision === "allowed") return;
   if (decision === "hidden") throw notFound(target.noun, target.id);
   const subject = { type: target.noun, id: target.id };
-  throw new Refusal(forbidden(permission), auditEntry(operation, context.principal, context.request, subject, "refused", permission));
+  throw new Refusal(
+    forbidden(permission),
+    auditEntry(operation, context.principal, context.request, subject, "refused", permission),
+  );
 }
 
 function sightOf(operation: AnyOperation, target: Target): Permission {
@@ -253,6 +276,19 @@ function auditEntry(
     changes: {},
     reason: permission ? `permission.denied ${permission}` : null,
   };
+}
+
+/** What an error says about a refusal; operations may refuse by themselves what only they can judge. */
+function asRefusal(
+  error: unknown,
+  operation: AnyOperation,
+  principal: Principal,
+  request: RequestFacts,
+): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof EurekaError) || error.kind !== "forbidden") return null;
+  const entry = auditEntry(operation, principal, request, null, "refused", null);
+  return new Refusal(error, { ...entry, reason: error.code });
 }
 
 /** Carries a refusal out of the transaction that it rolls back, so that it can be recorded in one of its own. */

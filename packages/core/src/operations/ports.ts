@@ -1,9 +1,9 @@
 /** What the platform gives to the domain: technology behind small interfaces, chosen by the container. */
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "@eureka/kit/clock";
-import type { FileStore } from "@eureka/kit/files";
 import type { KeyProvider } from "@eureka/kit/crypto";
 import type { Faults } from "@eureka/kit/faults";
+import type { FileStore } from "@eureka/kit/files";
 import type { Limit, RateLimiter } from "@eureka/kit/limits";
 import type { Log } from "@eureka/kit/log";
 import type { Metrics } from "@eureka/kit/telemetry";

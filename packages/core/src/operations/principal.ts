@@ -7,7 +7,12 @@ import type { Permission, Role } from "@eureka/contracts/permissions";
 export type Grant =
   | { readonly scope: "organization"; readonly role: Role }
   | { readonly scope: "workspace"; readonly workspaceId: Id<"workspace">; readonly role: Role }
-  | { readonly scope: "board"; readonly boardId: Id<"board">; readonly workspaceId: Id<"workspace">; readonly role: Role };
+  | {
+      readonly scope: "board";
+      readonly boardId: Id<"board">;
+      readonly workspaceId: Id<"workspace">;
+      readonly role: Role;
+    };
 
 /** Who acts, for which organization, with which rights: the result of authenticating. */
 export interface Principal {

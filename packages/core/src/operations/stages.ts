@@ -30,7 +30,12 @@ export interface AuthorizeStage {
   /** First half: whether the actor holds the permission anywhere. */
   holdsAnywhere(principal: Principal, permission: Permission): boolean;
   /** Second half: whether the actor may do it to this target. `hidden` answers like a missing id. */
-  decide(context: Context, permission: Permission, sight: Permission, target: Target): Promise<"allowed" | "hidden" | "forbidden">;
+  decide(
+    context: Context,
+    permission: Permission,
+    sight: Permission,
+    target: Target,
+  ): Promise<"allowed" | "hidden" | "forbidden">;
 }
 
 /** How a call ended, as the audit record keeps it. */
@@ -87,4 +92,10 @@ export interface Stages {
 }
 
 /** The order in which the pipeline calls them; start-up fails when a module for one of them is missing. */
-export const stageOrder = ["authenticate", "limit", "authorize", "audit", "emit"] as const satisfies readonly (keyof Stages)[];
+export const stageOrder = [
+  "authenticate",
+  "limit",
+  "authorize",
+  "audit",
+  "emit",
+] as const satisfies readonly (keyof Stages)[];

@@ -33,7 +33,11 @@ export function systemPrincipal(organizationId: Id<"organization">, name: string
 }
 
 /** Facts for work that no request started. */
-export function internalRequest(now: number, causationId: Id<"event"> | null = null, correlationId?: string): RequestFacts {
+export function internalRequest(
+  now: number,
+  causationId: Id<"event"> | null = null,
+  correlationId?: string,
+): RequestFacts {
   const id = newId("request", now);
   return { id, surface: "job", address: null, userAgent: null, correlationId: correlationId ?? id, causationId };
 }
@@ -96,7 +100,13 @@ export function openUnitOfWork(
     },
     async flush() {
       if (events.length === 0 && jobs.length === 0) return;
-      await application.stages.emit.write(transaction, principal.organizationId, events, handlerJobs(application, events), jobs);
+      await application.stages.emit.write(
+        transaction,
+        principal.organizationId,
+        events,
+        handlerJobs(application, events),
+        jobs,
+      );
     },
   };
 }

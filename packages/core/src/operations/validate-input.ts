@@ -16,7 +16,11 @@ export function validateInput(operation: AnyOperation, input: unknown): unknown 
 function describeIssue(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key].join("."), code: "unknown_field", message: "is not a field of this input" }));
+    return issue.keys.map((key) => ({
+      path: [...path, key].join("."),
+      code: "unknown_field",
+      message: "is not a field of this input",
+    }));
   }
   return [{ path: path.join("."), code: issue.code, message: issue.message }];
 }

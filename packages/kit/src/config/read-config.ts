@@ -56,10 +56,11 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
   const host = read("EUREKA_HOST");
   const port = read("EUREKA_PORT");
   const databaseUrl = read("DATABASE_URL");
+  const environmentName = read("NODE_ENV");
   const config: Config = {
     host,
     port,
-    publicUrl: read("EUREKA_PUBLIC_URL") ?? `http://${String(host).includes(":") ? `[${host}]` : host}:${port}`,
+    publicUrl: read("EUREKA_PUBLIC_URL") ?? `http://${reachableName(String(host))}:${port}`,
     dataDirectory: resolve(read("EUREKA_DATA_DIR") ?? ""),
     databaseUrl,
     appDatabaseUrl: read("EUREKA_APP_DATABASE_URL"),
@@ -69,11 +70,12 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
     previousMasterKeys: read("EUREKA_MASTER_KEY_PREVIOUS") ?? [],
     setupToken: read("EUREKA_SETUP_TOKEN"),
     crashAt: read("EUREKA_CRASH_AT"),
-    logLevel: read("EUREKA_LOG_LEVEL"),
+    // Somebody at a screen wants to see what went wrong and nothing else; a log collector wants the story.
+    logLevel: read("EUREKA_LOG_LEVEL") ?? (environmentName === "production" ? "info" : "warn"),
     trustedProxies: read("EUREKA_TRUSTED_PROXIES") ?? [],
     poolSize: read("EUREKA_POOL_SIZE"),
     fileLimitBytes: read("EUREKA_FILE_LIMIT_BYTES"),
-    environment: read("NODE_ENV"),
+    environment: environmentName,
   };
 
   const isSet = (name: VariableName) => Boolean(overrides[name] ?? environment[name]?.trim());
@@ -92,6 +94,12 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
+}
+
+/** How a browser on this machine reaches what listens on this address. */
+function reachableName(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** Reads the configuration of this process: its environment, and what its command line sets. The only look at `process.env`. */

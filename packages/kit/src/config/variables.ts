@@ -31,7 +31,7 @@ export const variables = {
   },
   EUREKA_PUBLIC_URL: {
     description:
-      "The address under which people and platforms reach the server, for links and callbacks. Without it: http, host and port.",
+      "The address under which people and platforms reach the server, for links and callbacks. Without it: http, host (localhost for 0.0.0.0 and ::) and port.",
     form: "an http or https address without a path, for example https://eureka.example.com",
     isSecret: false,
     schema: formats.publicUrl,
@@ -101,10 +101,10 @@ export const variables = {
     schema: formats.faultPoint,
   },
   EUREKA_LOG_LEVEL: {
-    description: "The least important log lines that are written.",
+    description:
+      "The least important log lines that are written (as JSON lines, to the standard error). Without it: warn, and info where NODE_ENV is production.",
     form: `one of ${formats.logLevels.join(", ")}`,
     isSecret: false,
-    fallback: "info",
     schema: z.enum(formats.logLevels),
   },
   EUREKA_TRUSTED_PROXIES: {

@@ -1,4 +1,5 @@
 /** Tenant transactions against a real database: isolation, failures, exhaustion. */
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { EurekaError } from "@eureka/contracts/errors";
 import { newId, toUuid } from "@eureka/contracts/ids";
 import { testDatabase } from "@eureka/testing/test-database";
@@ -433,6 +434,29 @@ describe("notifications", () => {
     await listening.close();
     expect(heard).toEqual(["first", "reconnected", "second"]);
     await expect(listening.listen("kit test", () => {})).rejects.toMatchObject({ code: "server.unavailable" });
+  });
+
+  test("a subscription ends although the database went away and does not come back", async () => {
+    const socket = `${new URL(app).searchParams.get("host")}/.s.PGSQL.5432`;
+    const clients = new Set<Socket>();
+    const proxy = createServer((client) => {
+      clients.add(client);
+      client.on("error", () => {}).pipe(connect(socket)).pipe(client);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const url = new URL(app);
+    url.searchParams.delete("host");
+    Object.assign(url, { hostname: "127.0.0.1", port: String((proxy.address() as AddressInfo).port) });
+    const missed = Promise.withResolvers<void>();
+    const log = { info() {}, warn: () => missed.resolve(), error() {} };
+    const listening = createDatabase({ connectionString: url.href, log });
+    const subscription = await listening.listen("kit test", () => {});
+
+    proxy.close();
+    for (const client of clients) client.destroy();
+    await missed.promise;
+    await subscription.stop();
+    await listening.close();
   });
 
   test("closing does not wait for a server that never answers", async () => {

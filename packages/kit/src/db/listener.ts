@@ -27,6 +27,8 @@ const longestDelay = 5_000;
 export function createListener(connection: pg.ClientConfig, log: DatabaseLog): Listener {
   const channels = new Map<string, Set<NotificationHandler>>();
   let current: Promise<pg.Client> | undefined;
+  /** The connection while it stands. */
+  let open: pg.Client | undefined;
   const closing = new AbortController();
 
   /** Connects and listens to all channels known so far. */
@@ -44,6 +46,7 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
       throw error;
     }
     client.once("end", () => lost());
+    open = client;
     return client;
   }
 
@@ -70,6 +73,7 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
 
   function lost(): void {
     current = undefined;
+    open = undefined;
     if (closing.signal.aborted || channels.size === 0) return;
     connected().then(
       () => {
@@ -99,7 +103,7 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
           handlers.delete(handler);
           if (handlers.size > 0 || channels.get(channel) !== handlers) return;
           channels.delete(channel);
-          const open = await current?.catch(() => undefined);
+          // Never waits for a connection: while the database is away, stopping must not wait until it is back.
           await open?.query(`unlisten ${client.escapeIdentifier(channel)}`).catch(() => {});
         },
       };
@@ -107,8 +111,8 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
     async close() {
       closing.abort();
       channels.clear();
-      const open = await current?.catch(() => undefined);
-      await open?.end();
+      const last = await current?.catch(() => undefined);
+      await last?.end();
     },
   };
 }

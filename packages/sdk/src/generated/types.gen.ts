@@ -1865,6 +1865,10 @@ export type ApiKeyListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -1872,6 +1876,10 @@ export type ApiKeyListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ApiKeyListError = ApiKeyListErrors[keyof ApiKeyListErrors];
@@ -1912,6 +1920,10 @@ export type ApiKeyCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -1920,6 +1932,14 @@ export type ApiKeyCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -1927,6 +1947,10 @@ export type ApiKeyCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ApiKeyCreateError = ApiKeyCreateErrors[keyof ApiKeyCreateErrors];
@@ -1974,6 +1998,10 @@ export type ApiKeyGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ApiKeyGetError = ApiKeyGetErrors[keyof ApiKeyGetErrors];
@@ -2032,6 +2060,14 @@ export type ApiKeyRevokeErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2039,6 +2075,10 @@ export type ApiKeyRevokeErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ApiKeyRevokeError = ApiKeyRevokeErrors[keyof ApiKeyRevokeErrors];
@@ -2097,6 +2137,14 @@ export type ApiKeyRotateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2104,6 +2152,10 @@ export type ApiKeyRotateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ApiKeyRotateError = ApiKeyRotateErrors[keyof ApiKeyRotateErrors];
@@ -2154,6 +2206,10 @@ export type AttachmentListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type AttachmentListError = AttachmentListErrors[keyof AttachmentListErrors];
@@ -2211,6 +2267,14 @@ export type AttachmentCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2218,6 +2282,10 @@ export type AttachmentCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type AttachmentCreateError = AttachmentCreateErrors[keyof AttachmentCreateErrors];
@@ -2283,6 +2351,10 @@ export type AttachmentDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type AttachmentDeleteError = AttachmentDeleteErrors[keyof AttachmentDeleteErrors];
@@ -2351,6 +2423,10 @@ export type AuditRecordListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2358,6 +2434,10 @@ export type AuditRecordListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type AuditRecordListError = AuditRecordListErrors[keyof AuditRecordListErrors];
@@ -2392,6 +2472,14 @@ export type AuditRecordVerifyErrors = {
      */
     403: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2399,6 +2487,10 @@ export type AuditRecordVerifyErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type AuditRecordVerifyError = AuditRecordVerifyErrors[keyof AuditRecordVerifyErrors];
@@ -2457,6 +2549,14 @@ export type BoardArchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2464,6 +2564,10 @@ export type BoardArchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardArchiveError = BoardArchiveErrors[keyof BoardArchiveErrors];
@@ -2512,6 +2616,10 @@ export type BoardListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2519,6 +2627,10 @@ export type BoardListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardListError = BoardListErrors[keyof BoardListErrors];
@@ -2559,6 +2671,10 @@ export type BoardCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -2567,6 +2683,14 @@ export type BoardCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2574,6 +2698,10 @@ export type BoardCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardCreateError = BoardCreateErrors[keyof BoardCreateErrors];
@@ -2644,6 +2772,10 @@ export type BoardDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardDeleteError = BoardDeleteErrors[keyof BoardDeleteErrors];
@@ -2691,6 +2823,10 @@ export type BoardGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardGetError = BoardGetErrors[keyof BoardGetErrors];
@@ -2749,6 +2885,14 @@ export type BoardUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2756,6 +2900,10 @@ export type BoardUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardUpdateError = BoardUpdateErrors[keyof BoardUpdateErrors];
@@ -2814,6 +2962,14 @@ export type BoardUnarchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2821,6 +2977,10 @@ export type BoardUnarchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type BoardUnarchiveError = BoardUnarchiveErrors[keyof BoardUnarchiveErrors];
@@ -2886,6 +3046,10 @@ export type ChannelMappingRemoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMappingRemoveError = ChannelMappingRemoveErrors[keyof ChannelMappingRemoveErrors];
@@ -2933,6 +3097,10 @@ export type ChannelMappingGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMappingGetError = ChannelMappingGetErrors[keyof ChannelMappingGetErrors];
@@ -2978,6 +3146,10 @@ export type ChannelMappingListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -2985,6 +3157,10 @@ export type ChannelMappingListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMappingListError = ChannelMappingListErrors[keyof ChannelMappingListErrors];
@@ -3025,6 +3201,10 @@ export type ChannelMappingSetErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -3033,6 +3213,14 @@ export type ChannelMappingSetErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3040,6 +3228,10 @@ export type ChannelMappingSetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMappingSetError = ChannelMappingSetErrors[keyof ChannelMappingSetErrors];
@@ -3096,6 +3288,10 @@ export type ChannelMemberListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMemberListError = ChannelMemberListErrors[keyof ChannelMemberListErrors];
@@ -3150,6 +3346,14 @@ export type ChannelMemberAddErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3157,6 +3361,10 @@ export type ChannelMemberAddErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMemberAddError = ChannelMemberAddErrors[keyof ChannelMemberAddErrors];
@@ -3223,6 +3431,10 @@ export type ChannelMemberRemoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMemberRemoveError = ChannelMemberRemoveErrors[keyof ChannelMemberRemoveErrors];
@@ -3281,6 +3493,14 @@ export type ChannelArchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3288,6 +3508,10 @@ export type ChannelArchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelArchiveError = ChannelArchiveErrors[keyof ChannelArchiveErrors];
@@ -3340,6 +3564,10 @@ export type ChannelListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3347,6 +3575,10 @@ export type ChannelListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelListError = ChannelListErrors[keyof ChannelListErrors];
@@ -3387,6 +3619,10 @@ export type ChannelCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -3395,6 +3631,14 @@ export type ChannelCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3402,6 +3646,10 @@ export type ChannelCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelCreateError = ChannelCreateErrors[keyof ChannelCreateErrors];
@@ -3449,6 +3697,10 @@ export type ChannelGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelGetError = ChannelGetErrors[keyof ChannelGetErrors];
@@ -3507,6 +3759,14 @@ export type ChannelUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3514,6 +3774,10 @@ export type ChannelUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelUpdateError = ChannelUpdateErrors[keyof ChannelUpdateErrors];
@@ -3572,6 +3836,14 @@ export type ChannelJoinErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3579,6 +3851,10 @@ export type ChannelJoinErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelJoinError = ChannelJoinErrors[keyof ChannelJoinErrors];
@@ -3637,6 +3913,14 @@ export type ChannelLeaveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3644,6 +3928,10 @@ export type ChannelLeaveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelLeaveError = ChannelLeaveErrors[keyof ChannelLeaveErrors];
@@ -3702,6 +3990,14 @@ export type ChannelMarkReadErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3709,6 +4005,10 @@ export type ChannelMarkReadErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelMarkReadError = ChannelMarkReadErrors[keyof ChannelMarkReadErrors];
@@ -3767,6 +4067,14 @@ export type ChannelUnarchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3774,6 +4082,10 @@ export type ChannelUnarchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChannelUnarchiveError = ChannelUnarchiveErrors[keyof ChannelUnarchiveErrors];
@@ -3824,6 +4136,10 @@ export type ChecklistEntryListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChecklistEntryListError = ChecklistEntryListErrors[keyof ChecklistEntryListErrors];
@@ -3881,6 +4197,14 @@ export type ChecklistEntryCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -3888,6 +4212,10 @@ export type ChecklistEntryCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChecklistEntryCreateError = ChecklistEntryCreateErrors[keyof ChecklistEntryCreateErrors];
@@ -3953,6 +4281,10 @@ export type ChecklistEntryDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChecklistEntryDeleteError = ChecklistEntryDeleteErrors[keyof ChecklistEntryDeleteErrors];
@@ -4011,6 +4343,14 @@ export type ChecklistEntryUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4018,6 +4358,10 @@ export type ChecklistEntryUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ChecklistEntryUpdateError = ChecklistEntryUpdateErrors[keyof ChecklistEntryUpdateErrors];
@@ -4077,6 +4421,10 @@ export type CommentListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type CommentListError = CommentListErrors[keyof CommentListErrors];
@@ -4134,6 +4482,14 @@ export type CommentCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4141,6 +4497,10 @@ export type CommentCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type CommentCreateError = CommentCreateErrors[keyof CommentCreateErrors];
@@ -4206,6 +4566,10 @@ export type CommentDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type CommentDeleteError = CommentDeleteErrors[keyof CommentDeleteErrors];
@@ -4264,6 +4628,14 @@ export type CommentUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4271,6 +4643,10 @@ export type CommentUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type CommentUpdateError = CommentUpdateErrors[keyof CommentUpdateErrors];
@@ -4319,6 +4695,10 @@ export type ConnectionListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4326,6 +4706,10 @@ export type ConnectionListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionListError = ConnectionListErrors[keyof ConnectionListErrors];
@@ -4366,6 +4750,10 @@ export type ConnectionCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -4374,6 +4762,14 @@ export type ConnectionCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4381,6 +4777,10 @@ export type ConnectionCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionCreateError = ConnectionCreateErrors[keyof ConnectionCreateErrors];
@@ -4446,6 +4846,10 @@ export type ConnectionRemoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionRemoveError = ConnectionRemoveErrors[keyof ConnectionRemoveErrors];
@@ -4493,6 +4897,10 @@ export type ConnectionGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionGetError = ConnectionGetErrors[keyof ConnectionGetErrors];
@@ -4551,6 +4959,14 @@ export type ConnectionUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4558,6 +4974,10 @@ export type ConnectionUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionUpdateError = ConnectionUpdateErrors[keyof ConnectionUpdateErrors];
@@ -4616,6 +5036,14 @@ export type ConnectionPauseErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4623,6 +5051,10 @@ export type ConnectionPauseErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionPauseError = ConnectionPauseErrors[keyof ConnectionPauseErrors];
@@ -4681,6 +5113,14 @@ export type ConnectionResumeErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4688,6 +5128,10 @@ export type ConnectionResumeErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectionResumeError = ConnectionResumeErrors[keyof ConnectionResumeErrors];
@@ -4729,6 +5173,10 @@ export type ConnectorListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ConnectorListError = ConnectorListErrors[keyof ConnectorListErrors];
@@ -4788,6 +5236,10 @@ export type EventListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4795,6 +5247,10 @@ export type EventListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type EventListError = EventListErrors[keyof EventListErrors];
@@ -4835,13 +5291,29 @@ export type ExternalIdentityAcceptLinkErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
     /**
+     * The link cannot be used (any more).
+     */
+    410: Problem;
+    /**
      * Somebody changed it meanwhile.
      */
     412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
     /**
      * The input is not valid; `errors` names each field.
      */
@@ -4850,6 +5322,10 @@ export type ExternalIdentityAcceptLinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityAcceptLinkError = ExternalIdentityAcceptLinkErrors[keyof ExternalIdentityAcceptLinkErrors];
@@ -4890,6 +5366,10 @@ export type ExternalIdentityCreateLinkErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -4898,6 +5378,14 @@ export type ExternalIdentityCreateLinkErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -4905,6 +5393,10 @@ export type ExternalIdentityCreateLinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityCreateLinkError = ExternalIdentityCreateLinkErrors[keyof ExternalIdentityCreateLinkErrors];
@@ -4952,6 +5444,10 @@ export type ExternalIdentityGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityGetError = ExternalIdentityGetErrors[keyof ExternalIdentityGetErrors];
@@ -5010,6 +5506,14 @@ export type ExternalIdentityLinkErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5017,6 +5521,10 @@ export type ExternalIdentityLinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityLinkError = ExternalIdentityLinkErrors[keyof ExternalIdentityLinkErrors];
@@ -5063,6 +5571,10 @@ export type ExternalIdentityListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5070,6 +5582,10 @@ export type ExternalIdentityListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityListError = ExternalIdentityListErrors[keyof ExternalIdentityListErrors];
@@ -5128,6 +5644,14 @@ export type ExternalIdentityUnlinkErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5135,6 +5659,10 @@ export type ExternalIdentityUnlinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ExternalIdentityUnlinkError = ExternalIdentityUnlinkErrors[keyof ExternalIdentityUnlinkErrors];
@@ -5193,6 +5721,14 @@ export type FileCreateLinkErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5200,6 +5736,10 @@ export type FileCreateLinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileCreateLinkError = FileCreateLinkErrors[keyof FileCreateLinkErrors];
@@ -5265,6 +5805,10 @@ export type FileDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileDeleteError = FileDeleteErrors[keyof FileDeleteErrors];
@@ -5312,6 +5856,10 @@ export type FileGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileGetError = FileGetErrors[keyof FileGetErrors];
@@ -5359,6 +5907,10 @@ export type FileDownloadErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileDownloadError = FileDownloadErrors[keyof FileDownloadErrors];
@@ -5404,6 +5956,10 @@ export type FileListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5411,6 +5967,10 @@ export type FileListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileListError = FileListErrors[keyof FileListErrors];
@@ -5464,6 +6024,10 @@ export type FileUploadErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -5472,6 +6036,14 @@ export type FileUploadErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5479,6 +6051,10 @@ export type FileUploadErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileUploadError = FileUploadErrors[keyof FileUploadErrors];
@@ -5518,6 +6094,10 @@ export type FileOpenLinkErrors = {
      */
     404: Problem;
     /**
+     * The link cannot be used (any more).
+     */
+    410: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5525,6 +6105,10 @@ export type FileOpenLinkErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type FileOpenLinkError = FileOpenLinkErrors[keyof FileOpenLinkErrors];
@@ -5570,6 +6154,10 @@ export type GrantListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5577,6 +6165,10 @@ export type GrantListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type GrantListError = GrantListErrors[keyof GrantListErrors];
@@ -5617,6 +6209,10 @@ export type GrantCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -5625,6 +6221,14 @@ export type GrantCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5632,6 +6236,10 @@ export type GrantCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type GrantCreateError = GrantCreateErrors[keyof GrantCreateErrors];
@@ -5697,6 +6305,10 @@ export type GrantDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type GrantDeleteError = GrantDeleteErrors[keyof GrantDeleteErrors];
@@ -5727,13 +6339,29 @@ export type InvitationAcceptErrors = {
      */
     401: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
     /**
+     * The link cannot be used (any more).
+     */
+    410: Problem;
+    /**
      * Somebody changed it meanwhile.
      */
     412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
     /**
      * The input is not valid; `errors` names each field.
      */
@@ -5742,6 +6370,10 @@ export type InvitationAcceptErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type InvitationAcceptError = InvitationAcceptErrors[keyof InvitationAcceptErrors];
@@ -5785,6 +6417,10 @@ export type InvitationListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5792,6 +6428,10 @@ export type InvitationListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type InvitationListError = InvitationListErrors[keyof InvitationListErrors];
@@ -5832,6 +6472,10 @@ export type InvitationCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -5840,6 +6484,14 @@ export type InvitationCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5847,6 +6499,10 @@ export type InvitationCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type InvitationCreateError = InvitationCreateErrors[keyof InvitationCreateErrors];
@@ -5905,6 +6561,14 @@ export type InvitationRevokeErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5912,6 +6576,10 @@ export type InvitationRevokeErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type InvitationRevokeError = InvitationRevokeErrors[keyof InvitationRevokeErrors];
@@ -5970,6 +6638,14 @@ export type JobDiscardErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -5977,6 +6653,10 @@ export type JobDiscardErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type JobDiscardError = JobDiscardErrors[keyof JobDiscardErrors];
@@ -6020,6 +6700,10 @@ export type JobListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6027,6 +6711,10 @@ export type JobListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type JobListError = JobListErrors[keyof JobListErrors];
@@ -6085,6 +6773,14 @@ export type JobReplayErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6092,6 +6788,10 @@ export type JobReplayErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type JobReplayError = JobReplayErrors[keyof JobReplayErrors];
@@ -6136,6 +6836,10 @@ export type LabelListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6143,6 +6847,10 @@ export type LabelListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type LabelListError = LabelListErrors[keyof LabelListErrors];
@@ -6183,6 +6891,10 @@ export type LabelCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -6191,6 +6903,14 @@ export type LabelCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6198,6 +6918,10 @@ export type LabelCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type LabelCreateError = LabelCreateErrors[keyof LabelCreateErrors];
@@ -6263,6 +6987,10 @@ export type LabelDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type LabelDeleteError = LabelDeleteErrors[keyof LabelDeleteErrors];
@@ -6321,6 +7049,14 @@ export type LabelUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6328,6 +7064,10 @@ export type LabelUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type LabelUpdateError = LabelUpdateErrors[keyof LabelUpdateErrors];
@@ -6386,6 +7126,14 @@ export type ListArchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6393,6 +7141,10 @@ export type ListArchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ListArchiveError = ListArchiveErrors[keyof ListArchiveErrors];
@@ -6433,6 +7185,10 @@ export type ListCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -6441,6 +7197,14 @@ export type ListCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6448,6 +7212,10 @@ export type ListCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ListCreateError = ListCreateErrors[keyof ListCreateErrors];
@@ -6518,6 +7286,10 @@ export type ListDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ListDeleteError = ListDeleteErrors[keyof ListDeleteErrors];
@@ -6576,6 +7348,14 @@ export type ListUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6583,6 +7363,10 @@ export type ListUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ListUpdateError = ListUpdateErrors[keyof ListUpdateErrors];
@@ -6641,6 +7425,14 @@ export type ListUnarchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6648,6 +7440,10 @@ export type ListUnarchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ListUnarchiveError = ListUnarchiveErrors[keyof ListUnarchiveErrors];
@@ -6689,6 +7485,10 @@ export type MeGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MeGetError = MeGetErrors[keyof MeGetErrors];
@@ -6747,6 +7547,14 @@ export type MemberDeactivateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6754,6 +7562,10 @@ export type MemberDeactivateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberDeactivateError = MemberDeactivateErrors[keyof MemberDeactivateErrors];
@@ -6819,6 +7631,10 @@ export type MemberRemoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberRemoveError = MemberRemoveErrors[keyof MemberRemoveErrors];
@@ -6866,6 +7682,10 @@ export type MemberGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberGetError = MemberGetErrors[keyof MemberGetErrors];
@@ -6924,6 +7744,14 @@ export type MemberUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6931,6 +7759,10 @@ export type MemberUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberUpdateError = MemberUpdateErrors[keyof MemberUpdateErrors];
@@ -6979,6 +7811,10 @@ export type MemberListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -6986,6 +7822,10 @@ export type MemberListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberListError = MemberListErrors[keyof MemberListErrors];
@@ -7044,6 +7884,14 @@ export type MemberReactivateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7051,6 +7899,10 @@ export type MemberReactivateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MemberReactivateError = MemberReactivateErrors[keyof MemberReactivateErrors];
@@ -7116,6 +7968,10 @@ export type MessageDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessageDeleteError = MessageDeleteErrors[keyof MessageDeleteErrors];
@@ -7163,6 +8019,10 @@ export type MessageGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessageGetError = MessageGetErrors[keyof MessageGetErrors];
@@ -7221,6 +8081,14 @@ export type MessageUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7228,6 +8096,10 @@ export type MessageUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessageUpdateError = MessageUpdateErrors[keyof MessageUpdateErrors];
@@ -7282,6 +8154,10 @@ export type MessageListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7289,6 +8165,10 @@ export type MessageListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessageListError = MessageListErrors[keyof MessageListErrors];
@@ -7329,6 +8209,10 @@ export type MessagePostErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -7337,6 +8221,14 @@ export type MessagePostErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7344,6 +8236,10 @@ export type MessagePostErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessagePostError = MessagePostErrors[keyof MessagePostErrors];
@@ -7402,6 +8298,14 @@ export type MessagePressErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7409,6 +8313,10 @@ export type MessagePressErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type MessagePressError = MessagePressErrors[keyof MessagePressErrors];
@@ -7452,6 +8360,10 @@ export type OperationListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type OperationListError = OperationListErrors[keyof OperationListErrors];
@@ -7482,6 +8394,10 @@ export type OrganizationBootstrapErrors = {
      */
     401: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -7490,6 +8406,14 @@ export type OrganizationBootstrapErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7497,6 +8421,10 @@ export type OrganizationBootstrapErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type OrganizationBootstrapError = OrganizationBootstrapErrors[keyof OrganizationBootstrapErrors];
@@ -7538,6 +8466,10 @@ export type OrganizationGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type OrganizationGetError = OrganizationGetErrors[keyof OrganizationGetErrors];
@@ -7582,6 +8514,10 @@ export type OrganizationUpdateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -7590,6 +8526,14 @@ export type OrganizationUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7597,6 +8541,10 @@ export type OrganizationUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type OrganizationUpdateError = OrganizationUpdateErrors[keyof OrganizationUpdateErrors];
@@ -7627,13 +8575,29 @@ export type PasswordResetAcceptErrors = {
      */
     401: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
     /**
+     * The link cannot be used (any more).
+     */
+    410: Problem;
+    /**
      * Somebody changed it meanwhile.
      */
     412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
     /**
      * The input is not valid; `errors` names each field.
      */
@@ -7642,6 +8606,10 @@ export type PasswordResetAcceptErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type PasswordResetAcceptError = PasswordResetAcceptErrors[keyof PasswordResetAcceptErrors];
@@ -7682,6 +8650,10 @@ export type PasswordResetCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -7690,6 +8662,14 @@ export type PasswordResetCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7697,6 +8677,10 @@ export type PasswordResetCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type PasswordResetCreateError = PasswordResetCreateErrors[keyof PasswordResetCreateErrors];
@@ -7736,6 +8720,10 @@ export type PermissionExplainErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7743,6 +8731,10 @@ export type PermissionExplainErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type PermissionExplainError = PermissionExplainErrors[keyof PermissionExplainErrors];
@@ -7801,6 +8793,14 @@ export type ReactionAddErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7808,6 +8808,10 @@ export type ReactionAddErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ReactionAddError = ReactionAddErrors[keyof ReactionAddErrors];
@@ -7874,6 +8878,10 @@ export type ReactionRemoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type ReactionRemoveError = ReactionRemoveErrors[keyof ReactionRemoveErrors];
@@ -7932,6 +8940,14 @@ export type RunCancelErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -7939,6 +8955,10 @@ export type RunCancelErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type RunCancelError = RunCancelErrors[keyof RunCancelErrors];
@@ -7986,6 +9006,10 @@ export type RunGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type RunGetError = RunGetErrors[keyof RunGetErrors];
@@ -8032,6 +9056,10 @@ export type RunListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8039,6 +9067,10 @@ export type RunListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type RunListError = RunListErrors[keyof RunListErrors];
@@ -8095,6 +9127,10 @@ export type RunListStepsErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type RunListStepsError = RunListStepsErrors[keyof RunListStepsErrors];
@@ -8142,6 +9178,10 @@ export type SessionListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8149,6 +9189,10 @@ export type SessionListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionListError = SessionListErrors[keyof SessionListErrors];
@@ -8179,6 +9223,10 @@ export type SessionCreateErrors = {
      */
     401: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8187,6 +9235,14 @@ export type SessionCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8194,6 +9250,10 @@ export type SessionCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionCreateError = SessionCreateErrors[keyof SessionCreateErrors];
@@ -8224,6 +9284,10 @@ export type SessionRefreshErrors = {
      */
     401: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8232,6 +9296,14 @@ export type SessionRefreshErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8239,6 +9311,10 @@ export type SessionRefreshErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionRefreshError = SessionRefreshErrors[keyof SessionRefreshErrors];
@@ -8304,6 +9380,10 @@ export type SessionRevokeErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionRevokeError = SessionRevokeErrors[keyof SessionRevokeErrors];
@@ -8344,6 +9424,10 @@ export type SessionRevokeAllErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8352,6 +9436,14 @@ export type SessionRevokeAllErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8359,6 +9451,10 @@ export type SessionRevokeAllErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionRevokeAllError = SessionRevokeAllErrors[keyof SessionRevokeAllErrors];
@@ -8401,6 +9497,10 @@ export type SessionSwitchErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8409,6 +9509,14 @@ export type SessionSwitchErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8416,6 +9524,10 @@ export type SessionSwitchErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type SessionSwitchError = SessionSwitchErrors[keyof SessionSwitchErrors];
@@ -8477,6 +9589,14 @@ export type WorkItemArchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8484,6 +9604,10 @@ export type WorkItemArchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemArchiveError = WorkItemArchiveErrors[keyof WorkItemArchiveErrors];
@@ -8545,6 +9669,14 @@ export type WorkItemAssignErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8552,6 +9684,10 @@ export type WorkItemAssignErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemAssignError = WorkItemAssignErrors[keyof WorkItemAssignErrors];
@@ -8592,6 +9728,10 @@ export type WorkItemCaptureErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8600,6 +9740,14 @@ export type WorkItemCaptureErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8607,6 +9755,10 @@ export type WorkItemCaptureErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemCaptureError = WorkItemCaptureErrors[keyof WorkItemCaptureErrors];
@@ -8668,6 +9820,14 @@ export type WorkItemCompleteErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8675,6 +9835,10 @@ export type WorkItemCompleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemCompleteError = WorkItemCompleteErrors[keyof WorkItemCompleteErrors];
@@ -8754,6 +9918,10 @@ export type WorkItemListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8761,6 +9929,10 @@ export type WorkItemListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemListError = WorkItemListErrors[keyof WorkItemListErrors];
@@ -8801,6 +9973,10 @@ export type WorkItemCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -8809,6 +9985,14 @@ export type WorkItemCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -8816,6 +10000,10 @@ export type WorkItemCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemCreateError = WorkItemCreateErrors[keyof WorkItemCreateErrors];
@@ -8884,6 +10072,10 @@ export type WorkItemDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemDeleteError = WorkItemDeleteErrors[keyof WorkItemDeleteErrors];
@@ -8934,6 +10126,10 @@ export type WorkItemGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemGetError = WorkItemGetErrors[keyof WorkItemGetErrors];
@@ -8995,6 +10191,14 @@ export type WorkItemUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9002,6 +10206,10 @@ export type WorkItemUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemUpdateError = WorkItemUpdateErrors[keyof WorkItemUpdateErrors];
@@ -9061,6 +10269,10 @@ export type WorkItemHistoryErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemHistoryError = WorkItemHistoryErrors[keyof WorkItemHistoryErrors];
@@ -9122,6 +10334,14 @@ export type WorkItemMoveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9129,6 +10349,10 @@ export type WorkItemMoveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemMoveError = WorkItemMoveErrors[keyof WorkItemMoveErrors];
@@ -9163,6 +10387,18 @@ export type WorkItemParseErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9170,6 +10406,10 @@ export type WorkItemParseErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemParseError = WorkItemParseErrors[keyof WorkItemParseErrors];
@@ -9231,6 +10471,14 @@ export type WorkItemPlaceErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9238,6 +10486,10 @@ export type WorkItemPlaceErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemPlaceError = WorkItemPlaceErrors[keyof WorkItemPlaceErrors];
@@ -9299,6 +10551,14 @@ export type WorkItemUnarchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9306,6 +10566,10 @@ export type WorkItemUnarchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemUnarchiveError = WorkItemUnarchiveErrors[keyof WorkItemUnarchiveErrors];
@@ -9367,6 +10631,14 @@ export type WorkItemUnassignErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9374,6 +10646,10 @@ export type WorkItemUnassignErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemUnassignError = WorkItemUnassignErrors[keyof WorkItemUnassignErrors];
@@ -9435,6 +10711,14 @@ export type WorkItemUnplaceErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9442,6 +10726,10 @@ export type WorkItemUnplaceErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkItemUnplaceError = WorkItemUnplaceErrors[keyof WorkItemUnplaceErrors];
@@ -9500,6 +10788,14 @@ export type WorkspaceArchiveErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9507,6 +10803,10 @@ export type WorkspaceArchiveErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceArchiveError = WorkspaceArchiveErrors[keyof WorkspaceArchiveErrors];
@@ -9555,6 +10855,10 @@ export type WorkspaceListErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9562,6 +10866,10 @@ export type WorkspaceListErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceListError = WorkspaceListErrors[keyof WorkspaceListErrors];
@@ -9602,6 +10910,10 @@ export type WorkspaceCreateErrors = {
      */
     403: Problem;
     /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
      * It does not fit the current state.
      */
     409: Problem;
@@ -9610,6 +10922,14 @@ export type WorkspaceCreateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9617,6 +10937,10 @@ export type WorkspaceCreateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceCreateError = WorkspaceCreateErrors[keyof WorkspaceCreateErrors];
@@ -9687,6 +11011,10 @@ export type WorkspaceDeleteErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceDeleteError = WorkspaceDeleteErrors[keyof WorkspaceDeleteErrors];
@@ -9734,6 +11062,10 @@ export type WorkspaceGetErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceGetError = WorkspaceGetErrors[keyof WorkspaceGetErrors];
@@ -9792,6 +11124,14 @@ export type WorkspaceUpdateErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9799,6 +11139,10 @@ export type WorkspaceUpdateErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceUpdateError = WorkspaceUpdateErrors[keyof WorkspaceUpdateErrors];
@@ -9857,6 +11201,14 @@ export type WorkspaceRestoreErrors = {
      */
     412: Problem;
     /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
      * The input is not valid; `errors` names each field.
      */
     422: Problem;
@@ -9864,6 +11216,10 @@ export type WorkspaceRestoreErrors = {
      * A limit is used up; see Retry-After.
      */
     429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
 };
 
 export type WorkspaceRestoreError = WorkspaceRestoreErrors[keyof WorkspaceRestoreErrors];

@@ -4,7 +4,8 @@ import type { z } from "zod";
 /** The first reading of the text that the schema accepts; the text itself when none is, so that the schema says what is wrong. */
 export function coerceValue(schema: z.ZodType, value: string | true | readonly string[]): unknown {
   const readings = typeof value === "string" ? readingsOf(value) : value === true ? [true] : [value, value.at(-1)];
-  return readings.find((reading) => schema.safeParse(reading).success) ?? value;
+  const accepted = readings.findIndex((reading) => schema.safeParse(reading).success);
+  return accepted === -1 ? value : readings[accepted];
 }
 
 function readingsOf(text: string): unknown[] {

@@ -1,40 +1,23 @@
 /** The HTTP server of the API: one route for each operation, the document, its reader, the troubleshooting pages and the health checks. */
-import fastifyCookie from "@fastify/cookie";
-import fastifyHelmet from "@fastify/helmet";
+
 import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import type { Application } from "@eureka/core/operations";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastifyCookie from "@fastify/cookie";
+import fastifyHelmet from "@fastify/helmet";
+import Fastify, { type FastifyRequest } from "fastify";
 import { registerDocs } from "./docs.ts";
 import { registerErrorPages } from "./error-pages.ts";
-import { type HealthChecks, registerHealth } from "./health.ts";
+import { registerHealth } from "./health.ts";
 import { registerOperations } from "./operation-routes.ts";
 import { describeProblem, retryAfterSeconds } from "./problem.ts";
-
-export interface RestOptions {
-  readonly application: Application;
-  readonly health: HealthChecks;
-  /** CIDRs of proxies whose X-Forwarded-For is believed. */
-  readonly trustedProxies: readonly string[];
-  /** Called with each answer before it is sent: tests hold it against the document. */
-  readonly inspectAnswer?: (answer: { operation: string; status: number; body: unknown }) => void;
-  /** Further routes on the same listener: the stream, the gateway for platforms. */
-  readonly register?: readonly ((server: RestServer) => void)[];
-}
-
-export type RestServer = FastifyInstance;
+import type { RestOptions, RestServer } from "./rest-server.ts";
 
 /** Largest JSON body, in bytes: a description of the largest size with every character escaped fits. */
 export const jsonBodyLimit = 1024 * 1024;
 
-/** Seconds that a client has to send its head and body; slow senders are cut off. */
-const requestTimeoutSeconds = 60;
-
-declare module "fastify" {
-  interface FastifyRequest {
-    requestId: string;
-  }
-}
+/** Seconds that a client has to send its head, and head and body together: a large file over a slow line fits, a hanging sender is cut off. */
+const timeoutSeconds = { head: 20, request: 900 } as const;
 
 export async function createRestServer(options: RestOptions): Promise<RestServer> {
   const { application } = options;
@@ -42,7 +25,7 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
     logger: false,
     bodyLimit: jsonBodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    requestTimeout: requestTimeoutSeconds * 1000,
+    requestTimeout: timeoutSeconds.request * 1000,
     forceCloseConnections: "idle",
     return503OnClosing: false,
     genReqId: () => newId("request"),
@@ -52,6 +35,7 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
     },
     clientErrorHandler: refuseBrokenRequest,
   });
+  server.server.headersTimeout = timeoutSeconds.head * 1000;
   await server.register(fastifyCookie);
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -70,7 +54,6 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
   });
   readBodies(server);
   server.addHook("onRequest", (request, reply, done) => {
-    request.requestId = request.id;
     reply.header("x-request-id", request.id);
     done();
   });
@@ -81,7 +64,12 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
     const allowed = methodsOf(server, request.url);
     const parameters = { method: request.method, path: request.url.split("?")[0] ?? "" };
     if (allowed.length > 0) reply.header("allow", allowed.join(", "));
-    sendProblem(application, request, reply, new EurekaError(allowed.length > 0 ? "route.method_not_allowed" : "route.not_found", parameters));
+    sendProblem(
+      application,
+      request,
+      reply,
+      new EurekaError(allowed.length > 0 ? "route.method_not_allowed" : "route.not_found", parameters),
+    );
   });
 
   registerHealth(server, options.health, application.ports.metrics);
@@ -121,7 +109,12 @@ function reasonOf(error: unknown): string {
   return /end of JSON/.test(message) ? "it ends too early" : "a character is out of place";
 }
 
-function sendProblem(application: Application, request: FastifyRequest, reply: import("fastify").FastifyReply, error: unknown): void {
+function sendProblem(
+  application: Application,
+  request: FastifyRequest,
+  reply: import("fastify").FastifyReply,
+  error: unknown,
+): void {
   const known = translateFrameworkError(error, request);
   const problem = describeProblem(known, request.id);
   if (problem.status >= 500) application.ports.log.error({ error: known, requestId: request.id }, "request.failed");
@@ -137,12 +130,15 @@ function translateFrameworkError(error: unknown, request: FastifyRequest): unkno
   const code = "code" in error ? error.code : undefined;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new EurekaError("request.too_large", { limit: jsonBodyLimit });
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" || code === "FST_ERR_CTP_INVALID_CONTENT_TYPE") {
-    return new EurekaError("request.unsupported_media_type", { contentType: request.headers["content-type"] ?? "an unnamed type" });
+    return new EurekaError("request.unsupported_media_type", {
+      contentType: request.headers["content-type"] ?? "an unnamed type",
+    });
   }
   if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH" || code === "FST_ERR_CTP_EMPTY_JSON_BODY") {
     return new EurekaError("request.malformed", { reason: "its length is not what its header says" });
   }
-  if (code === "FST_ERR_BAD_URL" || error instanceof URIError) return new EurekaError("route.not_found", { method: request.method, path: "the given path" });
+  if (code === "FST_ERR_BAD_URL" || error instanceof URIError)
+    return new EurekaError("route.not_found", { method: request.method, path: "the given path" });
   return error;
 }
 
@@ -156,7 +152,9 @@ const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 
 function methodsOf(server: RestServer, url: string): string[] {
   const path = url.split("?")[0] ?? "";
-  return methods.filter((method) => server.findRoute({ method, url: path }) !== null || routeMatches(server, method, path));
+  return methods.filter(
+    (method) => server.findRoute({ method, url: path }) !== null || routeMatches(server, method, path),
+  );
 }
 
 function routeMatches(server: RestServer, method: (typeof methods)[number], path: string): boolean {

@@ -1,7 +1,7 @@
 /** A troubleshooting page for each error code: the address in a problem's `type`. */
 import { type ErrorCode, errorCodes, errorKinds } from "@eureka/contracts/errors";
-import type { RestServer } from "./create-rest-server.ts";
 import { escapeHtml, htmlPage } from "./html-page.ts";
+import type { RestServer } from "./rest-server.ts";
 
 export function registerErrorPages(server: RestServer): void {
   server.get("/docs/errors", (_request, reply) => reply.type("text/html; charset=utf-8").send(indexPage()));
@@ -29,5 +29,8 @@ function indexPage(): string {
     ([code, { kind, title }]) =>
       `<tr><td>${errorKinds[kind]}</td><td><a href="/docs/errors/${code}"><code>${code}</code></a></td><td>${escapeHtml(title)}</td></tr>`,
   );
-  return htmlPage("Error codes", `<h1>Error codes</h1><table><tr><th>Status</th><th>Code</th><th>Meaning</th></tr>${rows.join("")}</table>`);
+  return htmlPage(
+    "Error codes",
+    `<h1>Error codes</h1><table><tr><th>Status</th><th>Code</th><th>Meaning</th></tr>${rows.join("")}</table>`,
+  );
 }

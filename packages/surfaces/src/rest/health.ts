@@ -1,15 +1,6 @@
 /** Health checks for whoever starts, balances and watches the server, and its metrics. */
 import type { Metrics } from "@eureka/kit/telemetry";
-import type { RestServer } from "./create-rest-server.ts";
-
-export interface HealthChecks {
-  /** True once migrations have run and the roles are up. */
-  readonly started: () => boolean;
-  /** True from the moment when the server was told to stop. */
-  readonly draining: () => boolean;
-  /** What the server needs; each promise rejects when it is not reachable. */
-  readonly dependencies: Readonly<Record<string, () => Promise<void>>>;
-}
+import type { HealthChecks, RestServer } from "./rest-server.ts";
 
 const dependencyTimeoutMs = 2000;
 
@@ -19,10 +10,13 @@ const dependencyTimeoutMs = 2000;
  */
 export function registerHealth(server: RestServer, checks: HealthChecks, metrics: Metrics): void {
   server.get("/health/live", (_request, reply) => reply.send({ status: "ok" }));
-  server.get("/health/startup", (_request, reply) => reply.code(checks.started() ? 200 : 503).send({ status: checks.started() ? "ok" : "starting" }));
+  server.get("/health/startup", (_request, reply) =>
+    reply.code(checks.started() ? 200 : 503).send({ status: checks.started() ? "ok" : "starting" }),
+  );
   server.get("/health/ready", async (_request, reply) => {
     const dependencies = await checkAll(checks.dependencies);
-    const ready = checks.started() && !checks.draining() && Object.values(dependencies).every((state) => state === "ok");
+    const ready =
+      checks.started() && !checks.draining() && Object.values(dependencies).every((state) => state === "ok");
     const status = ready ? "ok" : checks.draining() ? "draining" : checks.started() ? "degraded" : "starting";
     return reply.code(ready ? 200 : 503).send({ status, dependencies });
   });

@@ -22,11 +22,18 @@ export function createOpenApiDocument(operations: Iterable<OperationDescription>
     },
     servers: [{ url: serverUrl }],
     security: [{ bearer: [] }],
-    tags: [...new Set(sorted.map(tagOf))].map((name) => ({ name, description: `Everything about ${name.replaceAll("-", " ")}.` })),
+    tags: [...new Set(sorted.map(tagOf))].map((name) => ({
+      name,
+      description: `Everything about ${name.replaceAll("-", " ")}.`,
+    })),
     paths: pathsOf(sorted),
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "An API key (eur_live_...) or an access token from signing in." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key (eur_live_...) or an access token from signing in.",
+        },
       },
     },
   });
@@ -80,7 +87,9 @@ const byteBody = {
 };
 
 function jsonBody(operation: OperationDescription, rest: Record<string, z.ZodType>, pathFields: readonly string[]) {
-  const example = Object.fromEntries(Object.entries(operation.example.input).filter(([name]) => !pathFields.includes(name)));
+  const example = Object.fromEntries(
+    Object.entries(operation.example.input).filter(([name]) => !pathFields.includes(name)),
+  );
   const schema = z.strictObject(rest).meta({ id: `${capitalize(operationId(operation.name))}Input` });
   return { required: !schema.safeParse({}).success, content: { "application/json": { schema, example } } };
 }
@@ -92,9 +101,15 @@ function headersOf(operation: OperationDescription) {
     .min(1)
     .max(255)
     .optional()
-    .meta({ description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours." });
-  const match = z.string().optional().meta({ description: "The ETag that you last saw; 412 when somebody changed it meanwhile." });
-  const changes = operation.http.method === "PATCH" || operation.http.method === "DELETE" || operation.http.path.includes("{id}");
+    .meta({
+      description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.",
+    });
+  const match = z
+    .string()
+    .optional()
+    .meta({ description: "The ETag that you last saw; 412 when somebody changed it meanwhile." });
+  const changes =
+    operation.http.method === "PATCH" || operation.http.method === "DELETE" || operation.http.path.includes("{id}");
   if (operation.permission === "public") return null;
   return z.object({ "Idempotency-Key": key, ...(changes ? { "If-Match": match } : {}) });
 }
@@ -117,7 +132,10 @@ function successResponse(operation: OperationDescription) {
   const description = operation.summary;
   if (successStatus(operation) === 204) return { description };
   if (operation.http.response === "stream") {
-    return { description, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } } };
+    return {
+      description,
+      content: { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } },
+    };
   }
   return {
     description,
@@ -126,16 +144,32 @@ function successResponse(operation: OperationDescription) {
 }
 
 function failureResponses(operation: OperationDescription) {
-  const statuses = new Set<number>([errorKinds.malformed, errorKinds.invalid, errorKinds.rate_limited]);
+  const { fields, rest } = shapeOf(operation);
+  const statuses = new Set<number>([
+    errorKinds.malformed,
+    errorKinds.invalid,
+    errorKinds.rate_limited,
+    errorKinds.unavailable,
+  ]);
   statuses.add(errorKinds.unauthenticated);
   if (operation.permission !== "public") statuses.add(errorKinds.forbidden);
-  if (operation.http.path.includes("{")) statuses.add(errorKinds.not_found);
+  // Ids are not only in paths: whatever is named in a query or a body may be missing as well.
+  if (Object.keys(fields).length > 0) statuses.add(errorKinds.not_found);
   if (operation.effect !== "read") statuses.add(errorKinds.conflict).add(errorKinds.precondition_failed);
+  if (rest === "body" || operation.http.request === "stream") {
+    statuses.add(errorKinds.too_large).add(errorKinds.unsupported_media_type);
+  }
+  if (fields.token) statuses.add(errorKinds.gone);
   return Object.fromEntries(
-    [...statuses].sort().map((status) => [
-      String(status),
-      { description: failureNames[status] ?? "Failure", content: { "application/problem+json": { schema: problemSchema } } },
-    ]),
+    [...statuses]
+      .sort()
+      .map((status) => [
+        String(status),
+        {
+          description: failureNames[status] ?? "Failure",
+          content: { "application/problem+json": { schema: problemSchema } },
+        },
+      ]),
   );
 }
 
@@ -145,9 +179,13 @@ const failureNames: Readonly<Record<number, string>> = {
   403: "The actor may not do this.",
   404: "It does not exist, or the actor may not see it.",
   409: "It does not fit the current state.",
+  410: "The link cannot be used (any more).",
   412: "Somebody changed it meanwhile.",
+  413: "The body is too large.",
+  415: "The body is not of the type that is asked for.",
   422: "The input is not valid; `errors` names each field.",
   429: "A limit is used up; see Retry-After.",
+  503: "It cannot be done at the moment; see Retry-After.",
 };
 
 function capitalize(text: string): string {

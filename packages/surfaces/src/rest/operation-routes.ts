@@ -1,11 +1,12 @@
 /** One route for each operation. */
+
+import { Readable } from "node:stream";
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Answer, Credential, OperationDescription, RequestFacts } from "@eureka/core/operations";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Readable } from "node:stream";
-import type { RestOptions, RestServer } from "./create-rest-server.ts";
 import { apiPrefix, successStatus } from "./openapi.ts";
 import { readInput } from "./read-input.ts";
+import type { RestOptions, RestServer } from "./rest-server.ts";
 import { keepRefreshToken, takeRefreshToken } from "./session-cookie.ts";
 
 export function registerOperations(server: RestServer, options: RestOptions): void {
@@ -18,7 +19,12 @@ export function registerOperations(server: RestServer, options: RestOptions): vo
   }
 }
 
-async function answer(options: RestOptions, operation: OperationDescription, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  options: RestOptions,
+  operation: OperationDescription,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const upload = operation.http.request === "stream" ? readUpload(request) : null;
   const input = readInput(operation, {
     params: request.params as Record<string, string>,
@@ -38,7 +44,13 @@ async function answer(options: RestOptions, operation: OperationDescription, req
   return send(options, operation, result, request, reply);
 }
 
-function send(options: RestOptions, operation: OperationDescription, result: Answer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(
+  options: RestOptions,
+  operation: OperationDescription,
+  result: Answer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (result.limit) {
     reply.header("ratelimit-limit", String(result.limit.limit));
     reply.header("ratelimit-remaining", String(result.limit.remaining));
@@ -69,7 +81,10 @@ function versionOf(output: unknown): number | null {
 }
 
 function encodeFileName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** The facts of a request that audit records and events carry. */
@@ -95,14 +110,18 @@ export function readCredential(request: FastifyRequest): Credential {
 
 function readUpload(request: FastifyRequest): Readable {
   if (request.body instanceof Readable) return request.body;
-  throw new EurekaError("request.unsupported_media_type", { contentType: request.headers["content-type"] ?? "an empty body" });
+  throw new EurekaError("request.unsupported_media_type", {
+    contentType: request.headers["content-type"] ?? "an empty body",
+  });
 }
 
 function readIdempotencyKey(request: FastifyRequest): string | null {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return null;
   if (typeof key === "string" && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  const errors = [{ path: "Idempotency-Key", code: "invalid_header", message: "must be 1 to 255 visible ASCII characters" }];
+  const errors = [
+    { path: "Idempotency-Key", code: "invalid_header", message: "must be 1 to 255 visible ASCII characters" },
+  ];
   throw new EurekaError("request.invalid", { count: 1 }, { errors });
 }
 
@@ -111,6 +130,8 @@ function readExpectedVersion(request: FastifyRequest): number | null {
   if (header === undefined || header === "*") return null;
   const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header);
   if (match?.[1]) return Number(match[1]);
-  const errors = [{ path: "If-Match", code: "invalid_header", message: "must be an ETag that this API gave, for example \"3\"" }];
+  const errors = [
+    { path: "If-Match", code: "invalid_header", message: 'must be an ETag that this API gave, for example "3"' },
+  ];
   throw new EurekaError("request.invalid", { count: 1 }, { errors });
 }

@@ -15,11 +15,13 @@ const shapes = new WeakMap<OperationDescription, OperationShape>();
 export function shapeOf(operation: OperationDescription): OperationShape {
   const known = shapes.get(operation);
   if (known) return known;
-  if (!(operation.input instanceof z.ZodObject)) throw new Error(`operation ${operation.name}: the input must be an object`);
+  if (!(operation.input instanceof z.ZodObject))
+    throw new Error(`operation ${operation.name}: the input must be an object`);
   const fields = operation.input.shape as Record<string, z.ZodType>;
   const pathFields = [...operation.http.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
   for (const field of pathFields) {
-    if (!fields[field]) throw new Error(`operation ${operation.name}: the path names ${field}, which is no field of the input`);
+    if (!fields[field])
+      throw new Error(`operation ${operation.name}: the path names ${field}, which is no field of the input`);
   }
   const { method, request } = operation.http;
   const rest = method === "GET" || method === "DELETE" || request === "stream" ? "query" : "body";

@@ -10,7 +10,11 @@ export const problemSchema = z
     code: z.string().meta({ description: "Stable: what a program decides by." }),
     detail: z.string().meta({ description: "What happened this time, for people." }),
     errors: z.array(
-      z.strictObject({ path: z.string().meta({ description: "Place in the input, for example labels.0" }), code: z.string(), message: z.string() }),
+      z.strictObject({
+        path: z.string().meta({ description: "Place in the input, for example labels.0" }),
+        code: z.string(),
+        message: z.string(),
+      }),
     ),
     requestId: z.string(),
   })

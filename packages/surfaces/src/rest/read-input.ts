@@ -21,11 +21,19 @@ export function readInput(operation: OperationDescription, parts: RequestParts):
   for (const field of shape.pathFields) {
     if (Object.hasOwn(rest, field)) {
       const message = "is already in the path";
-      throw new EurekaError("request.invalid", { count: 1 }, { errors: [{ path: field, code: "unknown_field", message }] });
+      throw new EurekaError(
+        "request.invalid",
+        { count: 1 },
+        { errors: [{ path: field, code: "unknown_field", message }] },
+      );
     }
   }
   if (shape.rest === "body" && Object.keys(parts.query).length > 0) {
-    const errors = Object.keys(parts.query).map((path) => ({ path, code: "unknown_field", message: "belongs into the body" }));
+    const errors = Object.keys(parts.query).map((path) => ({
+      path,
+      code: "unknown_field",
+      message: "belongs into the body",
+    }));
     throw new EurekaError("request.invalid", { count: errors.length }, { errors });
   }
   const input: Record<string, unknown> = { ...rest };
@@ -43,7 +51,9 @@ function readBody(body: unknown): Record<string, unknown> {
 function readQuery(operation: OperationDescription, query: RequestParts["query"]): Record<string, unknown> {
   const known = coercions.get(operation) ?? coercionsOf(operation);
   coercions.set(operation, known);
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, known[name] ? known[name](value) : value]));
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, known[name] ? known[name](value) : value]),
+  );
 }
 
 /** A query holds only text, so each field's schema says what the text means. Text that does not fit stays, for the schema to refuse. */
@@ -54,7 +64,10 @@ function coercionsOf(operation: OperationDescription): Record<string, Coercion> 
 
 function coercionOf(schema: z.ZodType): Coercion {
   const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  const types = new Set([json.type, ...(json.anyOf ?? []).map((choice) => (typeof choice === "object" ? choice.type : undefined))]);
+  const types = new Set([
+    json.type,
+    ...(json.anyOf ?? []).map((choice) => (typeof choice === "object" ? choice.type : undefined)),
+  ]);
   if (types.has("array")) return (value) => (Array.isArray(value) ? value : value.split(","));
   if (types.has("integer") || types.has("number")) return (value) => readNumber(value);
   if (types.has("boolean")) return (value) => (value === "true" ? true : value === "false" ? false : value);

@@ -21,10 +21,16 @@ export function takeRefreshToken(operation: string, request: FastifyRequest, inp
 }
 
 /** Moves the refresh token of the output into the cookie. */
-export function keepRefreshToken(operation: string, request: FastifyRequest, reply: FastifyReply, output: unknown): unknown {
+export function keepRefreshToken(
+  operation: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  output: unknown,
+): unknown {
   if (!wantsCookie(request)) return output;
   if (operation === "session.revoke_all") reply.clearCookie(cookieName(request), { path: "/" });
-  if (!givers.has(operation) || typeof output !== "object" || output === null || !("refreshToken" in output)) return output;
+  if (!givers.has(operation) || typeof output !== "object" || output === null || !("refreshToken" in output))
+    return output;
   const { refreshToken } = output;
   if (typeof refreshToken !== "string") return output;
   reply.setCookie(cookieName(request), refreshToken, {

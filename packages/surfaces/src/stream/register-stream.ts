@@ -74,13 +74,16 @@ function readPosition(request: FastifyRequest): number | null {
   const text = (typeof header === "string" ? header : undefined) ?? (request.query as { after?: string }).after;
   if (text === undefined || text === "") return null;
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  const errors = [{ path: "after", code: "invalid_position", message: "must be the id of an event that this stream sent" }];
+  const errors = [
+    { path: "after", code: "invalid_position", message: "must be the id of an event that this stream sent" },
+  ];
   throw new EurekaError("request.invalid", { count: 1 }, { errors });
 }
 
 function openStream(reply: FastifyReply): void {
   reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value);
   reply.raw.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
@@ -119,8 +122,12 @@ async function drained(client: Client): Promise<void> {
   const { raw } = client.reply;
   const patience = new AbortController();
   const outcome = await Promise.race([
-    new Promise<"drained">((resolve) => raw.once("drain", () => resolve("drained")).once("close", () => resolve("drained"))),
-    wait(patienceSeconds * 1000, "slow" as const, { signal: patience.signal, ref: false }).catch(() => "drained" as const),
+    new Promise<"drained">((resolve) =>
+      raw.once("drain", () => resolve("drained")).once("close", () => resolve("drained")),
+    ),
+    wait(patienceSeconds * 1000, "slow" as const, { signal: patience.signal, ref: false }).catch(
+      () => "drained" as const,
+    ),
   ]);
   patience.abort();
   if (outcome === "slow") raw.destroy();
@@ -136,4 +143,3 @@ function frameOf(event: PlacedEvent): string {
   frames.set(event, frame);
   return frame;
 }
-

@@ -20,8 +20,16 @@ export interface StreamAccess {
 }
 
 export function createStreamAccess(application: Application): StreamAccess {
-  const decisions = createCache<boolean>({ maxEntries: 50_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
-  const sights = createCache<EventSight>({ maxEntries: 10_000, ttlMs: freshMilliseconds, clock: application.ports.clock });
+  const decisions = createCache<boolean>({
+    maxEntries: 50_000,
+    ttlMs: freshMilliseconds,
+    clock: application.ports.clock,
+  });
+  const sights = createCache<EventSight>({
+    maxEntries: 10_000,
+    ttlMs: freshMilliseconds,
+    clock: application.ports.clock,
+  });
 
   async function run(principal: Principal, operation: string, input: unknown, request: RequestFacts): Promise<unknown> {
     const credential: Credential = { kind: "principal", principal };
@@ -34,11 +42,18 @@ export function createStreamAccess(application: Application): StreamAccess {
       let cursor: string | null = null;
       do {
         const input = cursor ? { limit: 200, cursor } : { limit: 200 };
-        const page = (await run(principal, "workspace.list", input, request)) as { data: { id: Id<"workspace"> }[]; nextCursor: string | null };
+        const page = (await run(principal, "workspace.list", input, request)) as {
+          data: { id: Id<"workspace"> }[];
+          nextCursor: string | null;
+        };
         for (const workspace of page.data) workspaceIds.push(workspace.id);
         cursor = page.nextCursor;
       } while (cursor);
-      return { organizationWide: principal.grants.some((grant) => grant.scope === "organization"), workspaceIds, memberId: principal.memberId };
+      return {
+        organizationWide: principal.grants.some((grant) => grant.scope === "organization"),
+        workspaceIds,
+        memberId: principal.memberId,
+      };
     });
   }
 
@@ -78,5 +93,11 @@ export function createStreamAccess(application: Application): StreamAccess {
 
 /** Names all that a decision depends on, so that subscribers with equal rights share it. */
 function rightsOf(principal: Principal): string {
-  return JSON.stringify([principal.organizationId, principal.actor, principal.memberId, principal.grants, principal.keyScopes]);
+  return JSON.stringify([
+    principal.organizationId,
+    principal.actor,
+    principal.memberId,
+    principal.grants,
+    principal.keyScopes,
+  ]);
 }

@@ -21,7 +21,8 @@ const mostTopics = 50;
 /** Reads `topics=board:brd_...,me`. Throws `request.invalid` for anything that is none. */
 export function parseTopics(text: string | undefined): Topic[] {
   const words = (text ?? "").split(",").filter((word) => word !== "");
-  if (words.length === 0) throw wrongTopic("name at least one: board:ID, channel:ID, run:ID, workspace:ID, organization or me");
+  if (words.length === 0)
+    throw wrongTopic("name at least one: board:ID, channel:ID, run:ID, workspace:ID, organization or me");
   if (words.length > mostTopics) throw wrongTopic(`name at most ${mostTopics}`);
   return words.map(parseTopic);
 }
@@ -31,12 +32,17 @@ function parseTopic(word: string): Topic {
   const [kind = "", id = ""] = word.split(":");
   if (!Object.hasOwn(things, kind)) throw wrongTopic(`${JSON.stringify(word.slice(0, 60))} is no topic`);
   const thing = things[kind as keyof typeof things];
-  if (!new RegExp(`^${thing.prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(id)) throw wrongTopic(`${kind} needs an id that starts with ${thing.prefix}_`);
+  if (!new RegExp(`^${thing.prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(id))
+    throw wrongTopic(`${kind} needs an id that starts with ${thing.prefix}_`);
   return { kind: kind as keyof typeof things, id, operation: thing.operation };
 }
 
 function wrongTopic(message: string): EurekaError {
-  return new EurekaError("request.invalid", { count: 1 }, { errors: [{ path: "topics", code: "invalid_topic", message }] });
+  return new EurekaError(
+    "request.invalid",
+    { count: 1 },
+    { errors: [{ path: "topics", code: "invalid_topic", message }] },
+  );
 }
 
 /** Whether an event belongs to a topic; whether the subscriber may see it is another question. */

@@ -42,7 +42,8 @@ export function setupPage(fields: SetupFields, problem?: Problem): string {
       <input id="${name}" name="${name}" type="${type}" value="${value}" required ${extra}${described}>
       ${message ? `<br><strong id="${name}-error" role="alert">${escapeHtml(message)}</strong>` : ""}</p>`;
   };
-  const general = problem && problem.errors.length === 0 ? `<p role="alert"><strong>${escapeHtml(problem.detail)}</strong></p>` : "";
+  const general =
+    problem && problem.errors.length === 0 ? `<p role="alert"><strong>${escapeHtml(problem.detail)}</strong></p>` : "";
   return htmlPage(
     "Set up",
     `<h1>Set up Eureka</h1><p>Make your organization and its first administrator: you.</p>${general}

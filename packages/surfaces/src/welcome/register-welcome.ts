@@ -2,7 +2,7 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Application } from "@eureka/core/operations";
 import { describeProblem, type RestServer, requestFacts } from "../rest/index.ts";
-import { alreadySetUpPage, frontDoorPage, madePage, setupPage, type SetupFields } from "./pages.ts";
+import { alreadySetUpPage, frontDoorPage, madePage, type SetupFields, setupPage } from "./pages.ts";
 
 export interface WelcomeOptions {
   readonly application: Application;
@@ -17,8 +17,10 @@ export function registerWelcome(server: RestServer, { application, isSetUp }: We
 
   // A scope of its own: only these routes read forms, the API stays with JSON.
   server.register(async (scope) => {
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: 10_000 }, (_request, body, done) =>
-      done(null, new URLSearchParams(body as string)),
+    scope.addContentTypeParser(
+      "application/x-www-form-urlencoded",
+      { parseAs: "string", bodyLimit: 10_000 },
+      (_request, body, done) => done(null, new URLSearchParams(body as string)),
     );
 
     scope.get<{ Querystring: { token?: string } }>("/setup", async (request, reply) => {
@@ -37,7 +39,10 @@ export function registerWelcome(server: RestServer, { application, isSetUp }: We
           credential: { kind: "none" },
           request: requestFacts(request),
         });
-        return reply.code(201).type(html).send(madePage(answer.output as { apiKey: string }, fields));
+        return reply
+          .code(201)
+          .type(html)
+          .send(madePage(answer.output as { apiKey: string }, fields));
       } catch (error) {
         if (!(error instanceof EurekaError)) throw error;
         const problem = describeProblem(error, request.id);
@@ -47,7 +52,9 @@ export function registerWelcome(server: RestServer, { application, isSetUp }: We
   });
 }
 
-function readFields(body: unknown): SetupFields & { organizationName: string; name: string; email: string; password: string } {
+function readFields(
+  body: unknown,
+): SetupFields & { organizationName: string; name: string; email: string; password: string } {
   const form = body instanceof URLSearchParams ? body : new URLSearchParams();
   const read = (name: string) => form.get(name) ?? "";
   return {
