@@ -6,6 +6,26 @@ const exclude = ["**/node_modules/**", "scripts/floors/fixtures/**"];
 /** Starts one embedded PostgreSQL cluster for the run and migrates the template database that test files clone. */
 const globalSetup = ["packages/testing/src/global-setup.ts"];
 
+/** Stores, migrations, queue and sweep once more on the PostgreSQL server that EUREKA_TEST_DATABASE_URL names. */
+const onServer = {
+  extends: true as const,
+  test: {
+    name: "server",
+    include: [
+      "packages/kit/src/db/*.test.ts",
+      "packages/kit/src/queue/*.test.ts",
+      "packages/core/src/{events,audit,identity,work-items,channels,files,runs}/**/*.test.ts",
+      "tests/sweep/*.test.ts",
+      "tests/schema/*.test.ts",
+    ],
+    exclude,
+    globalSetup,
+    provide: { databaseServer: "external" as const },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};
+
 export default defineConfig({
   test: {
     // Two workers: the suites share one cluster, and more of them only wait for it.
@@ -40,6 +60,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(process.env.EUREKA_TEST_DATABASE_URL ? [onServer] : []),
       {
         extends: true,
         test: {

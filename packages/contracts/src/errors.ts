@@ -155,6 +155,12 @@ export const errorCodes = {
     detail: "The reset link was used or is too old.",
     advice: "Ask an administrator for a new link.",
   },
+  "password_reset.unknown_person": {
+    kind: "not_found",
+    title: "Nobody signs in with this address",
+    detail: "No active member has the e-mail address {email}.",
+    advice: "Check the address. Somebody who left needs a new invitation instead.",
+  },
   "password_reset.not_alone": {
     kind: "conflict",
     title: "The person belongs to other organizations too",

@@ -43,7 +43,7 @@ export type IdKind = keyof typeof idPrefixes;
 export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-const valueOf = new Map([...alphabet].map((character, value) => [character, value]));
+const digitValues = new Map([...alphabet].map((character, value) => [character, value]));
 const suffixPattern = "[0-7][0-9a-hjkmnp-tv-z]{25}";
 
 /** Makes a UUIDv7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits. */
@@ -96,7 +96,7 @@ export function toUuid(id: string): string {
   let buffer = 0;
   let bits = -2;
   for (const character of suffix) {
-    const value = valueOf.get(character);
+    const value = digitValues.get(character);
     if (value === undefined) throw new RangeError("not a TypeID");
     buffer = (buffer << 5) | value;
     bits += 5;

@@ -28,6 +28,10 @@ export const words = {
   "cli.admin.no_token":
     "The set-up token of the server was not found (looked for {files}). Start the server with npm start first, or set EUREKA_DATA_DIR or EUREKA_SETUP_TOKEN as for the server.",
   "cli.admin.token_unreadable": "The set-up token in {file} cannot be read: run this as the user who runs the server.",
+  "cli.admin.reset_password.summary": "Make a password reset link for anybody, as the operator",
+  "cli.admin.reset_password.description":
+    "Needs the set-up token of the server. Give the link to the person over a safe way; it is good for one day and for one use.",
+  "cli.admin.reset_password.email": "Whose password is to be set anew",
   "cli.admin.url": "The address of the server; by default EUREKA_URL, else this machine.",
   "cli.advice.sign_in": "Sign in with eureka login, or set EUREKA_API_KEY to a key that is valid.",
   "cli.advice.unreachable":

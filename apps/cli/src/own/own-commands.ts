@@ -1,4 +1,5 @@
 import { adminBootstrap } from "./admin-bootstrap.ts";
+import { adminResetPassword } from "./admin-reset-password.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
 import type { OwnCommand } from "./own-command.ts";
@@ -7,4 +8,4 @@ import { watchRun } from "./watch-run.ts";
 import { whoami } from "./whoami.ts";
 
 /** The commands that are more than one operation. */
-export const ownCommands: readonly OwnCommand[] = [login, logout, whoami, adminBootstrap, watchRun, version];
+export const ownCommands: readonly OwnCommand[] = [login, logout, whoami, adminBootstrap, adminResetPassword, watchRun, version];

@@ -1,7 +1,7 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import { bootstrapInputSchema, bootstrapOutputSchema, exampleOrganization } from "@eureka/contracts/organization";
-import { equalsInConstantTime, hashPassword } from "@eureka/kit/crypto";
+import { hashPassword } from "@eureka/kit/crypto";
 import { defineOperation, type PreparationContext } from "../operations/index.ts";
 import {
   createWorkspace,
@@ -11,7 +11,8 @@ import {
 } from "../tenancy/index.ts";
 import { insertNewApiKey } from "./insert-new-api-key.ts";
 import { type JoiningPerson, joinOrganization, newPersonIds } from "./join-organization.ts";
-import { checkPassword, limitProofs } from "./prove-password.ts";
+import { checkPassword } from "./prove-password.ts";
+import { assertOperator } from "./assert-operator.ts";
 import { publicPrincipal } from "./public-principal.ts";
 import { findUserForSignIn } from "./users.store.ts";
 
@@ -66,15 +67,6 @@ export const bootstrapOrganization = (initialize: WorkspaceInitializer) =>
       return { organizationId, workspaceId: workspace.id, memberId: member.id, apiKey: key.text };
     },
   });
-
-async function assertOperator(
-  context: PreparationContext,
-  given: { readonly setupToken: string; readonly email: string },
-): Promise<void> {
-  await limitProofs(context, given.email);
-  const { setupToken } = context.ports.settings;
-  if (!setupToken || !equalsInConstantTime(given.setupToken, setupToken)) throw new EurekaError("setup.token_invalid");
-}
 
 interface Administrator {
   readonly email: string;

@@ -1,14 +1,11 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import { idSchema } from "@eureka/contracts/ids";
 import { exampleMember, passwordResetSchema } from "@eureka/contracts/member";
-import { randomToken, sha256Hex } from "@eureka/kit/crypto";
 import { z } from "zod";
 import { defineOperation } from "../operations/index.ts";
-import { insertPasswordReset } from "./invitations.store.ts";
+import { makePasswordReset } from "./make-password-reset.ts";
 import { loadMember } from "./member-view.ts";
 import { countMemberships } from "./users.store.ts";
-
-const validMs = 86_400_000;
 
 /** Makes a link by which a member sets a new password. */
 export const createPasswordReset = defineOperation({
@@ -33,20 +30,6 @@ export const createPasswordReset = defineOperation({
   async run(context, _input, { row }) {
     if ((await countMemberships(context.transaction, row.userId)) > 1)
       throw new EurekaError("password_reset.not_alone");
-    const now = context.clock.now();
-    const expiresAt = new Date(now.getTime() + validMs);
-    const token = randomToken(32);
-    await insertPasswordReset(context.transaction, {
-      memberId: row.id,
-      tokenHash: sha256Hex(token),
-      expiresAt,
-      createdAt: now,
-    });
-    context.emit({ type: "password_reset.created", subject: { type: "member", id: row.id } });
-    return {
-      memberId: row.id,
-      link: `${context.ports.settings.publicUrl}/password-resets/${token}`,
-      expiresAt: expiresAt.toISOString(),
-    };
+    return makePasswordReset(context, row.id);
   },
 });

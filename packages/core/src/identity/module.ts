@@ -9,6 +9,7 @@ import { createApiKey } from "./create-api-key.ts";
 import { createIdentityLink } from "./create-identity-link.ts";
 import { createInvitation } from "./create-invitation.ts";
 import { createPasswordReset } from "./create-password-reset.ts";
+import { createPasswordResetAsOperator } from "./create-password-reset-as-operator.ts";
 import { createSession } from "./create-session.ts";
 import { deactivateMember } from "./deactivate-member.ts";
 import type { IdentityDependencies } from "./dependencies.ts";
@@ -46,6 +47,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       createIdentityLink,
       createInvitation(dependencies.locateBoard),
       createPasswordReset,
+      createPasswordResetAsOperator,
       createSession,
       deactivateMember,
       getApiKey,

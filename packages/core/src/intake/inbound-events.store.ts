@@ -39,7 +39,7 @@ export interface AcceptedDelivery {
 export const processAttempts = 5;
 
 const acceptText = `select accept_inbound_events($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::bytea[], $7::integer[],
-  $8::integer[], $9::integer[], $10::text[], $11::uuid[], $12::smallint) as accepted`;
+  $8::integer[], $9::integer[], $10::text[], $11::smallint) as accepted`;
 
 /** Stores deliveries of any organizations with the jobs of their events, in one statement; known ones are left out. Needs a platform transaction. */
 export async function insertDeliveries(
@@ -48,19 +48,38 @@ export async function insertDeliveries(
 ): Promise<void> {
   const parts = deliveries.flatMap((delivery, index) => delivery.parts.map((part) => ({ ...part, place: index + 1 })));
   await query(transaction, { name: "intake.accept", text: acceptText }, [
-    deliveries.map(({ organizationId }) => toUuid(organizationId)),
-    deliveries.map(() => newUuid()),
-    deliveries.map(({ connectionId }) => toUuid(connectionId)),
+    arrayOf(deliveries.map(({ organizationId }) => uuidOf(organizationId))),
+    arrayOf(deliveries.map(() => newUuid())),
+    arrayOf(deliveries.map(({ connectionId }) => uuidOf(connectionId))),
     deliveries.map(({ deliveryId }) => deliveryId),
-    deliveries.map(({ request }) => JSON.stringify(request)),
+    arrayOf(deliveries.map(({ request }) => JSON.stringify(JSON.stringify(request)))),
     deliveries.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
-    deliveries.map((delivery) => delivery.parts.length),
-    parts.map(({ place }) => place),
-    parts.map(({ number }) => number),
+    arrayOf(deliveries.map((delivery) => delivery.parts.length)),
+    arrayOf(parts.map(({ place }) => place)),
+    arrayOf(parts.map(({ number }) => number)),
     parts.map(({ orderingKey }) => orderingKey),
-    parts.map(() => newUuid()),
     processAttempts,
   ]);
+}
+
+/**
+ * An array as PostgreSQL reads it, of elements that need no quotes or bring their own: the driver's way of writing arrays looks at
+ * every character twice, and this is the path of every delivery. JSON inside a JSON string has only escapes that both languages share.
+ */
+function arrayOf(elements: readonly (string | number)[]): string {
+  return `{${elements.join(",")}}`;
+}
+
+const uuids = new Map<string, string>();
+
+/** The same few connections deliver all the time. */
+function uuidOf(id: string): string {
+  const known = uuids.get(id);
+  if (known) return known;
+  if (uuids.size >= 10_000) uuids.clear();
+  const uuid = toUuid(id);
+  uuids.set(id, uuid);
+  return uuid;
 }
 
 export async function selectInboundEvent(

@@ -13,7 +13,7 @@ export interface HttpBinding {
   readonly response?: "stream";
 }
 
-/** How the command line and chat spell it; without it the operation is only on the programmatic surfaces. */
+/** How the command line and chat spell it; without it the words of a command fill the fields of the path. */
 export interface CommandBinding {
   /** Input fields that words without a flag fill, in order; the last one takes the rest of the line. */
   readonly words?: readonly string[];

@@ -38,7 +38,7 @@ test("a newcomer who sets nothing gets a server on this machine with all roles a
     previousMasterKeys: [],
     setupToken: undefined,
     crashAt: undefined,
-    logLevel: "info",
+    logLevel: "warn",
     trustedProxies: [],
     poolSize: 10,
     fileLimitBytes: 26_214_400,
@@ -95,6 +95,17 @@ test("a process reads its own environment", () => {
 
 test("an IPv6 host stands in brackets in the address made from it", () => {
   expect(readConfig({ EUREKA_HOST: "::1" }).publicUrl).toBe("http://[::1]:3000");
+});
+
+test("a server on every address is reached on this machine by name", () => {
+  expect(readConfig({ EUREKA_HOST: "0.0.0.0", EUREKA_PORT: "80" }).publicUrl).toBe("http://localhost:80");
+  expect(readConfig({ EUREKA_HOST: "::" }).publicUrl).toBe("http://localhost:3000");
+});
+
+test("a screen shows only what went wrong, a log collector in production gets the whole story", () => {
+  expect(readConfig({}).logLevel).toBe("warn");
+  expect(readConfig({ NODE_ENV: "production" }).logLevel).toBe("info");
+  expect(readConfig({ NODE_ENV: "production", EUREKA_LOG_LEVEL: "error" }).logLevel).toBe("error");
 });
 
 test("a database server without a master key is refused with one clear sentence", () => {

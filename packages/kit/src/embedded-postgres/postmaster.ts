@@ -1,27 +1,13 @@
 /** The running PostgreSQL server process of a cluster: found, started, waited for, stopped. */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  fchownSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DatabaseLog } from "../db/index.ts";
 import { programEnvironment } from "./binaries.ts";
 import type { ClusterHome } from "./find-home.ts";
 import { hasLostItsProgram, isPostgresOn, isRunning, postgresProcessesOn } from "./process-table.ts";
+import { makeSocketFolder } from "./socket-folder.ts";
 import { diskFull, explainOutput, StartError } from "./start-error.ts";
 
 export interface Postmaster {
@@ -93,7 +79,7 @@ export async function startPostmaster(
   log: DatabaseLog,
 ): Promise<Postmaster> {
   const { cluster, account, folder } = home;
-  const socketFolder = makeSocketFolder(home);
+  const socketFolder = await makeSocketFolder(home, log);
   const logPath = join(folder, "postgres.log");
   const { file: logFile, size: logStart } = openLog(logPath, home);
   const options = {
@@ -135,21 +121,6 @@ export async function startPostmaster(
     : explainOutput(readFileSync(logPath, "utf8").slice(logStart), folder);
 }
 
-/** Socket paths must stay below about 100 bytes, so the folder has a short name in the temporary directory. */
-function makeSocketFolder({ cluster, account }: ClusterHome): string {
-  const name = `eureka-${createHash("sha256").update(cluster).digest("hex").slice(0, 12)}`;
-  const folder = join(tmpdir().length > 60 ? "/tmp" : tmpdir(), name);
-  const uid = account?.uid ?? process.getuid?.() ?? 0;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid: owner } = lstatSync(folder);
-  if (owner !== uid && owner !== process.getuid?.()) {
-    throw new StartError("failed", `The directory ${folder} belongs to somebody else. Remove it and start again.`);
-  }
-  chmodSync(folder, 0o700);
-  if (account !== undefined) chownSync(folder, account.uid, account.gid);
-  return folder;
-}
-
 const largestLog = 10_000_000;
 
 /** One old log is kept when the current one has grown large. Returns the open file and where this start begins in it. */
@@ -159,6 +130,9 @@ function openLog(path: string, { account }: ClusterHome): { file: number; size: 
   if (account !== undefined) fchownSync(file, account.uid, account.gid);
   return { file, size: statSync(path).size };
 }
+
+/** Milliseconds that each way of stopping gets before the next, harsher one. */
+export const stopPatience = 15_000;
 
 /** Ends the server: open transactions roll back, nothing committed is lost. Resolves when the process is gone. */
 export async function stopPostmaster({ pid, socketFolder }: Postmaster, patience: number): Promise<void> {

@@ -44,6 +44,17 @@ export function isPostgresOn(pid: number, cluster: string): boolean {
   }
 }
 
+/** Where a PostgreSQL process works; `isDeleted` when that folder was removed under it. Undefined for other processes and without /proc. */
+export function postgresFolderOf(pid: number): { readonly path: string; readonly isDeleted: boolean } | undefined {
+  try {
+    if (!hasProc || !/\/postgres( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`))) return undefined;
+    const path = readlinkSync(`/proc/${pid}/cwd`);
+    return { path: path.replace(/ \(deleted\)$/, ""), isDeleted: path.endsWith(" (deleted)") };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the program file of a running process was removed, for instance by an update of the packages. */
 export function hasLostItsProgram(pid: number): boolean {
   try {

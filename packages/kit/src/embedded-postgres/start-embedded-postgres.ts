@@ -7,10 +7,10 @@ import { lockData } from "./data-lock.ts";
 import { type ClusterHome, findHome } from "./find-home.ts";
 import { initialiseCluster } from "./initialise-cluster.ts";
 import { keepPasswords } from "./passwords.ts";
-import { findOrphan, type Postmaster, startPostmaster, stopPostmaster } from "./postmaster.ts";
-import { type ConnectionStrings, connectionStrings, prepareDatabases } from "./prepare-databases.ts";
-import { isRunning } from "./process-table.ts";
+import { findOrphan, type Postmaster, startPostmaster, stopPatience, stopPostmaster } from "./postmaster.ts";
+import { connectionStrings, prepareDatabases } from "./prepare-databases.ts";
 import { explainFileError, StartError } from "./start-error.ts";
+import { type EmbeddedPostgres, superviseServer } from "./supervise-server.ts";
 
 export interface EmbeddedPostgresOptions {
   /** A directory that is wholly ours; made if it is missing. */
@@ -22,20 +22,6 @@ export interface EmbeddedPostgresOptions {
   /** Where root keeps what PostgreSQL's account cannot reach otherwise. Default `/var/lib/eureka`. */
   readonly systemFolder?: string;
   readonly log?: DatabaseLog;
-}
-
-export interface EmbeddedPostgres {
-  readonly connectionStrings: ConnectionStrings;
-  /** Whether the server was found running, left behind by a killed process. */
-  readonly adopted: boolean;
-  /** Process id of the PostgreSQL server. */
-  readonly pid: number;
-  /** Where the cluster, its log and its passwords are. */
-  readonly folder: string;
-  /** Calls back once when the server ends without having been stopped by us. */
-  onExit(callback: () => void): void;
-  /** Ends the server and gives the directory free. May be called twice. */
-  stop(): Promise<void>;
 }
 
 /** Modest for a laptop, enough for one server process; `replica` keeps online backups possible. Errors are logged without row values. */
@@ -53,9 +39,6 @@ const defaultSettings: Readonly<Record<string, string>> = {
   log_min_error_statement: "panic",
   log_checkpoints: "off",
 };
-
-/** Milliseconds that each way of stopping gets before the next, harsher one. */
-const stopPatience = 15_000;
 
 /**
  * Resolves when the server accepts connections: a new one, one restarted after a clean stop or a crash, or an orphan that is
@@ -79,14 +62,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (!existsSync(home.cluster)) await initialiseCluster(home, binaries, passwords.admin, settings.fsync === "on");
     checkVersion(home, binaries);
     const orphan = await findOrphan(home.cluster, log);
-    const postmaster = orphan ?? (await startPostmaster(home, binaries, settings, log));
+    const start = () => startPostmaster(home, binaries, settings, log);
+    const postmaster = orphan ?? (await start());
     const strings = connectionStrings(postmaster.socketFolder, passwords);
     await prepareOrStop(postmaster, home.folder, () => prepareDatabases(strings.admin, passwords));
     log.info(
       { pid: postmaster.pid, adopted: orphan !== undefined, folder: home.folder },
       "embedded PostgreSQL is ready",
     );
-    return superviseServer(postmaster, strings, home.folder, orphan !== undefined, () => lock.release());
+    return superviseServer({
+      home,
+      first: postmaster,
+      adopted: orphan !== undefined,
+      connectionStrings: strings,
+      startAgain: async () => (await findOrphan(home.cluster, log)) ?? (await start()),
+      unlock: () => lock.release(),
+    });
   } catch (error) {
     lock.release();
     throw explainFileError(error, home.folder);
@@ -117,6 +108,12 @@ function checkVersion({ cluster }: ClusterHome, binaries: string): void {
     );
   const data = Number(readFileSync(versionFile, "utf8"));
   const program = majorVersion(binaries);
+  if (!(data > 0)) {
+    throw new StartError(
+      "failed",
+      `The file ${versionFile} is damaged: it does not hold the version of PostgreSQL. Restore ${cluster} from a backup, or use another EUREKA_DATA_DIR.`,
+    );
+  }
   if (data > program) {
     throw new StartError(
       "newer_data",
@@ -129,42 +126,4 @@ function checkVersion({ cluster }: ClusterHome, binaries: string): void {
       `The data in ${cluster} was written by PostgreSQL ${data}; this version of Eureka brings ${program}. Upgrade it with pg_upgrade, or restore a backup into an empty directory.`,
     );
   }
-}
-
-function superviseServer(
-  postmaster: Postmaster,
-  strings: ConnectionStrings,
-  folder: string,
-  adopted: boolean,
-  unlock: () => void,
-): EmbeddedPostgres {
-  let stopping: Promise<void> | undefined;
-  const watches: NodeJS.Timeout[] = [];
-
-  async function stop(): Promise<void> {
-    for (const watch of watches) clearInterval(watch);
-    await stopPostmaster(postmaster, stopPatience);
-    unlock();
-  }
-
-  return {
-    connectionStrings: strings,
-    adopted,
-    pid: postmaster.pid,
-    folder,
-    onExit(callback) {
-      // An adopted server is not our child, so that asking is the only way.
-      const watch = setInterval(() => {
-        if (isRunning(postmaster.pid)) return;
-        clearInterval(watch);
-        callback();
-      }, 250);
-      watch.unref();
-      watches.push(watch);
-    },
-    stop() {
-      stopping ??= stop();
-      return stopping;
-    },
-  };
 }

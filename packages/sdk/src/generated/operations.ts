@@ -206,6 +206,8 @@ export interface Operations {
   "password_reset.accept": { input: InputOf<types.PasswordResetAcceptData>; output: OutputOf<types.PasswordResetAcceptResponses> };
   /** Make a password reset link for a member. */
   "password_reset.create": { input: InputOf<types.PasswordResetCreateData>; output: OutputOf<types.PasswordResetCreateResponses> };
+  /** Make a password reset link as the operator of the installation. */
+  "password_reset.create_as_operator": { input: InputOf<types.PasswordResetCreateAsOperatorData>; output: OutputOf<types.PasswordResetCreateAsOperatorResponses> };
   /** Explain why a permission is given or denied. */
   "permission.explain": { input: InputOf<types.PermissionExplainData>; output: OutputOf<types.PermissionExplainResponses> };
   /** React to a message. */
@@ -383,6 +385,7 @@ export const operationBindings = {
   "organization.update": { method: "PATCH", path: "/organizations/current", effect: "write" },
   "password_reset.accept": { method: "POST", path: "/password-resets/accept", effect: "danger", public: true },
   "password_reset.create": { method: "POST", path: "/password-resets", effect: "danger" },
+  "password_reset.create_as_operator": { method: "POST", path: "/password-resets/as-operator", effect: "danger", public: true },
   "permission.explain": { method: "GET", path: "/permissions/explain", effect: "read" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
   "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },

@@ -358,6 +358,11 @@ export type PasswordResetCreateInput = {
     memberId: string;
 };
 
+export type PasswordResetCreateAsOperatorInput = {
+    setupToken: string;
+    email: string;
+};
+
 export type ReactionAddInput = {
     emoji: string;
 };
@@ -8693,6 +8698,67 @@ export type PasswordResetCreateResponses = {
 };
 
 export type PasswordResetCreateResponse = PasswordResetCreateResponses[keyof PasswordResetCreateResponses];
+
+export type PasswordResetCreateAsOperatorData = {
+    body: PasswordResetCreateAsOperatorInput;
+    path?: never;
+    query?: never;
+    url: '/api/v2/password-resets/as-operator';
+};
+
+export type PasswordResetCreateAsOperatorErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PasswordResetCreateAsOperatorError = PasswordResetCreateAsOperatorErrors[keyof PasswordResetCreateAsOperatorErrors];
+
+export type PasswordResetCreateAsOperatorResponses = {
+    /**
+     * Make a password reset link as the operator of the installation
+     */
+    201: PasswordReset;
+};
+
+export type PasswordResetCreateAsOperatorResponse = PasswordResetCreateAsOperatorResponses[keyof PasswordResetCreateAsOperatorResponses];
 
 export type PermissionExplainData = {
     body?: never;

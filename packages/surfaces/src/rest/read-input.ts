@@ -68,7 +68,7 @@ function coercionOf(schema: z.ZodType): Coercion {
     json.type,
     ...(json.anyOf ?? []).map((choice) => (typeof choice === "object" ? choice.type : undefined)),
   ]);
-  if (types.has("array")) return (value) => (Array.isArray(value) ? value : value.split(","));
+  if (types.has("array")) return (value) => (Array.isArray(value) ? value : [value]);
   if (types.has("integer") || types.has("number")) return (value) => readNumber(value);
   if (types.has("boolean")) return (value) => (value === "true" ? true : value === "false" ? false : value);
   return (value) => value;
