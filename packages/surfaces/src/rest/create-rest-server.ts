@@ -73,9 +73,11 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
   });
 
   registerHealth(server, options.health, application.ports.metrics);
-  registerErrorPages(server);
-  await registerDocs(server, application.operations.values());
-  registerOperations(server, options);
+  if (options.servesOperations ?? true) {
+    registerErrorPages(server);
+    await registerDocs(server, application.operations.values());
+    registerOperations(server, options);
+  }
   for (const register of options.register ?? []) register(server);
   return server;
 }

@@ -17,6 +17,12 @@ export async function registerDocs(server: RestServer, operations: Iterable<Oper
   await server.register(fastifySwaggerUi, {
     routePrefix: "/docs",
     staticCSP: false,
-    uiConfig: { persistAuthorization: false },
+    theme: { title: "Eureka API" },
+    logo: { type: "image/svg+xml", content: Buffer.from(logo), href: "/", target: "_self" },
+    uiConfig: { persistAuthorization: false, docExpansion: "none", tryItOutEnabled: true },
   });
 }
+
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="140" height="40" viewBox="0 0 140 40" role="img" aria-label="Eureka">
+<circle cx="20" cy="20" r="11" fill="none" stroke="#ffffff" stroke-width="3"/><path d="M14 20h12M20 14v12" stroke="#ffffff" stroke-width="3"/>
+<text x="42" y="27" font-family="system-ui, sans-serif" font-size="21" font-weight="600" fill="#ffffff">Eureka</text></svg>`;

@@ -18,7 +18,7 @@ function errorPage(code: ErrorCode): string {
     title,
     `<p class="code">${errorKinds[kind]} <code>${escapeHtml(code)}</code></p>
      <h1>${escapeHtml(title)}</h1>
-     <h2>What it means</h2><p>${escapeHtml(detail)}</p>
+     <h2>What it means</h2><p>${escapeHtml(detail).replace(/\{(\w+)\}/g, "<var>$1</var>")}</p>
      <h2>What to do</h2><p>${escapeHtml(advice)}</p>
      <p><a href="/docs/errors">All error codes</a></p>`,
   );

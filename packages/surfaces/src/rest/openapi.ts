@@ -22,7 +22,7 @@ export function createOpenApiDocument(operations: Iterable<OperationDescription>
     },
     servers: [{ url: serverUrl }],
     security: [{ bearer: [] }],
-    tags: [...new Set(sorted.map(tagOf))].map((name) => ({
+    tags: [...new Set(sorted.map(tagOf))].sort().map((name) => ({
       name,
       description: `Everything about ${name.replaceAll("-", " ")}.`,
     })),

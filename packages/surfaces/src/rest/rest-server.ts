@@ -16,6 +16,8 @@ export interface HealthChecks {
 export interface RestOptions {
   readonly application: Application;
   readonly health: HealthChecks;
+  /** False for a process without the role api: it answers its health checks and what `register` adds. Default true. */
+  readonly servesOperations?: boolean;
   /** CIDRs of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   /** Called with each answer before it is sent: tests hold it against the document. */
