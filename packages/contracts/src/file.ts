@@ -55,9 +55,9 @@ export const exampleFileLink = {
 
 export const fileLinkSchema = z
   .strictObject({
-    url: z
-      .string()
-      .meta({ description: "Opens the content without signing in: give it only to whom the file may go." }),
+    url: z.string().nullable().meta({
+      description: "Opens the content without signing in: give it only to whom the file may go. Shown only now.",
+    }),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: "FileLink", example: exampleFileLink });

@@ -8,7 +8,6 @@ export const words = {
   "card.action.assign_to_me": "Assign to me",
   "card.action.done": "Done",
   "card.action.move": "Move to",
-  "card.action.open": "Open",
   "card.assignees": "Assigned to",
   "card.due": "Due",
   "card.due_instant": "{date}, {time} UTC",

@@ -36,7 +36,7 @@ export async function createAnswerCheck(document: { readonly paths?: unknown }):
   const backend = new OpenAPIBackend({
     definition: definition as unknown as Document,
     quick: true,
-    ajvOpts: { strict: false, allErrors: true },
+    ajvOpts: { strict: false, allErrors: true, logger: false },
   });
   await backend.init();
 

@@ -15,7 +15,7 @@ export async function sayItem(context: Context, item: WorkItem): Promise<Saying>
   const names = await selectNames(context.transaction, item.assignees);
   const boardId = item.placements[0]?.boardId;
   const board = boardId ? (await loadBoard(context, boardId)).board : null;
-  return inWords(drawItemCard({ item, board, names, publicUrl: context.ports.settings.publicUrl }));
+  return inWords(drawItemCard({ item, board, names }));
 }
 
 /** Shows a page of work items. */

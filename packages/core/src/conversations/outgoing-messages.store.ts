@@ -89,29 +89,6 @@ export async function lockCopiesOfComment(
     .for("update");
 }
 
-/** The message that stands at a place on the platform, when it is one of ours. */
-export async function selectOutgoingMessageAt(
-  transaction: Transaction,
-  place: {
-    readonly connectionId: Id<"connection">;
-    readonly platformChannelId: string;
-    readonly platformMessageId: string;
-  },
-): Promise<OutgoingMessageRow | undefined> {
-  const rows = await from(transaction)
-    .select()
-    .from(outgoingMessages)
-    .where(
-      and(
-        eq(outgoingMessages.organizationId, current(transaction)),
-        eq(outgoingMessages.connectionId, place.connectionId),
-        eq(outgoingMessages.sentChannelId, place.platformChannelId),
-        eq(outgoingMessages.platformMessageId, place.platformMessageId),
-      ),
-    );
-  return rows[0];
-}
-
 /** From now on the message may be on the platform without our knowing. Keeps the time of the first attempt. */
 export async function markAttempted(transaction: Transaction, id: string, now: Date): Promise<void> {
   await from(transaction).update(outgoingMessages).set({ attemptedAt: now }).where(messageIs(transaction, id));

@@ -14,8 +14,6 @@ export interface ItemCardFacts {
   readonly board: Pick<Board, "lists"> | null;
   /** Names of people by their ids. */
   readonly names: ReadonlyMap<string, string>;
-  /** The address under which people reach this installation. */
-  readonly publicUrl: string;
 }
 
 /** What is shown of a work item wherever people talk. */
@@ -24,7 +22,7 @@ export function drawItemCard(facts: ItemCardFacts): DraftCard {
   return {
     title: escapeWithin(`${item.key} ${item.title}`, cardLimits.title),
     fields: drawFields(facts),
-    actions: item.archivedAt ? [openLink(facts)] : [...drawButtons(facts), openLink(facts)],
+    actions: item.archivedAt ? [] : drawButtons(facts),
     state: item.archivedAt ? "closed" : item.state === "done" ? "done" : "open",
   };
 }
@@ -84,8 +82,4 @@ function optionLabel(name: string): string {
   return name.length <= cardLimits.label
     ? name
     : `${name.slice(0, cardLimits.label - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-
-function openLink({ item, publicUrl }: ItemCardFacts): DraftAction {
-  return { kind: "link", name: "open", label: say("card.action.open"), url: `${publicUrl}/work-items/${item.key}` };
 }

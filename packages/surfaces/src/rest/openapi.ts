@@ -151,8 +151,7 @@ function failureResponses(operation: OperationDescription) {
     errorKinds.rate_limited,
     errorKinds.unavailable,
   ]);
-  statuses.add(errorKinds.unauthenticated);
-  if (operation.permission !== "public") statuses.add(errorKinds.forbidden);
+  statuses.add(errorKinds.unauthenticated).add(errorKinds.forbidden);
   // Ids are not only in paths: whatever is named in a query or a body may be missing as well.
   if (Object.keys(fields).length > 0) statuses.add(errorKinds.not_found);
   if (operation.effect !== "read") statuses.add(errorKinds.conflict).add(errorKinds.precondition_failed);
