@@ -47,7 +47,15 @@ export default defineConfig({
       { extends: true, test: { name: "tooling", include: ["scripts/**/*.test.ts"], exclude, testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: "unit", include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"], exclude, globalSetup },
+        test: {
+          name: "unit",
+          include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"],
+          exclude,
+          globalSetup,
+          // Generous, because nothing is timed: a loaded machine must not fail what is right.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

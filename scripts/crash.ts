@@ -27,7 +27,7 @@ const onError = (line: string) => {
   errors.set(what, (errors.get(what) ?? 0) + 1);
 };
 
-const installations = [await createOneProcess(onError), await createSeveralProcesses(onError)];
+const installations = [await createOneProcess({ onError }), await createSeveralProcesses({ onError })];
 try {
   const report = await runCrash({
     kills: Number(values.kills),

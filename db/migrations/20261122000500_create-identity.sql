@@ -93,6 +93,8 @@ create table password_resets (
   id uuid not null,
   member_id uuid not null,
   token_hash text not null unique,
+  -- Made by the operator of the installation, who may do it for people of several organizations too.
+  by_operator boolean not null default false,
   expires_at timestamptz not null,
   used_at timestamptz,
   created_at timestamptz not null,
@@ -211,7 +213,7 @@ $$;
 create function add_signing_key(new_kid text, new_public_key text, new_wrapped_private_key text, at timestamptz, newest_allowed timestamptz, oldest_kept timestamptz) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(7310580);
+  perform pg_advisory_xact_lock(7310582);
   if exists (select from signing_keys where created_at > newest_allowed) then return; end if;
   insert into signing_keys (kid, public_key, wrapped_private_key, created_at) values (new_kid, new_public_key, new_wrapped_private_key, at);
   delete from signing_keys where created_at < oldest_kept;

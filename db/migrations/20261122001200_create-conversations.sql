@@ -58,7 +58,6 @@ call protect_tenant_table('outgoing_messages');
 create unique index outgoing_messages_answers on outgoing_messages (organization_id, connection_id, answers) where answers is not null;
 create unique index outgoing_messages_comment on outgoing_messages (organization_id, comment_id, connection_id, platform_channel_id, platform_thread_id)
   nulls not distinct where comment_id is not null;
-create index outgoing_messages_place on outgoing_messages (organization_id, connection_id, platform_message_id) where platform_message_id is not null;
 
 -- Messages that show a work item and follow it, to its end: a deleted item's cards must still be found, to be closed.
 create table posted_cards (

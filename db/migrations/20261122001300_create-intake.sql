@@ -24,7 +24,7 @@ create index inbound_events_processed on inbound_events (processed_at) where pro
 -- statement. A delivery that is known already inserts and queues nothing. `part_places` says for each job to which delivery (by its
 -- place, from 1) it belongs. Gives the number of deliveries that were new.
 create function accept_inbound_events(organizations uuid[], ids uuid[], connections uuid[], delivery_ids text[], requests jsonb[], bodies bytea[],
-  parts integer[], part_places integer[], part_numbers integer[], ordering_keys text[], job_ids uuid[], attempts smallint) returns integer
+  parts integer[], part_places integer[], part_numbers integer[], ordering_keys text[], attempts smallint) returns integer
   language plpgsql security definer
   set search_path = public, pg_temp set enable_nestloop = off set jit = off
   as $$
@@ -42,9 +42,9 @@ create function accept_inbound_events(organizations uuid[], ids uuid[], connecti
       returning organization_id, id
     ), queued as (
       insert into jobs (organization_id, id, name, payload, ordering_key, priority, max_attempts)
-      select accepted_events.organization_id, part.job_id, 'intake.process',
+      select accepted_events.organization_id, gen_random_uuid(), 'intake.process',
         jsonb_build_object('inboundEventId', accepted_events.id, 'part', part.number), part.ordering_key, 0, attempts
-      from unnest(part_places, part_numbers, ordering_keys, job_ids) with ordinality as part (delivery_place, number, ordering_key, job_id, place)
+      from unnest(part_places, part_numbers, ordering_keys) with ordinality as part (delivery_place, number, ordering_key, place)
       join accepted_events on accepted_events.id = ids[part.delivery_place] and accepted_events.organization_id = organizations[part.delivery_place]
       order by part.place
     )
@@ -53,8 +53,8 @@ create function accept_inbound_events(organizations uuid[], ids uuid[], connecti
     return accepted;
   end
   $$;
-revoke all on function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], uuid[], smallint) from public;
-grant execute on function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], uuid[], smallint)
+revoke all on function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], smallint) from public;
+grant execute on function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], smallint)
   to eureka_app;
 
 -- Deletes deliveries of all organizations that were processed before `before`, at most `batch` of them. Gives their number.
@@ -75,5 +75,5 @@ grant execute on function forget_inbound_events(timestamptz, integer) to eureka_
 
 -- down
 drop function forget_inbound_events(timestamptz, integer);
-drop function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], uuid[], smallint);
+drop function accept_inbound_events(uuid[], uuid[], uuid[], text[], jsonb[], bytea[], integer[], integer[], integer[], text[], smallint);
 drop table inbound_events;

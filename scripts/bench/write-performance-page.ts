@@ -11,5 +11,8 @@ export async function writePerformancePage(table: string): Promise<void> {
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/performance.md lacks the markers ${start} and ${end}`);
   const day = new Date().toISOString().slice(0, 10);
-  await writeFile(path, `${page.slice(0, from + start.length)}\n\nMeasured on ${day}.\n\n${table}\n\n${page.slice(to)}`);
+  await writeFile(
+    path,
+    `${page.slice(0, from + start.length)}\n\nMeasured on ${day}.\n\n${table}\n\n${page.slice(to)}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { OperationDescription } from "../../packages/core/src/operations/index.ts";
-import { createOpenApiDocument, operationId, shapeOf, successStatus } from "../../packages/surfaces/src/rest/index.ts";
+import { createOpenApiDocument, operationId, successStatus } from "../../packages/surfaces/src/rest/index.ts";
+import { type CliName, cliNameOf } from "./cli-name.ts";
 import { domainOperations } from "./domain-operations.ts";
 import type { Generator } from "./generated-files.ts";
 
@@ -7,7 +8,10 @@ import type { Generator } from "./generated-files.ts";
 export const generateCliCommands: Generator = async () => {
   const operations = domainOperations();
   const describe = describeBy(createOpenApiDocument(operations) as unknown as ApiDocument);
-  const commands = operations.filter((operation) => !signsIn(operation)).map(describe);
+  const commands = operations.flatMap((operation) => {
+    const name = cliNameOf(operation);
+    return name ? [describe(operation, name)] : [];
+  });
   const lines = [
     "// Generated from the list of operations by `npm run generate`: change the operations instead.",
     'import type { Command } from "../command.ts";',
@@ -43,6 +47,7 @@ interface ApiOperation {
 interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly type?: string;
   readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
@@ -59,11 +64,6 @@ interface Field {
   readonly required: boolean;
 }
 
-/** Signing in and setting up have commands of their own. */
-function signsIn({ permission, secretOutput }: OperationDescription): boolean {
-  return permission === "public" || secretOutput?.includes("refreshToken") === true;
-}
-
 function describeBy(document: ApiDocument) {
   const described = new Map(
     Object.values(document.paths).flatMap((path) => Object.values(path).map((entry) => [entry.operationId, entry])),
@@ -71,21 +71,20 @@ function describeBy(document: ApiDocument) {
   const follow = (schema: Schema): Schema =>
     schema.$ref ? (document.components.schemas[nameOf(schema) ?? ""] ?? {}) : schema;
 
-  return (operation: OperationDescription) => {
+  return (operation: OperationDescription, { noun, verb, words }: CliName) => {
     const entry = described.get(operationId(operation.name));
     if (!entry) throw new Error(`the OpenAPI document has no ${operation.name}`);
-    const [noun = "", verb = ""] = operation.name.split(".").map((part) => part.replaceAll("_", "-"));
     const output = follow(
       entry.responses[String(successStatus(operation))]?.content?.["application/json"]?.schema ?? {},
     );
     return {
       operation: operation.name,
-      noun: pluralOf(noun),
+      noun,
       verb,
       summary: operation.summary,
       ...(operation.description ? { description: operation.description } : {}),
       effect: operation.effect,
-      words: operation.command?.words ?? shapeOf(operation).pathFields,
+      words,
       fields: fieldsOf(entry, follow).map((field) => describeField(field, follow)),
       answer: answerOf(operation, output),
       ...(operation.http.request === "stream" ? { sendsBytes: true } : {}),
@@ -108,7 +107,17 @@ function fieldsOf(entry: ApiOperation, follow: (schema: Schema) => Schema): Fiel
   ];
 }
 
-function describeField({ name, schema, required }: Field, follow: (schema: Schema) => Schema) {
+/** A field that may be null stands as a choice between what it is and nothing. */
+function withoutNull(schema: Schema): Schema {
+  const nothing = schema.anyOf?.find((choice) => choice.enum?.length === 1 && choice.enum[0] === null);
+  const something = schema.anyOf?.find((choice) => choice !== nothing);
+  if (!nothing || !something || schema.anyOf?.length !== 2) return schema;
+  const { anyOf: _anyOf, ...rest } = schema;
+  return { ...rest, ...something, nullable: true };
+}
+
+function describeField({ name, schema: given, required }: Field, follow: (schema: Schema) => Schema) {
+  const schema = withoutNull(given);
   // A reference with a description or null beside it stands in an allOf of one.
   const reference = schema.allOf?.[0] ?? schema;
   const value = follow(reference);
@@ -145,14 +154,4 @@ function answerOf({ http }: OperationDescription, output: Schema): "record" | "l
 /** The name of the component that a schema refers to. */
 function nameOf({ $ref }: Schema): string | undefined {
   return $ref?.slice($ref.lastIndexOf("/") + 1);
-}
-
-/** Nouns that are no things which one could count. */
-const uncountable: ReadonlySet<string> = new Set(["me"]);
-
-/** The noun as the command line spells it, for example `work-items` and `external-identities`. */
-function pluralOf(noun: string): string {
-  if (uncountable.has(noun)) return noun;
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

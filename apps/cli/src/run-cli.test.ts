@@ -4,9 +4,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { newId } from "@eureka/contracts/ids";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { commands } from "./generated/commands.ts";
+import { textWidth } from "./output/text-width.ts";
 import { runCli } from "./run-cli.ts";
 import { type TestContext, testContext } from "./test-context.ts";
 
@@ -127,6 +129,100 @@ it("reads all pages when it is told to, and else says that there are more", asyn
   const all = signedIn(url);
   await runCli(all, ["boards", "--all"]);
   expect(all.printed).toEqual({ output: "NAME\nOne\nTwo\n", notes: "" });
+});
+
+const ann = newId("member");
+const list = newId("list");
+const workItem = {
+  id: newId("work_item"),
+  key: "WEB-1",
+  title: "Fix login page",
+  priority: "high",
+  due: null,
+  labels: [],
+  assignees: [{ type: "member", id: ann }],
+  placements: [{ id: newId("placement"), boardId: newId("board"), listId: list }],
+};
+
+it("shows names in place of ids, and reads them only for people and only where ids are shown", async () => {
+  const url = await serve({
+    "GET /work-items": { output: { data: [workItem], nextCursor: null } },
+    "GET /members?limit=200": { output: { data: [{ id: ann, name: "Ann\u001b[2J" }], nextCursor: null } },
+    "GET /boards?limit=200": {
+      output: { data: [{ id: "brd_1", name: "Site", lists: [{ id: list, name: "To do" }] }], nextCursor: null },
+    },
+    "GET /labels": { output: { data: [{ id: "lab_1", name: "bug" }], nextCursor: null } },
+  });
+  const people = signedIn(url);
+  await runCli(people, ["items"]);
+  expect(people.printed.output).toBe(
+    "KEY    TITLE           LIST   PRIORITY  ASSIGNEES\nWEB-1  Fix login page  To do  high      Ann\n",
+  );
+  expect(requests).toHaveLength(3);
+
+  const program = signedIn(url);
+  await runCli(program, ["items", "--json"]);
+  expect(program.printed.output).toContain(ann);
+  await runCli(signedIn(url), ["labels"]);
+  expect(requests).toHaveLength(5);
+});
+
+it("falls back to ids where names cannot be had", async () => {
+  const url = await serve({
+    "GET /work-items/WEB-1": { output: workItem },
+    "GET /members?limit=200": problem(403, "permission.denied"),
+  });
+  const context = signedIn(url);
+  expect(await runCli(context, ["items", "get", "WEB-1"])).toBe(0);
+  expect(context.printed.output).toContain(ann);
+});
+
+it("says what a list without rows means and what to do next", async () => {
+  const nothing = { output: { data: [], nextCursor: null } };
+  const url = await serve({
+    "GET /work-items": nothing,
+    "GET /work-items?state=done": nothing,
+    "GET /work-items/WEB-1/comments": nothing,
+    "GET /runs": nothing,
+  });
+  const printed = async (...line: string[]) => {
+    const context = signedIn(url);
+    await runCli(context, line);
+    return context.printed.output;
+  };
+  expect(await printed("items")).toBe("No items. Make one: eureka items create <title>\n");
+  expect(await printed("items", "--state", "done")).toBe("No items found.\n");
+  expect(await printed("comments", "list", "WEB-1")).toBe(
+    "No comments. Make one: eureka comments create WEB-1 <body>\n",
+  );
+  expect(await printed("runs")).toBe("No runs.\n");
+});
+
+it("says once in which time zone the times are, to whoever looks", async () => {
+  const url = await serve({ "GET /boards/brd_1": { output: { ...board, createdAt: "2026-11-22T03:19:00.000Z" } } });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const shown = signedIn(url, { answers: [] });
+  await runCli(shown, ["boards", "get", "brd_1"]);
+  expect(shown.printed.notes).toBe(`Times are in ${zone}.\n`);
+  const piped = signedIn(url);
+  await runCli(piped, ["boards", "get", "brd_1"]);
+  expect(piped.printed.notes).toBe("");
+});
+
+it("says who one is, with the workspaces by name", async () => {
+  const workspaceId = newId("workspace");
+  const permissions = [{ scope: { type: "workspace", workspaceId }, role: "manager", permissions: ["board:read"] }];
+  const url = await serve({
+    "GET /me": { output: { ...me, actor: { type: "api_key", id: "key_1" }, permissions } },
+    "GET /workspaces?limit=200&archived=true": {
+      output: { data: [{ id: workspaceId, name: "Web shop" }], nextCursor: null },
+    },
+  });
+  for (const line of [["whoami"], ["me", "get"]]) {
+    const context = signedIn(url);
+    await runCli(context, line);
+    expect(context.printed.output).toMatch(/^acts as +API key key_1\nroles +manager \(workspace Web shop\)$/m);
+  }
 });
 
 it("prints what the server says word for word in JSON, and cleaned for people", async () => {
@@ -326,6 +422,16 @@ it("shows help with an example for every command, which it can read itself", asy
     const context = testContext();
     expect(await runCli(context, line)).toBe(0);
     expect(context.printed.output).toMatch(/Usage/);
+  }
+});
+
+it("fits its help into 80 columns, but for words that cannot be broken", async () => {
+  const lines = [["help"], ...commands.map(({ noun, verb }) => ["help", noun, verb])];
+  for (const line of lines) {
+    const context = testContext({ width: 80 });
+    await runCli(context, line);
+    const tooLong = context.printed.output.split("\n").filter((text) => textWidth(text) > 80);
+    expect(tooLong.filter((text) => !/^ {2,4}(--|eureka )/.test(text))).toEqual([]);
   }
 });
 

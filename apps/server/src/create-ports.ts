@@ -21,6 +21,8 @@ export interface PortsInput {
   readonly database: Database;
   readonly keys: Keys;
   readonly setupToken: string;
+  /** Asked when a link is made: the port may be known only once the system has picked it. */
+  readonly publicUrl: () => string;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly connectors: Ports["connectors"];
@@ -60,7 +62,9 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
     faults: createFaults(config.crashAt, { points: faultPoints }),
     connectors: input.connectors,
     settings: {
-      publicUrl: config.publicUrl,
+      get publicUrl() {
+        return input.publicUrl();
+      },
       fileLimitBytes: config.fileLimitBytes,
       signingKey: input.keys.signingKey,
       setupToken: input.setupToken,

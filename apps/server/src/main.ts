@@ -1,41 +1,42 @@
 /** `npm start`: starts the server, says where it is, and stops it cleanly. */
-import { readProcessConfig } from "@eureka/kit/config";
+import { type Config, readProcessConfig } from "@eureka/kit/config";
 import { firstRun } from "./first-run/first-run.ts";
 import { readOptions, usage } from "./options.ts";
 import { startErrorSentence } from "./start-error-sentence.ts";
-import { startServer } from "./start-server.ts";
-
-/** Everything is to be over within this time; whatever hangs is left behind. */
-const longestStopSeconds = 24;
+import { type RunningServer, startServer } from "./start-server.ts";
+import { hearStopRequests } from "./stop-requests.ts";
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Resolves when somebody asks us to stop: by a signal, or by the end of the process that started us. */
-const asked = new Promise<null>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(null));
-  process.on("disconnect", () => resolve(null));
-});
-
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return print(usage);
   const config = readProcessConfig(options.overrides);
-  // Asked during the start, it is finished first: half a start is harder to stop than a whole one.
-  const server = await startServer(config);
+  const stop = hearStopRequests();
+  const server = await start(config, stop.signal);
+  if (server === null) return;
+  void server.lost.then((reason) => stop.request(reason));
   try {
-    const stopping = Promise.race([asked, server.lost]);
-    const talking = firstRun(server, { demo: options.demo, print });
-    // The questions at a terminal may never be answered; stopping does not wait for them.
-    const reason = await Promise.race([talking.then(() => stopping), stopping]);
-    if (reason) {
-      process.stderr.write(`${reason}\n`);
-      process.exitCode = 1;
-    }
+    if (!stop.signal.aborted) await firstRun(server, { demo: options.demo, print, stop });
+    const reason = await stop.requested;
+    if (reason === null) return;
+    process.stderr.write(`${reason}\n`);
+    process.exitCode = 1;
   } finally {
-    setTimeout(() => process.exit(1), longestStopSeconds * 1000).unref();
     await server.stop();
+  }
+}
+
+/** Null when somebody asked to stop meanwhile; whatever failed then is a consequence. */
+async function start(config: Config, asked: AbortSignal): Promise<RunningServer | null> {
+  if (asked.aborted) return null;
+  try {
+    return await startServer(config, {}, asked);
+  } catch (error) {
+    if (asked.aborted) return null;
+    throw error;
   }
 }
 

@@ -18,7 +18,12 @@ export interface Keys {
  * whose own folder lies inside. The secrets beside it are 0600.
  */
 export async function makeDataDirectory(config: Config): Promise<void> {
-  await mkdir(config.dataDirectory, { recursive: true, mode: 0o711 });
+  try {
+    await mkdir(config.dataDirectory, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    // What Node makes of a read-only file system when it was to make several folders.
+    throw error instanceof Error && "code" in error && error.code === "ENOENT" ? Object.assign(error, { code: "EROFS" }) : error;
+  }
 }
 
 /** Takes the master key from the environment, else from the data folder, where a first start makes it. */

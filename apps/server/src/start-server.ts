@@ -20,6 +20,8 @@ export interface RunningServer {
   readonly database: Database;
   /** The address under which people reach it. */
   readonly publicUrl: string;
+  /** False where this process answers nothing but health checks, or platforms too. */
+  readonly servesApi: boolean;
   readonly setupToken: string;
   /** Resolves when the server has to stop because something that it cannot do without is gone. */
   readonly lost: Promise<string>;
@@ -35,9 +37,10 @@ export interface ServerParts {
   readonly connectors?: Ports["connectors"];
 }
 
-/** Throws an error that `startErrorSentence` explains; then nothing is left running. */
-export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
-  const log = createLog({ level: config.logLevel });
+/** Throws an error that `startErrorSentence` explains, or the reason of `asked` to stop; then nothing is left running. */
+export async function startServer(config: Config, parts: ServerParts = {}, asked?: AbortSignal): Promise<RunningServer> {
+  // The standard output is for the person who started it: a line that tells where it is.
+  const log = createLog({ level: config.logLevel, destination: process.stderr });
   const metrics = createMetrics();
   const stops: Stop[] = [];
   const stopAll = once(async () => {
@@ -49,12 +52,15 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const setupToken = await openSetupToken(config);
     const opened = await openDatabase(config, keys.masterKey, log);
     stops.push(() => opened.close());
+    asked?.throwIfAborted();
+    let publicUrl = config.publicUrl;
     const workers: { wake(): void }[] = [];
     const { ports, close } = await createPorts({
       config,
       database: opened.database,
       keys,
       setupToken,
+      publicUrl: () => publicUrl,
       log,
       metrics,
       connectors: parts.connectors ?? createConnectors(),
@@ -65,14 +71,14 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     stops.push(close);
     const application = compose(parts.modules ?? createModules(), ports);
     const state = { started: false, draining: false };
-    const database = { database: () => opened.database.ping() };
     const http = await startHttp({
       application,
       config,
-      health: { started: () => state.started, draining: () => state.draining, dependencies: database },
+      health: { started: () => state.started, draining: () => state.draining, dependencies: { database: () => opened.database.ping() } },
       isSetUp: () => isSetUp(opened.database),
     });
     stops.push(http.stop);
+    publicUrl = withPort(publicUrl, http.port);
     if (config.roles.has("worker")) {
       const worker = await startWorker(application, opened.database, log);
       workers.push(worker);
@@ -80,23 +86,26 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     }
     stops.push(await startServices(application, config.roles));
     state.started = true;
-    const lost = new Promise<string>((resolve) => {
-      opened.onLost(() =>
-        resolve("The embedded PostgreSQL ended by itself; its log is in the data folder. Start again to recover."),
-      );
-    });
     const stop = async () => {
       state.draining = true;
       // The listener goes first, so that what it still accepts finds everything else running.
       await http.stop();
       await stopAll();
     };
-    const publicUrl = config.port === 0 ? http.url : config.publicUrl;
-    return { application, log, database: opened.database, publicUrl, setupToken, lost, stop: once(stop) };
+    const { database, lost } = opened;
+    const servesApi = config.roles.has("api");
+    return { application, log, database, publicUrl, servesApi, setupToken, lost, stop: once(stop) };
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+/** Port 0 in an address stands for the one that the system picked. */
+function withPort(address: string, port: number): string {
+  const url = new URL(address);
+  if (url.port === "0") url.port = String(port);
+  return url.origin;
 }
 
 function once(action: Stop): Stop {

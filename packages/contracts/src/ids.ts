@@ -43,12 +43,31 @@ export type IdKind = keyof typeof idPrefixes;
 export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-const digitValues = new Map([...alphabet].map((character, value) => [character, value]));
+/** Values of characters by their code; 255 for what is no digit. Ids are made and read on every path, so nothing here makes objects. */
+const digitValues = valuesOf(alphabet);
+const hexValues = valuesOf("0123456789abcdef");
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function valuesOf(digits: string): Uint8Array {
+  const values = new Uint8Array(128).fill(255);
+  for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
+  return values;
+}
+
 const suffixPattern = "[0-7][0-9a-hjkmnp-tv-z]{25}";
+
+/** Random bytes are fetched for many ids at once: each fetch costs more than what it brings. */
+const randomBytes = new Uint8Array(4_096);
+let randomUsed = randomBytes.length;
 
 /** Makes a UUIDv7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits. */
 export function newUuid(now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  if (randomUsed === randomBytes.length) {
+    crypto.getRandomValues(randomBytes);
+    randomUsed = 0;
+  }
+  const bytes = randomBytes.subarray(randomUsed, randomUsed + 16);
+  randomUsed += 16;
   let time = now;
   for (let index = 5; index >= 0; index--) {
     bytes[index] = time % 256;
@@ -61,7 +80,11 @@ export function newUuid(now: number = Date.now()): string {
 
 function formatUuid(bytes: Uint8Array): string {
   let hex = "";
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
+  for (let index = 0; index < 16; index++) hex += hexOfByte[bytes[index] as number];
+  return withDashes(hex);
+}
+
+function withDashes(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
@@ -72,12 +95,12 @@ export function newId<Kind extends IdKind>(kind: Kind, now?: number): Id<Kind> {
 
 /** Writes a UUID of the database as the TypeID that people and programs see. */
 export function fromUuid<Kind extends IdKind>(kind: Kind, uuid: string): Id<Kind> {
-  const hex = uuid.replaceAll("-", "");
   let suffix = "";
   let buffer = 0;
   let bits = 2; // 128 bits are padded in front to 130 = 26 characters of 5 bits
-  for (let index = 0; index < 32; index++) {
-    buffer = (buffer << 4) | Number.parseInt(hex[index] as string, 16);
+  for (let index = 0; index < uuid.length; index++) {
+    if (uuid[index] === "-") continue;
+    buffer = (buffer << 4) | (hexValues[uuid.charCodeAt(index)] as number);
     bits += 4;
     while (bits >= 5) {
       bits -= 5;
@@ -95,18 +118,18 @@ export function toUuid(id: string): string {
   let hex = "";
   let buffer = 0;
   let bits = -2;
-  for (const character of suffix) {
-    const value = digitValues.get(character);
-    if (value === undefined) throw new RangeError("not a TypeID");
+  for (let index = 0; index < 26; index++) {
+    const value = digitValues[suffix.charCodeAt(index)] ?? 255;
+    if (value === 255) throw new RangeError("not a TypeID");
     buffer = (buffer << 5) | value;
     bits += 5;
     while (bits >= 4) {
       bits -= 4;
-      hex += ((buffer >> bits) & 15).toString(16);
+      hex += alphabet[(buffer >> bits) & 15];
       buffer &= (1 << bits) - 1;
     }
   }
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return withDashes(hex);
 }
 
 /** A zod schema that accepts only TypeIDs of one kind. */

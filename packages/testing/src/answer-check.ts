@@ -24,7 +24,7 @@ interface DocumentedOperation {
 
 /** Makes the check from the document that `createOpenApiDocument` gives. */
 export async function createAnswerCheck(document: { readonly paths?: unknown }): Promise<AnswerCheck> {
-  const definition = spellOutNull(document) as { paths: Record<string, Record<string, DocumentedOperation>> };
+  const definition = structuredClone(document) as { paths: Record<string, Record<string, DocumentedOperation>> };
   const operations = new Map<string, DocumentedOperation>();
   for (const [path, methods] of Object.entries(definition.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
@@ -57,16 +57,6 @@ export async function createAnswerCheck(document: { readonly paths?: unknown }):
       return (errors ?? []).flatMap((error) => complain(`${error.instancePath || "the body"} ${error.message}`));
     },
   };
-}
-
-/** JSON Schema knows no `nullable`, and the library understands it only beside a type. Gives a copy. */
-function spellOutNull(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(spellOutNull);
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spellOutNull(part)]));
-  if (copy.nullable !== true || copy.type !== undefined) return copy;
-  const { nullable: _nullable, ...rest } = copy;
-  return { anyOf: [rest, { enum: [null] }] };
 }
 
 /** The library looks for schemas under one media type only. */

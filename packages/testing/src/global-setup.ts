@@ -6,15 +6,6 @@
 import type { TestProject } from "vitest/node";
 import { startEmbeddedTestServer } from "./embedded-test-server.ts";
 import { useExternalTestServer } from "./external-test-server.ts";
-import type { TestServer } from "./test-server.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Which server the project wants; it sets this in its configuration. */
-    databaseServer: "embedded" | "external";
-    testServer: TestServer;
-  }
-}
 
 /** Called by vitest before the project's first file; what it returns is called after the last. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

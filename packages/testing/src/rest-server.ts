@@ -1,7 +1,8 @@
 /** The HTTP server of the API over a test's application; every answer that it gives is held against its document. */
+import type { Application } from "@eureka/core/operations";
 import { createOpenApiDocument, createRestServer, type RestServer } from "@eureka/surfaces/rest";
 import { afterAll, afterEach, expect } from "vitest";
-import { type AnswerCheck, createAnswerCheck } from "./answer-check.ts";
+import { createAnswerCheck } from "./answer-check.ts";
 import type { TestApplication } from "./test-application.ts";
 
 export interface TestServerOptions {
@@ -33,25 +34,30 @@ export async function testServer(
   { application }: Pick<TestApplication, "application">,
   { register = [], listens = false }: TestServerOptions = {},
 ): Promise<TestRestServer> {
-  const check = await createAnswerCheck(createOpenApiDocument(application.operations.values()));
   const server = await createRestServer({
     application,
     health: { started: () => true, draining: () => false, dependencies: {} },
     trustedProxies: [],
-    register: [(made) => checkAnswers(made, check), ...register],
+    register: [await answerChecks(application), ...register],
   });
   servers.add(server);
   if (!listens) return { server, url: "" };
   return { server, url: await server.listen({ host: "127.0.0.1", port: 0 }) };
 }
 
-function checkAnswers(server: RestServer, check: AnswerCheck): void {
-  server.addHook("onSend", async (request, reply, payload) => {
-    const route = request.routeOptions.url;
-    if (route === undefined || request.method === "HEAD" || request.method === "OPTIONS") return payload;
-    const body = typeof payload === "string" ? payload : "";
-    const contentType = String(reply.getHeader("content-type") ?? "");
-    violations.push(...check.explain({ method: request.method, route, status: reply.statusCode, contentType, body }));
-    return payload;
-  });
+/** What a server is given in `register` so that its answers are held against the document. */
+export async function answerChecks({
+  operations,
+}: Pick<Application, "operations">): Promise<(server: RestServer) => void> {
+  const check = await createAnswerCheck(createOpenApiDocument(operations.values()));
+  return (server) => {
+    server.addHook("onSend", async (request, reply, payload) => {
+      const route = request.routeOptions.url;
+      if (route === undefined || request.method === "HEAD" || request.method === "OPTIONS") return payload;
+      const body = typeof payload === "string" ? payload : "";
+      const contentType = String(reply.getHeader("content-type") ?? "");
+      violations.push(...check.explain({ method: request.method, route, status: reply.statusCode, contentType, body }));
+      return payload;
+    });
+  };
 }

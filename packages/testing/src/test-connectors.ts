@@ -1,5 +1,5 @@
 /** The connectors of a test's application: Eureka's own chat, and a chat platform in memory. */
-import { referenceChat, ReferenceChatServer } from "@eureka/connector-sdk/reference";
+import { ReferenceChatServer, referenceChat } from "@eureka/connector-sdk/reference";
 import { builtIn } from "@eureka/connectors/built-in";
 import { createChannelsClient } from "@eureka/core/channels";
 import { installConnector } from "@eureka/core/connections";

@@ -1,5 +1,6 @@
 /** The PostgreSQL server of a test run, as plain data that vitest can hand to its workers. */
 import { fileURLToPath } from "node:url";
+import "vitest";
 
 export interface TestServer {
   /** A superuser's connection, to look at and to end backends. */
@@ -12,6 +13,14 @@ export interface TestServer {
   readonly template: string;
   /** What the names of the run's databases begin with. */
   readonly prefix: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Which server the project wants; it sets this in its configuration. */
+    databaseServer: "embedded" | "external";
+    testServer: TestServer;
+  }
 }
 
 /** A server and how to end it, or to leave it as it was found. */

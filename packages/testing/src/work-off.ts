@@ -8,7 +8,10 @@ import type { TestApplication } from "./test-application.ts";
 const pause = 5;
 
 /** Runs a real worker until no job is ready, delayed for another attempt, or running. Dead jobs stay. */
-export async function workOff({ application, database }: Pick<TestApplication, "application" | "database">): Promise<void> {
+export async function workOff({
+  application,
+  database,
+}: Pick<TestApplication, "application" | "database">): Promise<void> {
   const handlers = collectHandlers(application);
   const worker = createWorker({ database: database.database, handlers, pollInterval: 20 });
   await worker.start();

@@ -1,6 +1,7 @@
 /** A realistic command line for a command, from the example of its operation. */
 import { type Command, type Field, flagOf } from "../command.ts";
 import { shapeOf } from "../run/operation-flags.ts";
+import { quote } from "./quote.ts";
 
 export function commandLineOf(command: Command): string {
   const { words } = shapeOf(command);
@@ -35,9 +36,4 @@ function flagText(field: Field, value: unknown): string[] {
 function typedText(field: Field, value: unknown): string {
   if (field.type === "due" && typeof value === "object" && value !== null) return String(Object.values(value)[1] ?? "");
   return JSON.stringify(value);
-}
-
-/** As a shell needs it. */
-function quote(text: string): string {
-  return /^[\w@:.,/+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,11 +3,15 @@ import { nounAliases } from "@eureka/contracts/noun-aliases";
 import { say } from "@eureka/contracts/words";
 import { operationBindings } from "@eureka/sdk";
 import { type Command, type CommandShape, type Field, flagOf } from "../command.ts";
-import { fitText } from "../output/text-width.ts";
+import { wrapText } from "../output/wrap-text.ts";
 import type { OwnCommand } from "../own/own-command.ts";
 import { shapeOf } from "../run/operation-flags.ts";
 import { styled, type Terminal } from "../terminal.ts";
 import { commandLineOf } from "./command-line-of.ts";
+import { choicesFit, isRequired, requiredFlags, valueName } from "./usage-of.ts";
+
+/** Flags and nouns that are longer stand on a line of their own. */
+const longestLeft = 26;
 
 export interface HelpTable {
   readonly commands: readonly Command[];
@@ -74,7 +78,11 @@ export function renderNounHelp(terminal: Terminal, noun: string, { commands, own
     section(terminal, say("cli.help.usage"), [`eureka ${noun} <verb> [words] [--flag value]`]),
     section(terminal, say("cli.help.verbs"), pairs(terminal, rows)),
     ...spellings,
-    section(terminal, say("cli.help.examples"), chosen.toSorted(byUse).slice(0, 3).map(commandLineOf)),
+    section(
+      terminal,
+      say("cli.help.examples"),
+      breakCommands(terminal, chosen.toSorted(byUse).slice(0, 3).map(commandLineOf)),
+    ),
   ].join("\n");
 }
 
@@ -99,47 +107,28 @@ export function renderOwnHelp(terminal: Terminal, command: OwnCommand): string {
 
 function renderShape(terminal: Terminal, name: string, shape: CommandShape, examples: readonly string[]): string {
   const words = shape.words.map((word) => (isRequired(shape, word) ? `<${flagOf(word)}>` : `[${flagOf(word)}]`));
-  const required = shape.fields.filter((field) => field.required && !shape.words.includes(field.name));
-  const usage = [
-    name,
-    ...words,
-    ...required.map((field) => `--${flagOf(field.name)} ${valueName(field)}`),
-    "[--flag value]",
-  ].join(" ");
+  const usage = [name, ...words, ...requiredFlags(shape), "[--flag value]"].join(" ");
   const rows = shape.fields.map((field): [string, string] => [
     `--${flagOf(field.name)}${field.type === "boolean" ? "" : ` ${valueName(field)}`}`,
     describeField(field),
   ]);
   const text = shape.description ? `${shape.summary}. ${shape.description}` : `${shape.summary}.`;
   return [
-    `${text}\n`,
+    wrapText(text, terminal.width)
+      .map((line) => `${line}\n`)
+      .join(""),
     section(terminal, say("cli.help.usage"), [usage]),
     ...(rows.length > 0 ? [section(terminal, say("cli.help.flags"), pairs(terminal, rows))] : []),
-    section(terminal, say("cli.help.examples"), examples),
+    section(terminal, say("cli.help.examples"), breakCommands(terminal, examples)),
   ].join("\n");
-}
-
-function isRequired(shape: CommandShape, word: string): boolean {
-  return shape.fields.some((field) => field.name === word && field.required);
-}
-
-function valueName(field: Field): string {
-  const names = {
-    text: "TEXT",
-    integer: "NUMBER",
-    number: "NUMBER",
-    boolean: "yes|no",
-    due: "DATE",
-    json: "JSON",
-    path: "FILE",
-  } as const;
-  return `${field.choices ? field.choices.slice(0, 6).join("|") : names[field.type]}${field.list ? " ..." : ""}`;
 }
 
 function describeField(field: Field): string {
   const usual = isWorthSaying(field.default) ? say("cli.help.default", { value: String(field.default) }) : "";
   const emptied = field.nullable ? say("cli.help.nullable", { flag: flagOf(field.name) }) : "";
-  return [field.description ?? "", usual, emptied].filter((text) => text !== "").join(" ");
+  const choices =
+    field.choices && !choicesFit(field) ? say("cli.help.choices", { choices: field.choices.join(", ") }) : "";
+  return [field.description ?? "", choices, usual, emptied].filter((text) => text !== "").join(" ");
 }
 
 /** Empty values are what everybody expects. */
@@ -151,17 +140,30 @@ function section(terminal: Terminal, heading: string, lines: readonly string[]):
   return `${styled(terminal, "bold", heading)}\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 
-/** Lines with the second text aligned; the first ones that are too long for that stand alone. */
+/** Lines with the second text aligned and wrapped; first ones that are too long for that stand alone. */
 function pairs(terminal: Terminal, rows: readonly (readonly [string, string])[]): string[] {
-  const longest = 34;
   const width = Math.min(
-    longest,
+    longestLeft,
     rows.reduce((most, [left]) => Math.max(most, left.length), 0),
   );
   const room = terminal.width === null ? null : Math.max(20, terminal.width - width - 4);
   return rows.flatMap(([left, right]) => {
-    const text = room === null ? right : fitText(right, room);
-    if (text === "") return [left];
-    return left.length > width ? [left, `${" ".repeat(width)}  ${text}`] : [`${left.padEnd(width)}  ${text}`];
+    if (right === "") return [left];
+    const [first = "", ...further] = wrapText(right, room);
+    const indented = (texts: readonly string[]) => texts.map((text) => `${" ".repeat(width)}  ${text}`);
+    return left.length > width
+      ? [left, ...indented([first, ...further])]
+      : [`${left.padEnd(width)}  ${first}`, ...indented(further)];
+  });
+}
+
+/** Command lines that are too long go on in the next line as a shell takes it. They break before a flag only. */
+function breakCommands(terminal: Terminal, lines: readonly string[]): string[] {
+  const { width } = terminal;
+  if (width === null) return [...lines];
+  return lines.flatMap((line) => {
+    if (line.length + 2 <= width) return [line];
+    const parts = line.split(/ (?=--[a-z])/);
+    return parts.map((part, index) => `${index === 0 ? "" : "  "}${part}${index === parts.length - 1 ? "" : " \\"}`);
   });
 }

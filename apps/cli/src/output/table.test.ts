@@ -56,7 +56,7 @@ it("leaves out columns before it cuts an id, and ids of other things where the r
     `${"ID".padEnd(30)}  WORKSPACE ID\n${ids.id}  ${ids.workspaceId}\n`,
   );
   expect(renderTable(inTerminal({ width: 70 }), [{ ...ids, name: "A site with a long name", isDefault: true }])).toBe(
-    `${"ID".padEnd(30)}  ${"NAME".padEnd(23)}  IS DEFAULT\n${ids.id}  A site with a long name  yes\n`,
+    `${"ID".padEnd(30)}  ${"NAME".padEnd(23)}  DEFAULT\n${ids.id}  A site with a long name  yes\n`,
   );
 });
 
@@ -66,6 +66,20 @@ it("cuts nothing where nobody looks", () => {
   expect(renderTable(inTerminal({ width: 40 }), [{ title }])).toContain(`${"x".repeat(39)}…\n`);
 });
 
+it("keeps whole dates and enough of the title, and leaves out the last columns instead", () => {
+  const rows = [{ ...items[0], title: "x".repeat(60), assignees: [{ type: "member", id: "Ann Berger" }] }];
+  const wanted = ["key", "title", "due", "assignees", "labels"];
+  const table = (width: number) => renderTable(inTerminal({ width }), rows, wanted);
+  expect(table(80)).toMatch(/^KEY +TITLE +DUE +ASSIGNEES +LABELS\n/);
+  expect(table(50)).toMatch(/^KEY +TITLE +DUE\n/);
+  expect(table(50)).toContain("2026-12-04");
+});
+
+it("cleans field names too", () => {
+  expect(renderTable(inTerminal(), [{ "na\u001b[2Jme": "a" }])).toBe("NAME\na\n");
+  expect(renderRecord(inTerminal(), { "na\u001b[2Jme": "a" })).toBe("name  a\n");
+});
+
 it("colours headings only where colours are wanted", () => {
   expect(renderTable(inTerminal({ hasColours: true }), [{ title: "a" }])).toBe("\u001b[1mTITLE\u001b[22m\na\n");
   expect(renderTable(inTerminal(), [{ title: "a" }])).toBe("TITLE\na\n");
@@ -73,6 +87,8 @@ it("colours headings only where colours are wanted", () => {
 
 it("measures and cuts by columns, not by letters", () => {
   expect([textWidth("abc"), textWidth("你好"), textWidth("é"), textWidth("👩‍💻")]).toEqual([3, 4, 1, 2]);
+  // Flags, key caps, a heart, half-width and decomposed letters.
+  expect(["🇩🇪", "1️⃣", "❤️", "ｱｲ", "e\u0301", "한"].map(textWidth)).toEqual([2, 2, 2, 2, 1, 2]);
   expect([fitText("abcdef", 4), fitText("你好你", 4), fitText("abc", 3)]).toEqual(["abc…", "你…", "abc"]);
 });
 

@@ -1,38 +1,28 @@
 /** Rows as an aligned table. */
 import { flagOf } from "../command.ts";
 import { styled, type Terminal } from "../terminal.ts";
-import { fitText, textWidth } from "./text-width.ts";
+import { cleanLine } from "./clean-text.ts";
+import { fitText, padText, textWidth } from "./text-width.ts";
 import { valueText } from "./value-text.ts";
+import type { Row } from "./views.ts";
 
-export type Row = Readonly<Record<string, unknown>>;
-
-/** Fields worth a column, in their order; others follow only while there are fewer than `mostColumns`. */
+/** Fields worth a column where no view says it, in their order; others follow while there are fewer than `mostColumns`. */
 const columnOrder = [
   "key",
   "id",
-  "handle",
   "name",
   "title",
   "state",
   "status",
   "type",
   "kind",
-  "category",
   "priority",
   "role",
-  "effect",
   "permission",
-  "email",
-  "color",
   "due",
   "assignees",
   "labels",
   "text",
-  "body",
-  "isDefault",
-  "done",
-  "operation",
-  "result",
   "actor",
   "target",
   "scope",
@@ -51,30 +41,39 @@ const hiddenFields: ReadonlySet<string> = new Set([
 ]);
 const mostColumns = 7;
 const gap = "  ";
-/** A column is never narrowed below this. */
-const narrowestColumn = 6;
+/** Columns are not narrowed below this; the last ones are left out instead. */
+const narrowestColumn = 12;
+/** The texts that tell rows apart, which keep more room. */
+const tellingTexts: ReadonlySet<string> = new Set(["title", "text", "body"]);
+const narrowestText = 24;
 
-/** The lines of the table, each with its line feed; an empty text for no rows. */
-export function renderTable(terminal: Terminal, rows: readonly Row[]): string {
-  const columns = chooseColumns(rows);
+/**
+ * The lines of the table, each with its line feed; an empty text for no rows.
+ * @param wanted the columns, without those that hold nothing; by default those that tell most
+ */
+export function renderTable(terminal: Terminal, rows: readonly Row[], wanted?: readonly string[]): string {
+  const columns = wanted?.filter((name) => isFilled(rows, name)) ?? chooseColumns(rows);
   const cells = rows.map((row) => columns.map((column) => valueText(row[column])));
-  const headings = columns.map((column) => flagOf(column).replaceAll("-", " ").toUpperCase());
+  const headings = columns.map(headingOf);
   const natural = columns.map((_column, index) => widest([headings, ...cells], index));
   const widths = fitWidths(columns, natural, terminal.width);
   const line = (texts: readonly string[]) =>
     widths
-      .map((width, index) => pad(fitText(texts[index] ?? "", width), width))
+      .map((width, index) => padText(fitText(texts[index] ?? "", width), width))
       .join(gap)
       .trimEnd();
   if (rows.length === 0) return "";
   return [styled(terminal, "bold", line(headings)), ...cells.map(line)].map((text) => `${text}\n`).join("");
 }
 
+/** `isDefault` is DEFAULT, `lastSeenAt` is LAST SEEN AT. */
+function headingOf(column: string): string {
+  return cleanLine(flagOf(column)).replaceAll("-", " ").replace(/^is /, "").toUpperCase();
+}
+
 /** Columns that hold something; the id is left out where a shorter key says the same. */
 function chooseColumns(rows: readonly Row[]): string[] {
-  const filled = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) =>
-    rows.some((row) => valueText(row[name]) !== ""),
-  );
+  const filled = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => isFilled(rows, name));
   const hasKey = filled.includes("key") && filled.includes("title");
   const usable = filled.filter((name) => !hiddenFields.has(name) && !(hasKey && name === "id"));
   const known = columnOrder.filter((name) => usable.includes(name));
@@ -85,6 +84,10 @@ function chooseColumns(rows: readonly Row[]): string[] {
   return (telling.length > 2 ? telling : chosen).slice(0, mostColumns);
 }
 
+function isFilled(rows: readonly Row[], name: string): boolean {
+  return rows.some((row) => valueText(row[name]) !== "");
+}
+
 function isScalar(rows: readonly Row[], name: string): boolean {
   return rows.every((row) => typeof row[name] !== "object" || row[name] === null);
 }
@@ -93,30 +96,33 @@ function widest(lines: readonly (readonly string[])[], index: number): number {
   return lines.reduce((most, texts) => Math.max(most, textWidth(texts[index] ?? "")), 0);
 }
 
-/** Narrows the widest columns until the table fits, then leaves out the last ones. Half an id is of no use, so ids are never narrowed. */
+/** Leaves out the last columns until the others can fit, then narrows the widest ones until they do. */
 function fitWidths(columns: readonly string[], natural: readonly number[], available: number | null): number[] {
-  const widths = [...natural];
-  if (available === null) return widths;
-  const total = () => widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
-  while (total() > available) {
-    const flexible = widths.map((width, index) => (isIdentifier(columns[index]) ? 0 : width));
-    const widestWidth = Math.max(...flexible);
-    if (widestWidth > narrowestColumn) widths[flexible.lastIndexOf(widestWidth)] = widestWidth - 1;
-    else if (widths.length > 1) widths.pop();
-    else return [Math.max(1, available)];
+  if (available === null) return [...natural];
+  const smallest = natural.map((width, index) => Math.min(width, narrowestWidth(columns[index] ?? "", width)));
+  const widthOf = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + gap.length, -gap.length);
+  while (smallest.length > 1 && widthOf(smallest) > available) smallest.pop();
+  if (smallest.length === 1) return [Math.min(natural[0] ?? 0, Math.max(1, available))];
+  const widths = natural.slice(0, smallest.length);
+  while (widthOf(widths) > available) {
+    const flexible = widths.map((width, index) => (width > (smallest[index] ?? 0) ? width : 0));
+    const widest = flexible.lastIndexOf(Math.max(...flexible));
+    widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
 }
 
-function isIdentifier(column = ""): boolean {
+/** Half an id or half a date is of no use, so these are never narrowed. */
+function narrowestWidth(column: string, width: number): number {
+  if (isIdentifier(column) || column === "due" || column.endsWith("At")) return width;
+  return tellingTexts.has(column) ? narrowestText : narrowestColumn;
+}
+
+function isIdentifier(column: string): boolean {
   return column === "id" || column === "key" || isForeignId(column);
 }
 
 /** The id of something else than the row. */
 function isForeignId(column: string): boolean {
   return column.endsWith("Id");
-}
-
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }

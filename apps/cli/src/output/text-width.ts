@@ -28,6 +28,11 @@ export function fitText(text: string, columns: number): string {
   return columns > 0 ? `${fitted}…` : "";
 }
 
+/** The text with spaces behind it, up to so many columns. */
+export function padText(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - textWidth(text)));
+}
+
 function widthOf(segment: string): number {
   if (invisible.test(segment)) return 0;
   return wide.test(segment) ? 2 : 1;

@@ -1,6 +1,7 @@
 /** Values of the API as a person reads them on one line. */
 import { say } from "@eureka/contracts/words";
 import { cleanLine } from "./clean-text.ts";
+import { instantText } from "./time-text.ts";
 
 /** What names a thing, best first. */
 const names = ["name", "title", "text", "handle", "key", "date", "id"] as const;
@@ -8,7 +9,7 @@ const names = ["name", "title", "text", "handle", "key", "date", "id"] as const;
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? say("cli.yes") : say("cli.no");
-  if (typeof value === "string") return isInstant(value) ? instantText(value) : cleanLine(value);
+  if (typeof value === "string") return isInstant(value) ? instantText(new Date(value)) : cleanLine(value);
   if (Array.isArray(value)) return value.map(valueText).join(", ");
   if (typeof value === "object") return objectText(value as Record<string, unknown>);
   return String(value);
@@ -20,6 +21,12 @@ function objectText(value: Record<string, unknown>): string {
   if (typeof value.at === "string") return valueText(value.at);
   const name = names.find((candidate) => typeof value[candidate] === "string" && value[candidate] !== "");
   if (name) return valueText(value[name]);
+  // A scope: `organization`, `workspace Web shop`.
+  if (typeof value.type === "string") {
+    const { type } = value;
+    const place = Object.hasOwn(value, type) ? value[type] : value[`${type}Id`];
+    if (place !== undefined || Object.keys(value).length === 1) return cleanLine(`${type} ${valueText(place)}`);
+  }
   return Object.entries(value)
     .map(([field, inner]) => `${cleanLine(field)}: ${valueText(inner)}`)
     .join(", ");
@@ -33,12 +40,4 @@ function isChange(value: Record<string, unknown>): boolean {
 
 function isInstant(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-/** `2026-11-20 09:30`, in the time zone of the reader. */
-function instantText(text: string): string {
-  const time = new Date(text);
-  const two = (number: number) => String(number).padStart(2, "0");
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }

@@ -37,6 +37,7 @@ export const login: OwnCommand = {
     if (!("session" in credentials)) await describeSelf(context, credentials);
     await writeCredentials(context, credentials);
     terminal.write(`${say("cli.login.done", { who: await describeSelf(context, credentials) })}\n`);
+    if (terminal.isInteractive) terminal.note(`${say("cli.login.next")}\n`);
     if (environment.EUREKA_API_KEY) terminal.note(`${say("cli.login.environment_wins")}\n`);
     return exitCodes.ok;
   },

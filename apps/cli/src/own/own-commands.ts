@@ -8,4 +8,12 @@ import { watchRun } from "./watch-run.ts";
 import { whoami } from "./whoami.ts";
 
 /** The commands that are more than one operation. */
-export const ownCommands: readonly OwnCommand[] = [login, logout, whoami, adminBootstrap, adminResetPassword, watchRun, version];
+export const ownCommands: readonly OwnCommand[] = [
+  login,
+  logout,
+  whoami,
+  adminBootstrap,
+  adminResetPassword,
+  watchRun,
+  version,
+];

@@ -1,6 +1,7 @@
 import { say } from "@eureka/contracts/words";
 import { jsonText } from "../output/json-text.ts";
-import { renderRecord } from "../output/record.ts";
+import { renderAnswer } from "../output/render-answer.ts";
+import { noteTimeZone } from "../output/time-zone-note.ts";
 import { followRun, runExitCode } from "../run/follow-run.ts";
 import { openClient } from "../settings/open-client.ts";
 import { type OwnCommand, textOf } from "./own-command.ts";
@@ -16,8 +17,13 @@ export const watchRun: OwnCommand = {
   ],
   examples: ["eureka runs watch run_01k8z7v3q8e9mbtz5a6rx4w2yc"],
   async run(context, values) {
-    const run = await followRun(context, await openClient(context), textOf(values, "id") ?? "");
-    context.terminal.write(values.json === true ? jsonText(run) : renderRecord(context.terminal, run));
+    const { terminal } = context;
+    const client = await openClient(context);
+    const run = await followRun(context, client, textOf(values, "id") ?? "");
+    const shown = { operation: "run.get", noun: "runs", answer: "record" } as const;
+    const text = values.json === true ? jsonText(run) : await renderAnswer(terminal, client, shown, run);
+    terminal.write(text);
+    if (values.json !== true) noteTimeZone(terminal, text);
     return runExitCode(run);
   },
 };

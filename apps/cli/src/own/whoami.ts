@@ -1,7 +1,7 @@
 import { say } from "@eureka/contracts/words";
 import { jsonText } from "../output/json-text.ts";
+import { renderMe } from "../output/me.ts";
 import { exitCodes } from "../output/print-error.ts";
-import { renderRecord } from "../output/record.ts";
 import { openClient } from "../settings/open-client.ts";
 import type { OwnCommand } from "./own-command.ts";
 
@@ -13,17 +13,10 @@ export const whoami: OwnCommand = {
   fields: [{ name: "json", type: "boolean", description: say("cli.flag.json") }],
   examples: ["eureka whoami", "eureka whoami --json"],
   async run(context, { json }) {
-    const me = await (await openClient(context)).call("me.get");
-    const { member, organization, permissions, actor } = me;
-    const summary = {
-      name: member?.name,
-      handle: member ? `@${member.handle}` : undefined,
-      email: member?.email,
-      organization: organization.name,
-      actsAs: actor.type === "user" ? undefined : `${actor.type} ${actor.id}`,
-      roles: permissions.map(({ role, scope }) => `${role} (${scope.type})`),
-    };
-    context.terminal.write(json === true ? jsonText(me) : renderRecord(context.terminal, summary));
+    const { terminal } = context;
+    const client = await openClient(context);
+    const me = await client.call("me.get");
+    terminal.write(json === true ? jsonText(me) : await renderMe(terminal, client, me));
     return exitCodes.ok;
   },
 };

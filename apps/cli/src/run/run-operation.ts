@@ -6,11 +6,12 @@ import type { Command } from "../command.ts";
 import type { CommandContext } from "../context.ts";
 import { jsonText } from "../output/json-text.ts";
 import { startProgress } from "../output/progress.ts";
-import { renderRecord } from "../output/record.ts";
-import { type Row, renderTable } from "../output/table.ts";
+import { renderAnswer } from "../output/render-answer.ts";
+import { noteTimeZone } from "../output/time-zone-note.ts";
 import { openClient } from "../settings/open-client.ts";
 import { confirm } from "./confirm.ts";
 import { download } from "./download.ts";
+import { explainEmpty } from "./explain-empty.ts";
 import { judgeOutput } from "./judge-output.ts";
 import { flagsOf } from "./operation-flags.ts";
 import { readAllPages } from "./read-all-pages.ts";
@@ -25,9 +26,24 @@ export async function runOperation(context: CommandContext, command: Command, va
   const client = await openClient(context);
   if (command.answer === "bytes") return download(context, client, command, input, values.output);
   const output = await callOperation(context, client, command, input, values);
-  terminal.write(values.json === true ? jsonText(output) : outputText(context, command, output));
-  if (values.json !== true && command.answer === "page") noteFurtherPages(context, output);
+  if (values.json === true) terminal.write(jsonText(output));
+  else await show(context, client, command, input, output);
   return judgeOutput(command.operation, output);
+}
+
+async function show(
+  context: CommandContext,
+  client: EurekaClient,
+  command: Command,
+  input: Values,
+  output: unknown,
+): Promise<void> {
+  const { terminal } = context;
+  const progress = startProgress(terminal, say("cli.working"));
+  const text = await renderAnswer(terminal, client, command, output).finally(() => progress.end());
+  terminal.write(text || explainEmpty(command, input));
+  noteTimeZone(terminal, text);
+  if (command.answer === "page") noteFurtherPages(context, output);
 }
 
 async function callOperation(
@@ -47,12 +63,6 @@ async function callOperation(
   } finally {
     progress.end();
   }
-}
-
-function outputText({ terminal }: CommandContext, command: Command, output: unknown): string {
-  if (command.answer === "nothing" || typeof output !== "object" || output === null) return `${say("cli.done")}\n`;
-  if (command.answer === "record") return renderRecord(terminal, output as Row) || `${say("cli.done")}\n`;
-  return renderTable(terminal, (output as { data: Row[] }).data) || `${say("cli.nothing_found")}\n`;
 }
 
 function noteFurtherPages({ terminal }: CommandContext, output: unknown): void {

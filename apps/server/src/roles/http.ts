@@ -8,7 +8,7 @@ import { registerWelcome } from "@eureka/surfaces/welcome";
 import { listen } from "../listen.ts";
 
 export interface RunningHttp {
-  readonly url: string;
+  readonly port: number;
   /** Takes no new connections, answers what was accepted, and tells kept-alive clients to go elsewhere. */
   stop(): Promise<void>;
 }
@@ -24,12 +24,12 @@ export async function startHttp({ application, config, health, isSetUp }: HttpIn
   const server = await createRestServer({
     application,
     health,
+    servesOperations: config.roles.has("api"),
     trustedProxies: config.trustedProxies,
     register: surfacesOf(application, config, isSetUp),
   });
   const port = await listen(server, config.host, config.port);
-  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, stop: () => server.close() };
+  return { port, stop: () => server.close() };
 }
 
 function surfacesOf(

@@ -22,10 +22,16 @@ export async function startWorker(
     help: "How long jobs run, by name and outcome.",
     labels: ["name", "outcome"],
   });
+  const claimed = application.ports.metrics.counter({
+    name: "eureka_jobs_claimed_total",
+    help: "Jobs taken from the queue, by what made the worker look: where polls find most of them, notifications do not arrive.",
+    labels: ["cause"],
+  });
   const worker = createWorker({
     database,
     handlers: collectHandlers(application),
     log,
+    onClaimed: (jobs, cause) => claimed.add({ cause }, jobs),
     onPoint: (point) => application.ports.faults.reach(point),
     onSettled: (job, outcome, milliseconds) => duration.observe({ name: job.name, outcome }, milliseconds / 1000),
   });

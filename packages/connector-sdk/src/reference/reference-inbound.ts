@@ -29,7 +29,7 @@ export function createReferenceInbound(platform: string): InboundCapability {
       if (request.method === "HEAD") return { kind: "unsigned", reply: { status: 200, headers: {}, body: "" } };
       if (request.method !== "POST") return { kind: "unknown" };
       if (request.pathKey !== undefined) return { kind: "path_key", key: request.pathKey };
-      const body = bodySchema.safeParse(parseJson(request.body));
+      const body = readBody(request.body);
       if (!body.success) return { kind: "unknown" };
       if ("challenge" in body.data) return { kind: "application" };
       return { kind: "workspace", platformWorkspaceIds: [body.data.platformWorkspaceId] };
@@ -49,7 +49,7 @@ export function createReferenceInbound(platform: string): InboundCapability {
     },
 
     parse(request: InboundRequest) {
-      const body = bodySchema.safeParse(parseJson(request.body));
+      const body = readBody(request.body);
       if (!body.success)
         throw new ConnectorError("invalid", "The body is not a reference delivery", { cause: body.error });
       if ("challenge" in body.data) {
@@ -80,6 +80,19 @@ export function createReferenceInbound(platform: string): InboundCapability {
       return { deliveryId, events, ignored };
     },
   };
+}
+
+type ReadBody = ReturnType<typeof bodySchema.safeParse>;
+
+/** A body is identified and then parsed: it is read once for both. */
+const bodiesRead = new WeakMap<Uint8Array, ReadBody>();
+
+function readBody(bytes: Uint8Array): ReadBody {
+  const known = bodiesRead.get(bytes);
+  if (known) return known;
+  const body = bodySchema.safeParse(parseJson(bytes));
+  bodiesRead.set(bytes, body);
+  return body;
 }
 
 function parseJson(body: Uint8Array): unknown {

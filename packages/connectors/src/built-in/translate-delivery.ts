@@ -66,6 +66,7 @@ function translatePosted(delivery: BuiltInDelivery): Record<string, unknown> | n
     text,
     mentions: message.mentions,
     files: message.files,
+    message: messageOf(message),
   };
 }
 

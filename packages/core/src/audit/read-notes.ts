@@ -72,8 +72,11 @@ export function createReadNotes(): ReadNotes {
     entries: readonly DatedEntry[],
   ): Promise<"written" | "try-later" | "refused"> {
     try {
-      await to.database.withOrganization(organizationId, (transaction) =>
-        writeRecords({ transaction, ports: to }, entries),
+      // Notes live in memory until now: waiting for the disk would not save those of the last moments before a crash.
+      await to.database.withOrganization(
+        organizationId,
+        (transaction) => writeRecords({ transaction, ports: to }, entries),
+        { durable: false },
       );
       return "written";
     } catch (error) {

@@ -3,7 +3,7 @@ import type { DeliveredChannel, DeliveredMessage } from "@eureka/contracts/built
 import { builtInOurselves } from "@eureka/contracts/connection";
 import type { Id } from "@eureka/contracts/ids";
 import type { PlatformPerson } from "@eureka/contracts/people";
-import { holdFiles } from "../files/index.ts";
+import { findFiles } from "../files/index.ts";
 import type { Context } from "../operations/index.ts";
 import type { ChannelRow } from "./channels.store.ts";
 import type { ReadMessage } from "./message-pages.store.ts";
@@ -26,7 +26,8 @@ export async function deliverMessages(context: Context, read: readonly ReadMessa
     context,
     read.flatMap(({ message }) => [message.authorMemberId, ...message.mentionedMemberIds]),
   );
-  const files = await holdFiles(context, [...new Set(read.flatMap(({ fileIds }) => fileIds))]);
+  // A file can have gone with its own workspace; the message is still one.
+  const files = await findFiles(context, [...new Set(read.flatMap(({ fileIds }) => fileIds))]);
   const filesById = new Map(files.map((file) => [file.id, file]));
   return read.map(({ message, fileIds }) => ({
     id: message.id,

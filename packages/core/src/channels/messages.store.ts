@@ -251,3 +251,29 @@ export async function selectFilesInMessages(
   );
   return rows.map((row) => fromUuid("file", row.file_id));
 }
+
+/** Of these files those that messages carry, but none that the member may read: they are in private channels or for others alone. */
+export async function selectFilesInUnreadableMessages(
+  transaction: Transaction,
+  ids: readonly Id<"file">[],
+  memberId: Id<"member"> | null,
+): Promise<Id<"file">[]> {
+  if (ids.length === 0) return [];
+  const rows = await query<{ file_id: string }>(
+    transaction,
+    {
+      name: "messages.files_unreadable",
+      text: `select file_id from message_files
+        join messages m on m.organization_id = message_files.organization_id and m.id = message_files.message_id
+        join channels c on c.organization_id = m.organization_id and c.id = m.channel_id
+        where message_files.organization_id = $1 and file_id = any ($2::uuid[])
+        group by file_id
+        having not bool_or(
+          (m.visible_to_member_id is null or m.visible_to_member_id is not distinct from $3::uuid)
+          and (c.kind = 'public' or exists (
+            select from channel_members j where j.organization_id = $1 and j.channel_id = c.id and j.member_id = $3::uuid)))`,
+    },
+    [organizationUuid(transaction), ids.map(toUuid), memberId && toUuid(memberId)],
+  );
+  return rows.map((row) => fromUuid("file", row.file_id));
+}

@@ -6,7 +6,7 @@ import { connectionsModule, createBuiltInConnection } from "../connections/index
 import { conversationsModule } from "../conversations/index.ts";
 import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
-import { createFilesModule, holdFiles } from "../files/index.ts";
+import { createFilesModule, findHiddenFiles, holdFiles } from "../files/index.ts";
 import { createIdentityModule } from "../identity/index.ts";
 import { type CommandInterpreter, createIntakeModule } from "../intake/index.ts";
 import { type Module, operationsModule } from "../operations/index.ts";
@@ -42,7 +42,7 @@ export function createModules({ interpreter, runDefinitions = [] }: DomainDepend
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace }),
     connectionsModule,
-    createFilesModule({ holders: [attachmentHolder, messageFileHolder] }),
+    createFilesModule({ holders: fileHolders }),
     createRunsModule({ definitions: runDefinitions }),
     createWorkItemsModule({ findFile }),
     channelsModule,
@@ -59,10 +59,13 @@ export const initializeWorkspace: WorkspaceInitializer = async (context, workspa
   if (workspace.kind === "team") await createDefaultChannel(context, workspace);
 };
 
+const fileHolders = [attachmentHolder, messageFileHolder];
+
 const findFile: FindFile = async (context, id) => {
   try {
-    const [file] = await holdFiles(context, [id]);
-    return file ?? null;
+    const files = await holdFiles(context, [id]);
+    const hidden = await findHiddenFiles(context, fileHolders, files);
+    return files.find((file) => !hidden.has(file.id)) ?? null;
   } catch (error) {
     if (error instanceof EurekaError && error.kind === "not_found") return null;
     throw error;

@@ -2,8 +2,8 @@
 import type { Actor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
 import { type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, json, parameter, prepared, query, typeId } from "@eureka/kit/db";
-import { insertJobsSql, type NewJob, wakeWorkersSql } from "@eureka/kit/queue";
+import { from, instant, json, parameter, prepared, query, typeId, wake } from "@eureka/kit/db";
+import { insertJobsSql, type NewJob, wakeWorkers } from "@eureka/kit/queue";
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { bigint, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -69,10 +69,9 @@ const insertEventsSql = `insert into events (organization_id, ${eventColumns})
     with ordinality as event (${eventColumns}, place)
   order by place`;
 
-const writeEventsText = `with emitted as (${insertEventsSql}) select pg_notify('${newEventsChannel}', '')`;
+const writeEventsText = insertEventsSql;
 const firstJobParameter = eventColumnTypes.length + 1;
-const writeEventsAndJobsText = `with emitted as (${insertEventsSql}), queued as (${insertJobsSql([], firstJobParameter).text})
-  select pg_notify('${newEventsChannel}', ''), ${wakeWorkersSql}`;
+const writeEventsAndJobsText = `with emitted as (${insertEventsSql}), queued as (${insertJobsSql([], firstJobParameter).text}) select`;
 
 /** Writes events in their order, and jobs beside them, in one statement; whoever waits for either is woken by the commit. */
 export async function insertEvents(
@@ -96,6 +95,7 @@ export async function insertEvents(
     envelopes.map((event) => JSON.stringify(event.changes)),
     envelopes.map((event) => JSON.stringify(event.data)),
   ];
+  wake(transaction, newEventsChannel);
   if (jobs.length === 0) {
     await query(transaction, { name: "events.write", text: writeEventsText }, values);
     return;
@@ -105,6 +105,7 @@ export async function insertEvents(
     ...values,
     ...queued.values,
   ]);
+  wakeWorkers(transaction);
 }
 
 const takeEventStatement = prepared("events.take", (db) => {

@@ -113,14 +113,9 @@ test("events of a workspace out of sight and of the organization are left out", 
   expect(positions(await list(organizationId, []))).toEqual([]);
   const sight = { organizationWide: false, workspaceIds: [elsewhere], memberId: null };
   expect(events.map((event) => seesEvent(sight, event))).toEqual([false, false, true, false, false, true]);
-  expect(events.map((event) => seesEvent({ organizationWide: true, workspaceIds: [], memberId: null }, event))).toEqual([
-    true,
-    false,
-    false,
-    true,
-    false,
-    false,
-  ]);
+  expect(events.map((event) => seesEvent({ organizationWide: true, workspaceIds: [], memberId: null }, event))).toEqual(
+    [true, false, false, true, false, false],
+  );
 });
 
 test("the list goes on page by page, and from a position", async () => {

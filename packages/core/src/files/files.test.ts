@@ -137,6 +137,20 @@ test("a byte over 25 MB is refused, 25 MB are not, and nothing is left of the re
   expect(await unclaimed(acme)).toBe(0);
 });
 
+test("a repeated upload gives the same file, and another content under the same key is refused", async () => {
+  const acme = await withFiles();
+  const send = (content: string) =>
+    acme.call(
+      acme.user,
+      "file.upload",
+      { name: "note.txt" },
+      { upload: Readable.from([content]), idempotencyKey: "once" },
+    );
+  const first = await send("one");
+  await expect(send("one")).resolves.toMatchObject({ replayed: true, output: first.output });
+  await expect(send("two")).rejects.toMatchObject({ code: "idempotency.key_reused" });
+});
+
 test("a far too large upload is refused while it is still being sent", async () => {
   const acme = await withFiles({ limit: megabyte });
   const { stream, made } = endless(1_000 * megabyte);

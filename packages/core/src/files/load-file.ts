@@ -2,8 +2,8 @@
 import { notFound } from "@eureka/contracts/errors";
 import type { File } from "@eureka/contracts/file";
 import type { Id } from "@eureka/contracts/ids";
-import type { Context, Scope, Target } from "../operations/index.ts";
-import type { FileHolder } from "./file-holder.ts";
+import type { Context, Target } from "../operations/index.ts";
+import { type FileHolder, findHiddenFiles, findPlaces } from "./file-holder.ts";
 import { viewFile } from "./file-view.ts";
 import { lockFile, selectFilesById } from "./files.store.ts";
 
@@ -18,9 +18,8 @@ export async function loadFile(
   holders: readonly FileHolder[] = [],
 ): Promise<FileTarget> {
   const [row] = await selectFilesById(context.transaction, [id], { lock: false });
-  if (!row) throw notFound("file", id);
-  const scopes: Scope[] = [{ workspaceId: row.workspaceId }];
-  for (const holder of holders) scopes.push(...((await holder.placesOf?.(context, id)) ?? []));
+  if (!row || (await findHiddenFiles(context, holders, [row])).has(id)) throw notFound("file", id);
+  const scopes = [{ workspaceId: row.workspaceId }, ...(await findPlaces(context, holders, id))];
   return { noun: "file", id, scopes, value: viewFile(row) };
 }
 

@@ -5,7 +5,7 @@ import { createDeleteFile } from "./delete-file.ts";
 import { createDownloadFile } from "./download-file.ts";
 import type { FileHolder } from "./file-holder.ts";
 import { createGetFile } from "./get-file.ts";
-import { listFiles } from "./list-files.ts";
+import { createListFiles } from "./list-files.ts";
 import { openFileLink } from "./open-file-link.ts";
 import { filesPersonalData } from "./personal-data.ts";
 import { removeContentsJob } from "./remove-contents.ts";
@@ -25,7 +25,7 @@ export function createFilesModule({ holders }: FilesDependencies): Module {
       createDeleteFile(holders),
       createDownloadFile(holders),
       createGetFile(holders),
-      listFiles,
+      createListFiles(holders),
       openFileLink,
       uploadFile,
     ],

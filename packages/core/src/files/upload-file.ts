@@ -40,6 +40,7 @@ export const uploadFile = defineOperation({
     if (!upload) throw new EurekaError("request.unsupported_media_type", { contentType: "an empty body" });
     return storeContent(ports, principal.organizationId, upload);
   },
+  fingerprint: ({ sha256 }) => sha256,
   target: loadDestination,
   run: (context, { name, mediaType }, destination, content) =>
     claimContent(context, content, { workspaceId: destination.workspaceId, name, mediaType }),

@@ -28,6 +28,17 @@ test("a key acts for its member, with the key as actor, and its secret is shown 
   expect(JSON.stringify(listed)).not.toContain(created.apiKey.slice(40, 60));
 });
 
+test("a narrow key does not get hold of a wider one by rotating it", async () => {
+  const { user, run } = await testOrganization();
+  const wide = await run<Created>(user, "api_key.create", { name: "Everything" });
+  const scopes = ["api_key:read", "api_key:create"];
+  const narrow = await run<Created>(user, "api_key.create", { name: "Keys only", scopes });
+  const rotate = (id: string) => run(bearer(narrow.apiKey), "api_key.rotate", { id, overlapHours: 0 });
+  await expect(rotate(wide.key.id)).rejects.toMatchObject({ code: "api_key.scope_too_wide" });
+  await run(bearer(wide.apiKey), "me.get");
+  await expect(rotate(narrow.key.id)).resolves.toMatchObject({ key: { scopes } });
+});
+
 test("scopes narrow a key, and nobody hands on what he does not have", async () => {
   const { admin, user, run, workspaceId } = await testOrganization();
   const { apiKey } = await run<Created>(admin, "api_key.create", { name: "Reader", scopes: ["workspace:read"] });

@@ -1,4 +1,3 @@
-import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import { bootstrapInputSchema, bootstrapOutputSchema, exampleOrganization } from "@eureka/contracts/organization";
 import { hashPassword } from "@eureka/kit/crypto";
@@ -9,10 +8,10 @@ import {
   setDefaultWorkspace,
   type WorkspaceInitializer,
 } from "../tenancy/index.ts";
+import { assertOperator } from "./assert-operator.ts";
 import { insertNewApiKey } from "./insert-new-api-key.ts";
 import { type JoiningPerson, joinOrganization, newPersonIds } from "./join-organization.ts";
 import { checkPassword } from "./prove-password.ts";
-import { assertOperator } from "./assert-operator.ts";
 import { publicPrincipal } from "./public-principal.ts";
 import { findUserForSignIn } from "./users.store.ts";
 
@@ -83,7 +82,12 @@ async function identifyAdministrator(context: PreparationContext, input: Adminis
     return { userId, memberId: ids.memberId, name, timeZone: "UTC", newUser: null };
   }
   const passwordHash = await hashPassword(input.password);
-  return { ...ids, name: input.name ?? nameFromEmail(input.email), timeZone: "UTC", newUser: { email: input.email, passwordHash } };
+  return {
+    ...ids,
+    name: input.name ?? nameFromEmail(input.email),
+    timeZone: "UTC",
+    newUser: { email: input.email, passwordHash },
+  };
 }
 
 /** "ann.berger@example.com" is called Ann Berger until she says otherwise. */

@@ -38,6 +38,6 @@ export const createPasswordResetAsOperator = defineOperation({
   async run(context) {
     const { memberId } = context.principal;
     if (!memberId) throw new Error("resolve found no member");
-    return makePasswordReset(context, memberId);
+    return makePasswordReset(context, memberId, true);
   },
 });

@@ -30,6 +30,6 @@ export const createPasswordReset = defineOperation({
   async run(context, _input, { row }) {
     if ((await countMemberships(context.transaction, row.userId)) > 1)
       throw new EurekaError("password_reset.not_alone");
-    return makePasswordReset(context, row.id);
+    return makePasswordReset(context, row.id, false);
   },
 });

@@ -3,7 +3,7 @@ import { fromUuid, type Id, newUuid } from "@eureka/contracts/ids";
 import type { InvitedGrant } from "@eureka/contracts/invitation";
 import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
-import { pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 
 export const invitations = pgTable("invitations", {
@@ -24,6 +24,7 @@ export const passwordResets = pgTable("password_resets", {
   id: uuid().notNull(),
   memberId: typeId("member").notNull(),
   tokenHash: text().notNull(),
+  byOperator: boolean().notNull(),
   expiresAt: instant().notNull(),
   usedAt: instant(),
   createdAt: instant().notNull(),
@@ -90,6 +91,27 @@ export async function revokeInvitationRow(
   return rows[0] as InvitationRow;
 }
 
+/** Takes back all that a member invited into and that nobody has accepted. Returns the invitations. */
+export async function revokeInvitationsBy(
+  transaction: Transaction,
+  memberId: Id<"member">,
+  at: Date,
+): Promise<Id<"invitation">[]> {
+  const rows = await from(transaction)
+    .update(invitations)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        eq(invitations.organizationId, current(transaction)),
+        eq(invitations.invitedBy, memberId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .returning({ id: invitations.id });
+  return rows.map(({ id }) => id);
+}
+
 /** Spends an invitation: of any number of parallel uses exactly one gets it. */
 export async function spendInvitation(
   transaction: Transaction,
@@ -131,6 +153,7 @@ export async function insertPasswordReset(
   reset: {
     readonly memberId: Id<"member">;
     readonly tokenHash: string;
+    readonly byOperator: boolean;
     readonly expiresAt: Date;
     readonly createdAt: Date;
   },
@@ -140,12 +163,12 @@ export async function insertPasswordReset(
     .values({ ...reset, organizationId: current(transaction), id: newUuid(reset.createdAt.getTime()) });
 }
 
-/** Spends a reset link and returns whose it was. */
+/** Spends a reset link and returns whose it was, and who made it. */
 export async function spendPasswordReset(
   transaction: Transaction,
   tokenHash: string,
   at: Date,
-): Promise<Id<"member"> | null> {
+): Promise<{ readonly memberId: Id<"member">; readonly byOperator: boolean } | null> {
   const rows = await from(transaction)
     .update(passwordResets)
     .set({ usedAt: at })
@@ -157,8 +180,8 @@ export async function spendPasswordReset(
         gt(passwordResets.expiresAt, at),
       ),
     )
-    .returning({ memberId: passwordResets.memberId });
-  return rows[0]?.memberId ?? null;
+    .returning({ memberId: passwordResets.memberId, byOperator: passwordResets.byOperator });
+  return rows[0] ?? null;
 }
 
 export async function findPasswordReset(

@@ -13,11 +13,16 @@ export interface PasswordReset {
 }
 
 /** Makes a link by which the person behind a member sets a new password within a day. */
-export async function makePasswordReset(context: Context, memberId: Id<"member">): Promise<PasswordReset> {
+export async function makePasswordReset(
+  context: Context,
+  memberId: Id<"member">,
+  byOperator: boolean,
+): Promise<PasswordReset> {
   const createdAt = context.clock.now();
   const expiresAt = new Date(createdAt.getTime() + validMs);
   const token = randomToken(32);
-  await insertPasswordReset(context.transaction, { memberId, tokenHash: sha256Hex(token), expiresAt, createdAt });
+  const tokenHash = sha256Hex(token);
+  await insertPasswordReset(context.transaction, { memberId, tokenHash, byOperator, expiresAt, createdAt });
   context.emit({ type: "password_reset.created", subject: { type: "member", id: memberId } });
   const link = `${context.ports.settings.publicUrl}/password-resets/${token}`;
   return { memberId, link, expiresAt: expiresAt.toISOString() };

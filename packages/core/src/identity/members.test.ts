@@ -224,3 +224,61 @@ test("no organization resets the password of a person who belongs to another one
     acme.run(nobody, "password_reset.accept", { token: tokenOf(reset), password: "a brand new passphrase" }),
   ).rejects.toMatchObject(refusal);
 });
+
+test("an organization does not reset the password of somebody who has left it", async () => {
+  const acme = await testOrganization();
+  const other = await testOrganization(acme);
+  const { link: reset } = await acme.run<{ link: string }>(acme.admin, "password_reset.create", {
+    memberId: acme.user.memberId,
+  });
+  await acme.run(acme.admin, "member.remove", { id: acme.user.memberId });
+  const { link } = await other.run<{ link: string }>(other.admin, "invitation.create", {
+    email: acme.emails.user,
+    grants: everywhere("user"),
+  });
+  await other.run(nobody, "invitation.accept", { token: tokenOf(link), password: testPassword });
+  const answer = { token: tokenOf(reset), password: "a brand new passphrase" };
+  await expect(acme.run(nobody, "password_reset.accept", answer)).rejects.toMatchObject({
+    code: "password_reset.unusable",
+  });
+  await other.run(nobody, "session.create", { email: acme.emails.user, password: testPassword });
+});
+
+test("the operator resets the password of a person of two organizations, which signs out of both", async () => {
+  const acme = await testOrganization();
+  const other = await testOrganization(acme);
+  const email = acme.emails.user;
+  const { link } = await other.run<{ link: string }>(other.admin, "invitation.create", {
+    email,
+    grants: everywhere("user"),
+  });
+  await other.run(nobody, "invitation.accept", { token: tokenOf(link), password: testPassword });
+  const signIn = (organizationId: string, password: string) =>
+    acme.run<SessionTokens>(nobody, "session.create", { email, password, organizationId });
+  const tokens = await Promise.all([acme, other].map(({ organizationId }) => signIn(organizationId, testPassword)));
+  const { link: reset } = await acme.run<{ link: string }>(nobody, "password_reset.create_as_operator", {
+    setupToken: testSetupToken,
+    email,
+  });
+  const password = "a brand new passphrase";
+  await acme.run(nobody, "password_reset.accept", { token: tokenOf(reset), password });
+  for (const { accessToken, refreshToken } of tokens) {
+    const refused = { code: "authentication.invalid" };
+    await expect(acme.run(bearer(accessToken), "me.get")).rejects.toMatchObject(refused);
+    await expect(acme.run(nobody, "session.refresh", { refreshToken })).rejects.toMatchObject(refused);
+  }
+  await signIn(other.organizationId, password);
+});
+
+test("invitations end with the access of whoever made them", async () => {
+  const { admin, user, run, principalOf, organizationId } = await testOrganization();
+  await run(admin, "grant.create", { memberId: user.memberId, scope: { type: "organization" }, role: "admin" });
+  const second = await principalOf(user.memberId);
+  const { link } = await run<{ link: string }>(second, "invitation.create", {
+    email: `back.${organizationId.slice(-8)}@example.com`,
+    grants: everywhere("admin"),
+  });
+  await run(admin, "member.remove", { id: user.memberId });
+  const answer = { token: tokenOf(link), name: "Me again", password: testPassword };
+  await expect(run(nobody, "invitation.accept", answer)).rejects.toMatchObject({ code: "invitation.unusable" });
+});

@@ -1,5 +1,6 @@
 import { apiKeyRotateSchema, createdApiKeySchema, exampleApiKey } from "@eureka/contracts/api-key";
 import { EurekaError, forbidden } from "@eureka/contracts/errors";
+import { permissionNames } from "@eureka/contracts/permissions";
 import { defineOperation } from "../operations/index.ts";
 import { announceAccessChange } from "../permissions/index.ts";
 import { makeApiKey } from "./api-key-text.ts";
@@ -27,7 +28,11 @@ export const rotateApiKey = defineOperation({
   },
   target: (context, input) => loadApiKey(context, input.id, { lock: true }),
   async run(context, { id, overlapHours }, { row }) {
-    if (row.memberId !== context.principal.memberId) throw forbidden("api_key:create");
+    const { memberId, keyScopes } = context.principal;
+    if (row.memberId !== memberId) throw forbidden("api_key:create");
+    // A key must not get hold of one that may do more.
+    const excess = keyScopes && (row.scopes ?? permissionNames).find((scope) => !keyScopes.includes(scope));
+    if (excess) throw new EurekaError("api_key.scope_too_wide", { permission: excess });
     if (row.revokedAt) throw new EurekaError("api_key.not_found", { id });
     const now = context.clock.now();
     const overlapUntil = new Date(now.getTime() + overlapHours * 3_600_000);

@@ -2,6 +2,7 @@
 import type { Context } from "../operations/index.ts";
 import { announceAccessChange, assertAnotherAdministrator } from "../permissions/index.ts";
 import { endSessions } from "./end-sessions.ts";
+import { revokeInvitationsBy } from "./invitations.store.ts";
 import type { MemberTarget } from "./member-view.ts";
 import { type MemberRow, raiseAccessVersion, updateMemberRow } from "./members.store.ts";
 
@@ -11,6 +12,10 @@ export async function takeAccess(context: Context, { row }: MemberTarget, remove
   const now = context.clock.now();
   await endSessions(context, { memberId: row.id, except: null }, "member_deactivated");
   await raiseAccessVersion(context.transaction, row.id);
+  // A link that he kept would let him in again, under another address.
+  for (const id of await revokeInvitationsBy(context.transaction, row.id, now)) {
+    context.emit({ type: "invitation.revoked", subject: { type: "invitation", id } });
+  }
   const updated = await updateMemberRow(context.transaction, row.id, {
     status: "deactivated",
     ...(removed && { removedAt: now }),

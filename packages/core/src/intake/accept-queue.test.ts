@@ -65,6 +65,18 @@ it("lets no delivery suffer from another one that cannot be stored", async () =>
   expect((await stored(["good-1", "good-2"])).map(({ jobs }) => jobs)).toEqual([1, 1]);
 });
 
+it("refuses all that wait together when the database does not answer, after a single try", async () => {
+  let tries = 0;
+  const withPlatform = () => {
+    tries++;
+    return Promise.reject(new EurekaError("server.unavailable", { reason: "the database does not answer" }));
+  };
+  const queue = createAcceptQueue({ ...ports, database: { ...ports.database, withPlatform } });
+  const results = await Promise.allSettled(["d-1", "d-2", "d-3"].map((id) => queue.accept(delivery(id))));
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(tries).toBe(1);
+});
+
 it("refuses what does not fit any more, at once, and takes more when there is room again", async () => {
   const queue = createAcceptQueue(ports, { capacity: 2 });
   const [first, second] = [queue.accept(delivery("c-1")), queue.accept(delivery("c-2"))];

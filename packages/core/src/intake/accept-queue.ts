@@ -66,7 +66,11 @@ export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOption
       );
       for (const { resolve } of batch) resolve();
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
+      // Without a database all of them fail alike, and each would wait for it anew while its sender waits too.
+      if (batch.length === 1 || isUnavailable(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
       // One of them is at fault: each for itself, so that the others do not suffer.
       for (const single of batch) await store([single]);
     }
@@ -83,6 +87,10 @@ export function createAcceptQueue(ports: AcceptPorts, options: AcceptQueueOption
       });
     },
   };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof EurekaError && error.kind === "unavailable";
 }
 
 async function insert(ports: AcceptPorts, deliveries: readonly AcceptedDelivery[]): Promise<void> {

@@ -39,6 +39,8 @@ export interface Operation<Input = unknown, Output = unknown, Loaded extends Tar
   ) => Promise<Principal>;
   /** Slow work before the transaction. Its effects must be harmless when the transaction never happens. */
   readonly prepare?: (context: PreparationContext, input: Input) => Promise<Prepared>;
+  /** What besides the input must be the same in a repetition with the same idempotency key: the content of an upload. */
+  readonly fingerprint?: (prepared: Prepared) => string;
   /** Loads what the operation acts on (for update when it writes) or throws not found. */
   readonly target?: (context: Context, input: Input) => Promise<Loaded>;
   readonly run: (context: Context, input: Input, loaded: Loaded, prepared: Prepared) => Promise<Output>;

@@ -72,7 +72,8 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
         }
         return result;
       },
-      { readOnly: reading },
+      // All that it does is in the transaction, so that it may run again when another one was in its way.
+      { readOnly: reading, retryable: true },
     );
     ports.faults.reach("pipeline.after-commit");
     const bytes = (await loosen(operation).open?.(preparation, answer.output)) ?? null;
@@ -97,7 +98,7 @@ export async function runNested(
   authorizeRole(application, operation, call.principal, context.request);
   const input = validateInput(operation, call.input);
   const prepared = await loosen(operation).prepare?.({ ...context, upload: null }, input);
-  const nested = { ...unit, context: asPrincipal(context, call.principal) };
+  const nested = unit.actAs(call.principal, context.request);
   const forget = unit.mark();
   try {
     return await application.ports.database.withSavepoint(context.transaction, async () => {
@@ -118,15 +119,6 @@ export async function runNested(
     await application.stages.audit.recordWrite(context, refusal.entry);
     throw refusal.error;
   }
-}
-
-function asPrincipal(context: Context, principal: Principal): Context {
-  return {
-    ...context,
-    principal,
-    actor: principal.actor,
-    onBehalfOf: principal.actor.type === "user" ? null : principal.memberId,
-  };
 }
 
 function findOperation(application: ComposedApplication, name: string): AnyOperation {
@@ -197,12 +189,13 @@ async function perform(
   const { context } = unit;
   const { faults } = application.ports;
   const writing = operation.effect !== "read";
-  const key = writing && call.idempotencyKey ? { value: call.idempotencyKey, operation, input } : null;
+  const loose = loosen(operation);
+  const asked = loose.fingerprint ? [input, loose.fingerprint(prepared)] : input;
+  const key = writing && call.idempotencyKey ? { value: call.idempotencyKey, operation, input: asked } : null;
   if (key) {
     const earlier = await recallAnswer(context, key);
     if (earlier) return { output: earlier.output, replayed: true };
   }
-  const loose = loosen(operation);
   const target = await loose.target?.(context, input);
   if (target) await authorizeScope(application, operation, context, target);
   checkVersion(call, target);

@@ -14,7 +14,11 @@ export interface TransactionRunner {
   withOrganization<T>(
     organizationId: Id<"organization">,
     work: (transaction: Transaction) => Promise<T>,
-    options?: { readonly readOnly?: boolean },
+    /**
+     * `retryable`: `work` has no effect outside the transaction, so that after a deadlock it runs again. `durable: false`: the commit
+     * does not wait for the disk, for what may be lost with the last moments before a crash of the database.
+     */
+    options?: { readonly readOnly?: boolean; readonly retryable?: boolean; readonly durable?: boolean },
   ): Promise<T>;
   /** A transaction with no organization: row-level security shows no tenant's rows; only the named definer functions answer. */
   withPlatform<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;

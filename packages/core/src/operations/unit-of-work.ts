@@ -13,6 +13,8 @@ export interface UnitOfWork {
   readonly context: Context;
   /** The events stated so far. */
   readonly events: readonly EventEnvelope[];
+  /** The same unit for somebody else: what he causes is collected here too, in his name. */
+  actAs(principal: Principal, request: RequestFacts): UnitOfWork;
   /** Forgets everything that was stated after a mark, because a savepoint was rolled back. */
   mark(): () => void;
   /** Writes what was stated. Call once, as the last thing before the commit. */
@@ -53,22 +55,25 @@ export function openUnitOfWork(
   const events: EventEnvelope[] = [];
   const jobs: NewJob[] = [];
 
-  const context: Context = {
-    organizationId: principal.organizationId,
-    actor: principal.actor,
-    onBehalfOf: principal.actor.type === "user" ? null : principal.memberId,
-    principal,
-    request,
-    transaction,
-    application,
-    ports,
-    clock: ports.clock,
-    log: ports.log,
-    emit: (event) => events.push(envelope(event)),
-    enqueue: (job) => jobs.push(job),
-  };
+  function contextOf(someone: Principal, facts: RequestFacts): Context {
+    const context: Context = {
+      organizationId: principal.organizationId,
+      actor: someone.actor,
+      onBehalfOf: someone.actor.type === "user" ? null : someone.memberId,
+      principal: someone,
+      request: facts,
+      transaction,
+      application,
+      ports,
+      clock: ports.clock,
+      log: ports.log,
+      emit: (event) => events.push(envelope(context, event)),
+      enqueue: (job) => jobs.push(job),
+    };
+    return context;
+  }
 
-  function envelope(event: NewEvent): EventEnvelope {
+  function envelope(context: Context, event: NewEvent): EventEnvelope {
     const now = ports.clock.now();
     return {
       id: newId("event", now.getTime()),
@@ -81,16 +86,17 @@ export function openUnitOfWork(
       actor: context.actor,
       onBehalfOf: context.onBehalfOf,
       occurredAt: now.toISOString(),
-      causationId: request.causationId ?? request.id,
-      correlationId: request.correlationId,
+      causationId: context.request.causationId ?? context.request.id,
+      correlationId: context.request.correlationId,
       changes: event.changes ?? {},
       data: { ...event.data },
     };
   }
 
-  return {
-    context,
+  const unit: UnitOfWork = {
+    context: contextOf(principal, request),
     events,
+    actAs: (someone, facts) => ({ ...unit, context: contextOf(someone, facts) }),
     mark() {
       const [eventCount, jobCount] = [events.length, jobs.length];
       return () => {
@@ -109,6 +115,7 @@ export function openUnitOfWork(
       );
     },
   };
+  return unit;
 }
 
 function handlerJobs(application: ComposedApplication, events: readonly EventEnvelope[]): HandlerJob[] {

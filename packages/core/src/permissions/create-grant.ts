@@ -6,6 +6,7 @@ import { assertMayGrant } from "./assert-may-grant.ts";
 import { assignRole } from "./assign-role.ts";
 import type { BoardLocator } from "./board-locator.ts";
 import { targetAt } from "./grant-target.ts";
+import { selectGrantAt } from "./permissions.store.ts";
 
 /** Gives a member a role at a place, or changes the one that he has there. */
 export const createGrant = (locateBoard: BoardLocator) =>
@@ -26,6 +27,9 @@ export const createGrant = (locateBoard: BoardLocator) =>
     target: async (context, input) => targetAt(context, input.scope),
     async run(context, input) {
       await assertMayGrant(context, input.scope, input.role, locateBoard);
+      // Replacing a role takes one away: nobody lowers who stands above him.
+      const current = await selectGrantAt(context.transaction, input.memberId, input.scope);
+      if (current) await assertMayGrant(context, input.scope, current.role, locateBoard);
       return assignRole(context, input);
     },
   });

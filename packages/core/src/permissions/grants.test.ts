@@ -64,6 +64,17 @@ test("managers give roles in their workspaces, up to their own, and nowhere else
   expect(listed.data.every(({ scope }) => scope.type === "workspace")).toBe(true);
 });
 
+test("a manager does not lower an administrator of the same workspace by giving a lesser role", async () => {
+  const { admin, user, viewer, workspaceId, run, principalOf } = await testOrganization();
+  const here = { type: "workspace", workspaceId } as const;
+  await run(admin, "grant.create", { memberId: user.memberId, scope: here, role: "manager" });
+  await run(admin, "grant.create", { memberId: viewer.memberId, scope: here, role: "admin" });
+  const manager = await principalOf(user.memberId);
+  const lower = { memberId: viewer.memberId, scope: here, role: "viewer" };
+  await expect(run(manager, "grant.create", lower)).rejects.toMatchObject({ code: "grant.too_wide" });
+  await expect(run(admin, "grant.create", lower)).resolves.toMatchObject({ role: "viewer" });
+});
+
 test("a role over a board shows that board only, and a board that lies elsewhere does not exist", async () => {
   const boardId = newId("board");
   const elsewhere = newId("workspace");

@@ -53,8 +53,10 @@ function writeObject(value: object, path: string): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError(`canonical JSON holds only plain objects, at ${path}`);
-  const members = Object.entries(value)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${writeString(key, path)}:${write(member, `${path}.${key}`)}`);
-  return `{${members.join(",")}}`;
+  const members = value as Readonly<Record<string, unknown>>;
+  // The order of `sort` is that of UTF-16 code units.
+  const texts = Object.keys(members)
+    .sort()
+    .map((key) => `${writeString(key, path)}:${write(members[key], `${path}.${key}`)}`);
+  return `{${texts.join(",")}}`;
 }

@@ -1,10 +1,10 @@
-import { createHash, hash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { encodeBase32 } from "./base32.ts";
 
 /** SHA-256 of text (as UTF-8) or bytes. */
 export function sha256(data: string | Uint8Array): Buffer {
-  return createHash("sha256").update(data).digest();
+  return hash("sha256", data, "buffer");
 }
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */

@@ -441,7 +441,10 @@ describe("notifications", () => {
     const clients = new Set<Socket>();
     const proxy = createServer((client) => {
       clients.add(client);
-      client.on("error", () => {}).pipe(connect(socket)).pipe(client);
+      client
+        .on("error", () => {})
+        .pipe(connect(socket))
+        .pipe(client);
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
     const url = new URL(app);

@@ -1,6 +1,8 @@
 /** The only way to the database for the running system: a pool on which every transaction names its organization first. */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Id } from "@eureka/contracts/ids";
 import pg from "pg";
+import { createAnnouncer } from "./announcer.ts";
 import { unavailable } from "./errors.ts";
 import { createListener, type NotificationHandler, type Subscription } from "./listener.ts";
 import { type DatabaseLog, silentLog } from "./log.ts";
@@ -43,6 +45,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Milliseconds that connections get to end. */
+const goodbyePatience = 2_000;
+
 const int8 = 20;
 
 /** Numbers of type `bigint` (counts, positions) as numbers: none of ours passes 2^53. */
@@ -57,6 +62,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionString: options.connectionString,
     application_name: options.applicationName ?? "eureka",
     keepAlive: true,
+    // A query is sent before the last one is answered: the beginning of a transaction costs no round trip of its own.
+    pipeline: true,
     types,
   };
   const pool = new pg.Pool({
@@ -68,25 +75,43 @@ export function createDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 60_000,
   });
   // A connection that breaks in use also emits an error; without a listener that would end the process.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const open = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => {
+    open.add(client);
+    client.once("end", () => open.delete(client));
+    client.on("error", () => {});
+  });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection broke"));
-  const listener = createListener(connection, log);
+  const announcer = createAnnouncer({
+    deliver: (channel) => listener.deliver(channel, { payload: announcer.signature, reconnected: false }),
+    send: async (channels, signature) => {
+      const text = "select pg_notify(channel, $2) from unnest($1::text[]) as channel";
+      await pool.query({ name: "kit.wake", text, values: [channels, signature] });
+    },
+    log,
+  });
+  const listener = createListener(connection, log, announcer.signature);
+  const place = { pool, log, announcer };
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
     await listener.close();
+    await announcer.close();
     await pool.end();
+    // The pool has only said goodbye by now. Whoever stops the server next must not find connections that it would have to break.
+    const gone = Promise.all([...open].map((client) => new Promise((resolve) => client.once("end", resolve))));
+    await Promise.race([gone, wait(goodbyePatience, undefined, { ref: false })]);
   }
 
   const database: Database = {
     withOrganization: (organizationId, work, transactionOptions = {}) =>
-      runTransaction(pool, log, organizationId, work, transactionOptions),
-    withPlatform: (work, transactionOptions = {}) => runTransaction(pool, log, null, work, transactionOptions),
+      runTransaction(place, organizationId, work, transactionOptions),
+    withPlatform: (work, transactionOptions = {}) => runTransaction(place, null, work, transactionOptions),
     listen: (channel, handler) =>
       closing === undefined
         ? listener.listen(channel, handler)
         : Promise.reject(unavailable("the database connections are closed")),
-    ping: () => runTransaction(pool, log, null, async () => undefined, { readOnly: true }),
+    ping: () => runTransaction(place, null, async () => undefined, { readOnly: true }),
     statistics: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close() {
       closing ??= close();

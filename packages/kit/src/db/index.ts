@@ -24,4 +24,5 @@ export {
   savepoint,
   type TenantDatabase,
   type Transaction,
+  wake,
 } from "./transaction.ts";

@@ -17,14 +17,19 @@ export interface Subscription {
 
 export interface Listener {
   listen(channel: string, handler: NotificationHandler): Promise<Subscription>;
+  /** Calls this process's handlers of a channel. */
+  deliver(channel: string, notification: Notification): void;
   close(): Promise<void>;
 }
 
 const firstDelay = 100;
 const longestDelay = 5_000;
 
-/** Connects at the first `listen`; one connection serves all channels. `listen` resolves once PostgreSQL has the channel. */
-export function createListener(connection: pg.ClientConfig, log: DatabaseLog): Listener {
+/**
+ * Connects at the first `listen`; one connection serves all channels. `listen` resolves once PostgreSQL has the channel. Messages
+ * with our own `signature` were delivered when they were sent.
+ */
+export function createListener(connection: pg.ClientConfig, log: DatabaseLog, signature: string): Listener {
   const channels = new Map<string, Set<NotificationHandler>>();
   let current: Promise<pg.Client> | undefined;
   /** The connection while it stands. */
@@ -35,9 +40,9 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
   async function connect(): Promise<pg.Client> {
     const client = new pg.Client(connection);
     client.on("error", () => {}); // the "end" event that follows is what counts
-    client.on("notification", ({ channel, payload }) =>
-      deliver(channel, { payload: payload ?? "", reconnected: false }),
-    );
+    client.on("notification", ({ channel, payload }) => {
+      if (payload !== signature) deliver(channel, { payload: payload ?? "", reconnected: false });
+    });
     try {
       await client.connect();
       for (const channel of channels.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
@@ -108,6 +113,7 @@ export function createListener(connection: pg.ClientConfig, log: DatabaseLog): L
         },
       };
     },
+    deliver,
     async close() {
       closing.abort();
       channels.clear();

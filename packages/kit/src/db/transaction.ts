@@ -7,7 +7,9 @@ import { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { type NodePgClient, NodePgSession } from "drizzle-orm/node-postgres/session";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { PoolClient, QueryConfig, QueryResultRow } from "pg";
+import type { Announcer } from "./announcer.ts";
 import { translateError } from "./errors.ts";
+import { statementName } from "./statement-names.ts";
 
 /** An open transaction. Only functions of this folder can do anything with it. */
 export interface Transaction {
@@ -34,13 +36,17 @@ export type TenantDatabase = Pick<
 export class OpenTransaction implements Transaction {
   readonly organizationId: Id<"organization"> | null;
   readonly client: PoolClient;
+  readonly announcer: Announcer;
   readonly afterCommit: (() => void | Promise<void>)[] = [];
+  /** Channels to be woken after the commit. */
+  readonly wakes = new Set<string>();
   handle: TenantDatabase | undefined;
   savepoints = 0;
   ended = false;
 
-  constructor(client: PoolClient, organizationId: Id<"organization"> | null) {
+  constructor(client: PoolClient, announcer: Announcer, organizationId: Id<"organization"> | null) {
     this.client = client;
+    this.announcer = announcer;
     this.organizationId = organizationId;
   }
 }
@@ -55,9 +61,10 @@ const dialect = new PgDialect({ casing: "snake_case" });
 
 /** A handle whose every query asks `check` first. */
 function handleOn(client: PoolClient, check: () => void): TenantDatabase {
-  const query = (...input: [QueryConfig, unknown[]]) => {
+  const query = (config: QueryConfig, values: unknown[]) => {
     check();
-    return client.query(...input);
+    const name = config.name ?? statementName(config.text);
+    return client.query(name === undefined ? config : { ...config, name }, values);
   };
   const driver: NodePgClient = Object.create(client, { query: { value: query } });
   return new NodePgDatabase(dialect, new NodePgSession(driver, dialect, undefined), undefined);
@@ -99,7 +106,7 @@ export function prepared<Result>(
   };
 }
 
-/** Runs SQL text, mostly a call of a SQL function. With a `name` PostgreSQL prepares it once per connection. Ids are plain UUIDs here. */
+/** Runs SQL text, mostly a call of a SQL function. PostgreSQL prepares what has parameters or a `name` once per connection. Ids are plain UUIDs here. */
 export async function query<Row extends QueryResultRow>(
   transaction: Transaction,
   statement: { readonly text: string; readonly name?: string },
@@ -107,7 +114,12 @@ export async function query<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const { client } = opened(transaction);
   try {
-    const result = await client.query<Row>({ ...statement, values: [...values] });
+    const name = statement.name ?? (values.length > 0 ? statementName(statement.text) : undefined);
+    const result = await client.query<Row>({
+      text: statement.text,
+      ...(name !== undefined && { name }),
+      values: [...values],
+    });
     return result.rows;
   } catch (error) {
     throw translateError(error);
@@ -132,9 +144,20 @@ export async function savepoint<Result>(transaction: Transaction, work: () => Pr
   }
 }
 
-/** Sends a message to all listeners of a channel (at most 8,000 bytes) when, and only when, the transaction commits. */
+/**
+ * Sends a message to all listeners of a channel (at most 8,000 bytes) when, and only when, the transaction commits. Commits that
+ * notify wait for each other: on a path that many take, {@link wake} is the better choice.
+ */
 export async function notify(transaction: Transaction, channel: string, payload = ""): Promise<void> {
   await query(transaction, { name: "kit.notify", text: "select pg_notify($1, $2)" }, [channel, payload]);
+}
+
+/**
+ * Calls the listeners of a channel once the transaction has committed, those of other processes a moment later. The payload means
+ * nothing, several wakes may arrive as one, and a crash right after the commit loses it: listeners also look from time to time.
+ */
+export function wake(transaction: Transaction, channel: string): void {
+  opened(transaction).wakes.add(channel);
 }
 
 /** Calls `action` once the transaction has committed; never when it rolls back. A failure of it is logged and hurts nobody. */

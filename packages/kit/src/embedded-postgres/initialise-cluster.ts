@@ -84,6 +84,7 @@ async function runInitdb({ folder, account }: ClusterHome, binaries: string, arg
     ...account,
     cwd: "/", // our own working directory may be closed to the account
     env: programEnvironment,
+    detached: true, // Ctrl-C in the terminal is not for it: it is waited for
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { DatabaseLog } from "../db/index.ts";
 import { programEnvironment } from "./binaries.ts";
 import type { ClusterHome } from "./find-home.ts";
-import { hasLostItsProgram, isPostgresOn, isRunning, postgresProcessesOn } from "./process-table.ts";
+import { hasLostItsProgram, isPostgresOn, isRunning, isTaken, postgresProcessesOn } from "./process-table.ts";
 import { makeSocketFolder } from "./socket-folder.ts";
 import { diskFull, explainOutput, StartError } from "./start-error.ts";
 
@@ -55,7 +55,7 @@ export async function findOrphan(cluster: string, log: DatabaseLog): Promise<Pos
 
 /**
  * After a kill of the server its children live on for a moment and still write: PostgreSQL must not start among them. A pid file
- * is left to PostgreSQL, which checks it better than we can, unless its number now belongs to a foreign process.
+ * is left to PostgreSQL, which checks it better than we can, unless its number now belongs to a foreign process or a zombie.
  */
 async function clearRemains(cluster: string, found: PidFile | undefined): Promise<void> {
   const deadline = Date.now() + 30_000;
@@ -68,7 +68,7 @@ async function clearRemains(cluster: string, found: PidFile | undefined): Promis
     }
     await wait(50);
   }
-  if (found !== undefined && isRunning(found.pid)) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  if (found !== undefined && isTaken(found.pid)) rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
 /** Starts a server and resolves when it accepts connections, after crash recovery if it needs one. Throws StartError. */

@@ -1,6 +1,7 @@
 /** What the operating system knows of other processes; decides whether a left-over file still has a living owner. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { errorCode } from "./start-error.ts";
 
 const hasProc = process.platform === "linux";
 
@@ -26,6 +27,15 @@ export function processIdentity(pid: number): string | undefined {
 
 export function isRunning(pid: number): boolean {
   return processIdentity(pid) !== undefined;
+}
+
+/** Whether the number is taken, be it by a zombie that its parent has not noticed: PostgreSQL takes that for a living server. */
+export function isTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
 }
 
 /** Whether a process is a PostgreSQL server process that works in `cluster` (a real path). */

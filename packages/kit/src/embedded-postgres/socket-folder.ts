@@ -26,13 +26,13 @@ export async function makeSocketFolder({ cluster, account }: ClusterHome, log: D
 }
 
 /**
- * PostgreSQL does not start while the process that the lock beside the socket names is alive. That is either another process that got
- * the number, or a server whose data directory was deleted or moved away under it.
+ * PostgreSQL does not start while the number in the lock beside the socket is taken. That is another process that got it, a zombie,
+ * or a server whose data directory was deleted or moved away under it.
  */
 async function freeSocket(folder: string, log: DatabaseLog): Promise<void> {
   const lock = join(folder, ".s.PGSQL.5432.lock");
   const pid = readOwner(lock);
-  if (pid === undefined || !isRunning(pid)) return;
+  if (pid === undefined) return;
   const place = postgresFolderOf(pid);
   if (place?.isDeleted) {
     log.info({ pid, folder: place.path }, "ending a PostgreSQL server whose data directory was deleted");

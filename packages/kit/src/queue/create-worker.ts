@@ -10,7 +10,7 @@ import type { LeasedJob } from "./job.ts";
 import { createJobStore } from "./job-store.ts";
 import { createPrefetch } from "./prefetch.ts";
 import { runHandler } from "./run-handler.ts";
-import type { JobHandler, JobOutcome, Worker, WorkerOptions } from "./worker-options.ts";
+import type { JobHandler, JobOutcome, WakeCause, Worker, WorkerOptions } from "./worker-options.ts";
 
 const firstOrganization = "00000000-0000-0000-0000-000000000000";
 const largestBatch = 1_000;
@@ -25,7 +25,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const onPoint = options.onPoint ?? (() => {});
   const store = createJobStore(database);
   const backlog = createBacklog({ concurrency, limitOf: (name) => handlers[name]?.concurrency });
-  const acknowledgements = createAcknowledgements({ store, log, onPoint, onKeysFreed: wake });
+  const acknowledgements = createAcknowledgements({ store, log, onPoint, onKeysFreed: () => wake("progress") });
   const prefetch = createPrefetch();
   const controllers = new Map<LeasedJob, AbortController>();
   const timers: NodeJS.Timeout[] = [];
@@ -33,6 +33,7 @@ export function createWorker(options: WorkerOptions): Worker {
   let leaseId = "";
   let leaseUntil = 0;
   let awake = false;
+  let wakeCause: WakeCause = "progress";
   /** A look with room for every name found nothing since the last wake. */
   let drained = false;
   let after = firstOrganization;
@@ -40,8 +41,9 @@ export function createWorker(options: WorkerOptions): Worker {
   let whenIdle: (() => void) | undefined;
   let subscription: Subscription | undefined;
 
-  function wake(): void {
+  function wake(cause: WakeCause): void {
     drained = false;
+    if (!awake) wakeCause = cause;
     look();
   }
 
@@ -57,9 +59,14 @@ export function createWorker(options: WorkerOptions): Worker {
   async function claimWhileAwake(): Promise<void> {
     while (awake && state === "working") {
       awake = false;
+      const cause = wakeCause;
+      wakeCause = "progress";
       try {
         const jobs = await claimOnce();
-        if (jobs.length > 0) awake = true;
+        if (jobs.length > 0) {
+          awake = true;
+          options.onClaimed?.(jobs.length, cause);
+        }
         backlog.add(jobs);
         startJobs();
       } catch (error) {
@@ -169,7 +176,7 @@ export function createWorker(options: WorkerOptions): Worker {
         await new Promise((resolve) => setTimeout(resolve, pollInterval));
       }
     }
-    wake();
+    wake("progress");
   }
 
   async function endRunning(reason: Error): Promise<void> {
@@ -185,15 +192,15 @@ export function createWorker(options: WorkerOptions): Worker {
     async start() {
       if (state !== "idle") throw new Error("a worker starts only once");
       await openLease();
-      subscription = await database.listen(queueChannel, wake);
+      subscription = await database.listen(queueChannel, () => wake("notification"));
       state = "working";
       timers.push(
-        setInterval(wake, pollInterval),
+        setInterval(() => wake("poll"), pollInterval),
         setInterval(() => void beat(), lease / 3),
       );
-      wake();
+      wake("progress");
     },
-    wake,
+    wake: () => wake("call"),
     async stop({ drainTimeout = 10_000 } = {}) {
       if (state === "stopped") return;
       state = "stopped";

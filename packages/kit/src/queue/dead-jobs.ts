@@ -1,7 +1,7 @@
 /** Jobs that failed as often as they may, of the organization of the transaction. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import { query, type Transaction } from "../db/index.ts";
-import { wakeWorkersSql } from "./enqueue.ts";
+import { wakeWorkers } from "./enqueue.ts";
 
 export interface DeadJob {
   readonly id: Id<"job">;
@@ -56,7 +56,8 @@ export async function replayDeadJobs(transaction: Transaction, ids: readonly Id<
       insert into jobs (organization_id, id, name, payload, ordering_key, priority, max_attempts, created_at)
       select * from revived order by created_at, id returning id
     )
-    select array(select id from queued) as ids, ${wakeWorkersSql}`;
+    select array(select id from queued) as ids`;
   const rows = await query<{ ids: string[] }>(transaction, { name: "queue.replay", text }, [ids.map(toUuid)]);
+  wakeWorkers(transaction);
   return (rows[0]?.ids ?? []).map((id) => fromUuid("job", id));
 }

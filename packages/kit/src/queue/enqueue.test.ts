@@ -3,7 +3,7 @@ import { newId, toUuid } from "@eureka/contracts/ids";
 import { testDatabase } from "@eureka/testing/test-database";
 import { expect, test } from "vitest";
 import { asOwner, createDatabase, query, type Transaction } from "../db/index.ts";
-import { enqueue, insertJobsSql, queueChannel, wakeWorkersSql } from "./enqueue.ts";
+import { enqueue, insertJobsSql, queueChannel, wakeWorkers } from "./enqueue.ts";
 import { systemOrganizationId } from "./job.ts";
 
 const { database, app, owner } = await testDatabase();
@@ -53,8 +53,9 @@ test("a change and its jobs can be one statement, which wakes other processes wh
       [{ name: "handle", payload: { text: "ü'\"\\" }, orderingKey: "key", priority: "interactive", maxAttempts: 3 }],
       2,
     );
-    const text = `with changed as (insert into changes values ($1)), queued as (${jobs.text}) select ${wakeWorkersSql}`;
+    const text = `with changed as (insert into changes values ($1)), queued as (${jobs.text}) select`;
     await query(transaction, { text }, ["a title", ...jobs.values]);
+    wakeWorkers(transaction);
   });
   await woken.promise;
   await elsewhere.close();

@@ -1,7 +1,7 @@
 /** Putting jobs into the queue, inside the transaction of the change that they belong to (transactional outbox). */
 
 import { fromUuid, type Id, newUuid, toUuid } from "@eureka/contracts/ids";
-import { query, type Transaction } from "../db/index.ts";
+import { query, type Transaction, wake } from "../db/index.ts";
 import { jobPriorities, type NewJob } from "./job.ts";
 
 /** The channel on which a commit with new jobs wakes the workers of other processes. */
@@ -15,12 +15,12 @@ export interface SqlPart {
 
 /**
  * An `insert ... returning id` of jobs of the current organization, to be used as a common table expression beside another insert,
- * so that a change and its jobs are one statement. Parameters are numbered from `firstParameter`. The statement around it must also
- * select {@link wakeWorkersSql}, once.
+ * so that a change and its jobs are one statement. Parameters are numbered from `firstParameter`. Call {@link wakeWorkers} beside it.
  *
  * @example
  * const jobs = insertJobsSql([{ name: "events.handle" }], 3);
- * query(transaction, { text: `with queued as (${jobs.text}), ... select ${wakeWorkersSql}` }, [first, second, ...jobs.values]);
+ * query(transaction, { text: `with queued as (${jobs.text}) ...` }, [first, second, ...jobs.values]);
+ * wakeWorkers(transaction);
  */
 export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlPart {
   const types = ["uuid", "text", "jsonb", "text", "text", "smallint", "timestamptz", "smallint"];
@@ -45,10 +45,12 @@ export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlP
   };
 }
 
-/** Selected in the statement that queues; PostgreSQL sends it at commit, once per transaction. */
-export const wakeWorkersSql = `pg_notify('${queueChannel}', '')`;
+/** Lets workers look for jobs once the transaction has committed. */
+export function wakeWorkers(transaction: Transaction): void {
+  wake(transaction, queueChannel);
+}
 
-const enqueueText = `with queued as (${insertJobsSql([]).text}) select array(select id from queued) as ids, ${wakeWorkersSql}`;
+const enqueueText = `with queued as (${insertJobsSql([]).text}) select array(select id from queued) as ids`;
 
 /**
  * Queues jobs for the organization of the transaction, in one statement; they become visible to workers when it commits.
@@ -58,5 +60,6 @@ export async function enqueue(transaction: Transaction, jobs: readonly NewJob[])
   if (jobs.length === 0) return [];
   const { values } = insertJobsSql(jobs);
   const rows = await query<{ ids: string[] }>(transaction, { name: "queue.enqueue", text: enqueueText }, values);
+  wakeWorkers(transaction);
   return (rows[0]?.ids ?? []).map((id) => fromUuid("job", id));
 }

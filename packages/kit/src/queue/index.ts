@@ -3,6 +3,14 @@ export { retryDelay } from "./backoff.ts";
 export { createScheduler, type Schedule, type Scheduler, type SchedulerOptions } from "./create-scheduler.ts";
 export { createWorker } from "./create-worker.ts";
 export { type DeadJob, listDeadJobs, replayDeadJobs } from "./dead-jobs.ts";
-export { enqueue, insertJobsSql, queueChannel, type SqlPart, wakeWorkersSql } from "./enqueue.ts";
+export { enqueue, insertJobsSql, queueChannel, type SqlPart, wakeWorkers } from "./enqueue.ts";
 export { type Job, type JobPriority, type NewJob, systemOrganizationId } from "./job.ts";
-export type { JobHandler, JobOutcome, QueueLog, QueuePoint, Worker, WorkerOptions } from "./worker-options.ts";
+export type {
+  JobHandler,
+  JobOutcome,
+  QueueLog,
+  QueuePoint,
+  WakeCause,
+  Worker,
+  WorkerOptions,
+} from "./worker-options.ts";

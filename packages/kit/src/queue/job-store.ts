@@ -37,8 +37,11 @@ export type JobStore = ReturnType<typeof createJobStore>;
 
 /** `worker` is the UUID of a lease, times are milliseconds. `complete` and `giveBack` answer with the job UUIDs that the worker no longer held. */
 export function createJobStore(database: Database) {
+  // What a crash of the database takes back of this is a claim or an acknowledgement: the job runs once more.
   const call = <Row extends Record<string, unknown>>(name: string, text: string, values: unknown[]): Promise<Row[]> =>
-    database.withPlatform((transaction) => query<Row>(transaction, { name: `queue.${name}`, text }, values));
+    database.withPlatform((transaction) => query<Row>(transaction, { name: `queue.${name}`, text }, values), {
+      durable: false,
+    });
 
   return {
     async openLease(worker: string, lease: number): Promise<void> {

@@ -22,6 +22,12 @@ export type JobOutcome = "completed" | "failed" | "returned";
 /** Places where a crash test may stop the process: after a claim was committed, and around the commit of an acknowledgement. */
 export type QueuePoint = "queue.claimed" | "queue.before-complete" | "queue.after-complete";
 
+/**
+ * Why a worker looked for jobs: another process queued some, this one did, jobs of its own ended, or a while had passed. Jobs found by
+ * the last alone show that notifications do not arrive.
+ */
+export type WakeCause = "notification" | "call" | "progress" | "poll";
+
 export interface WorkerOptions {
   readonly database: Database;
   /** By job name. Jobs of other names are left to other workers. */
@@ -37,6 +43,8 @@ export interface WorkerOptions {
   readonly log?: QueueLog;
   /** Called for each job that leaves the worker. */
   readonly onSettled?: (job: Job, outcome: JobOutcome, milliseconds: number) => void;
+  /** Called with the number of jobs that a look found. */
+  readonly onClaimed?: (jobs: number, cause: WakeCause) => void;
   readonly onPoint?: (point: QueuePoint) => void;
 }
 

@@ -1077,9 +1077,9 @@ export type ExternalIdentityPage = {
 
 export type FileLink = {
     /**
-     * Opens the content without signing in: give it only to whom the file may go.
+     * Opens the content without signing in: give it only to whom the file may go. Shown only now.
      */
-    url: string;
+    url: string | null;
     expiresAt: string;
 };
 
@@ -6095,6 +6095,10 @@ export type FileOpenLinkErrors = {
      */
     401: Problem;
     /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
@@ -6343,6 +6347,10 @@ export type InvitationAcceptErrors = {
      * Nobody is signed in, or the credential is not valid.
      */
     401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
     /**
      * It does not exist, or the actor may not see it.
      */
@@ -8399,6 +8407,10 @@ export type OrganizationBootstrapErrors = {
      */
     401: Problem;
     /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
@@ -8580,6 +8592,10 @@ export type PasswordResetAcceptErrors = {
      */
     401: Problem;
     /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
@@ -8715,6 +8731,10 @@ export type PasswordResetCreateAsOperatorErrors = {
      * Nobody is signed in, or the credential is not valid.
      */
     401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
     /**
      * It does not exist, or the actor may not see it.
      */
@@ -9289,6 +9309,10 @@ export type SessionCreateErrors = {
      */
     401: Problem;
     /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
@@ -9349,6 +9373,10 @@ export type SessionRefreshErrors = {
      * Nobody is signed in, or the credential is not valid.
      */
     401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
     /**
      * It does not exist, or the actor may not see it.
      */

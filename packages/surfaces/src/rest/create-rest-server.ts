@@ -53,6 +53,7 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
     },
   });
   readBodies(server);
+  endConnectionsWhenClosing(server);
   server.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
     done();
@@ -94,6 +95,26 @@ function readBodies(server: RestServer): void {
     }
   });
   server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+}
+
+/**
+ * While the server closes, an answer ends its connection. Otherwise a client that keeps it without using it would hold up the close.
+ */
+function endConnectionsWhenClosing(server: RestServer): void {
+  let closing = false;
+  server.addHook("preClose", (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook("onSend", (_request, reply, payload, done) => {
+    if (closing) reply.header("connection", "close");
+    done(null, payload);
+  });
+  server.addHook("onResponse", (_request, _reply, done) => {
+    // For answers whose head was sent before: their connection has become idle only now.
+    if (closing) setImmediate(() => server.server.closeIdleConnections());
+    done();
+  });
 }
 
 // A key named __proto__ is data that nobody needs and that careless code downstream could trip over.

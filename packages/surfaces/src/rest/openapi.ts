@@ -5,13 +5,14 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { remainingFields, shapeOf } from "./operation-shape.ts";
 import { problemSchema } from "./problem.ts";
+import { spellOutNull } from "./spell-out-null.ts";
 
 export const apiPrefix = "/api/v2";
 
 /** The document that `GET /api/v2/openapi.json` answers and that the committed snapshot holds. */
 export function createOpenApiDocument(operations: Iterable<OperationDescription>, serverUrl = "/") {
   const sorted = [...operations].sort((left, right) => left.name.localeCompare(right.name));
-  return createDocument({
+  const document = createDocument({
     openapi: "3.0.3",
     info: {
       title: "Eureka API",
@@ -37,6 +38,8 @@ export function createOpenApiDocument(operations: Iterable<OperationDescription>
       },
     },
   });
+  // It is the same kind of document, only more exact.
+  return spellOutNull(document) as typeof document;
 }
 
 function tagOf(operation: OperationDescription): string {
@@ -96,14 +99,9 @@ function jsonBody(operation: OperationDescription, rest: Record<string, z.ZodTyp
 
 function headersOf(operation: OperationDescription) {
   if (operation.effect === "read") return null;
-  const key = z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .meta({
-      description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.",
-    });
+  const key = z.string().min(1).max(255).optional().meta({
+    description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.",
+  });
   const match = z
     .string()
     .optional()
@@ -160,15 +158,13 @@ function failureResponses(operation: OperationDescription) {
   }
   if (fields.token) statuses.add(errorKinds.gone);
   return Object.fromEntries(
-    [...statuses]
-      .sort()
-      .map((status) => [
-        String(status),
-        {
-          description: failureNames[status] ?? "Failure",
-          content: { "application/problem+json": { schema: problemSchema } },
-        },
-      ]),
+    [...statuses].sort().map((status) => [
+      String(status),
+      {
+        description: failureNames[status] ?? "Failure",
+        content: { "application/problem+json": { schema: problemSchema } },
+      },
+    ]),
   );
 }
 

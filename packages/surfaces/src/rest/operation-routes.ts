@@ -26,6 +26,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const upload = operation.http.request === "stream" ? readUpload(request) : null;
+  if (!upload && request.body instanceof Readable) throw unsupportedMediaType(request);
   const input = readInput(operation, {
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | string[]>,
@@ -110,9 +111,12 @@ export function readCredential(request: FastifyRequest): Credential {
 
 function readUpload(request: FastifyRequest): Readable {
   if (request.body instanceof Readable) return request.body;
-  throw new EurekaError("request.unsupported_media_type", {
-    contentType: request.headers["content-type"] ?? "an empty body",
-  });
+  throw unsupportedMediaType(request);
+}
+
+function unsupportedMediaType(request: FastifyRequest): EurekaError {
+  const contentType = request.headers["content-type"] ?? "an empty body";
+  return new EurekaError("request.unsupported_media_type", { contentType });
 }
 
 function readIdempotencyKey(request: FastifyRequest): string | null {

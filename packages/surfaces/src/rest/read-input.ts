@@ -52,7 +52,8 @@ function readQuery(operation: OperationDescription, query: RequestParts["query"]
   const known = coercions.get(operation) ?? coercionsOf(operation);
   coercions.set(operation, known);
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, known[name] ? known[name](value) : value]),
+    // What every object inherits (`constructor`, `__defineGetter__`) is no field.
+    Object.entries(query).map(([name, value]) => [name, Object.hasOwn(known, name) ? known[name]?.(value) : value]),
   );
 }
 

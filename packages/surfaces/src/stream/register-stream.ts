@@ -1,8 +1,8 @@
 /** `GET /api/v2/stream`: one connection, any number of topics, resumed by the id of the last event. */
 import { setTimeout as wait } from "node:timers/promises";
-import { EurekaError } from "@eureka/contracts/errors";
+import { EurekaError, forbidden } from "@eureka/contracts/errors";
 import { createEventTail, type EventTail, type PlacedEvent } from "@eureka/core/events";
-import type { Application, Principal, RequestFacts } from "@eureka/core/operations";
+import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { apiPrefix, type RestServer, readCredential, requestFacts } from "../rest/index.ts";
 import { createStreamAccess, type StreamAccess } from "./stream-access.ts";
@@ -14,7 +14,8 @@ export const heartbeatSeconds = 15;
 const patienceSeconds = 30;
 
 interface Client {
-  readonly principal: () => Promise<Principal | null>;
+  /** Throws once the credential no longer lets its holder read events. */
+  readonly principal: () => Promise<Principal>;
   readonly topics: readonly Topic[];
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
@@ -42,21 +43,39 @@ export function registerStream(server: RestServer, application: Application): vo
     await (await tail)?.close();
   });
 
-  server.get<{ Querystring: { topics?: string; after?: string } }>(`${apiPrefix}/stream`, async (request, reply) => {
-    const facts: RequestFacts = { ...requestFacts(request), surface: "stream" };
-    const credential = readCredential(request);
+  async function admit(credential: Credential, facts: RequestFacts): Promise<Principal> {
     const principal = await application.authenticate(credential, facts);
     if (!principal) throw new EurekaError("authentication.required");
+    if (!application.holdsAnywhere(principal, "event:read")) throw forbidden("event:read");
+    return principal;
+  }
+
+  type StreamRoute = { Querystring: { topics?: string; after?: string } };
+  // The answer to a HEAD would never end.
+  server.get<StreamRoute>(`${apiPrefix}/stream`, { exposeHeadRoute: false }, async (request, reply) => {
+    const facts: RequestFacts = { ...requestFacts(request), surface: "stream" };
+    const credential = readCredential(request);
+    const principal = await admit(credential, facts);
     const topics = parseTopics(request.query.topics);
     for (const topic of topics) await access.requireTopic(principal, topic, facts);
     const after = readPosition(request);
     tail ??= createEventTail(application.ports);
     const followed = await tail;
     openStream(reply);
-    const client: Client = { principal: () => application.authenticate(credential, facts), topics, facts, reply };
+    const client: Client = { principal: () => admit(credential, facts), topics, facts, reply };
+    // It may have gone while it was being admitted; nothing would ever tell us that again.
+    if (reply.raw.destroyed) return reply;
     clients.add(client);
     const leave = followed.subscribe(principal.organizationId, after, {
-      onEvents: (events) => sendAll(access, client, events),
+      onEvents: async (events) => {
+        try {
+          await sendAll(access, client, events);
+        } catch (error) {
+          // The feed drops who fails: the client must notice, and come back behind its last event.
+          reply.raw.destroy();
+          throw error;
+        }
+      },
       onReset: (position) => {
         reply.raw.write(`event: reset\nid: ${position}\ndata: {}\n\n`);
       },
@@ -109,7 +128,7 @@ async function currentPrincipal(client: Client): Promise<Principal | null> {
   try {
     return await client.principal();
   } catch (error) {
-    if (error instanceof EurekaError && error.kind === "unauthenticated") return null;
+    if (error instanceof EurekaError && (error.kind === "unauthenticated" || error.kind === "forbidden")) return null;
     throw error;
   }
 }

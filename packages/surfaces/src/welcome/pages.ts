@@ -59,14 +59,17 @@ export function setupPage(fields: SetupFields, problem?: Problem): string {
 }
 
 /** The API key is shown on this page and never again. */
-export function madePage(made: { readonly apiKey: string }, fields: SetupFields): string {
+export function madePage(apiKey: string, fields: SetupFields, publicUrl: string): string {
   return htmlPage(
     "Ready",
     `<h1>${escapeHtml(fields.organizationName ?? "Your organization")} is ready</h1>
      <p>This is your API key. It is shown only now, so keep it in a safe place:</p>
-     <p><code>${escapeHtml(made.apiKey)}</code></p>
+     <p><code>${escapeHtml(apiKey)}</code></p>
      <h2>What next</h2>
-     <p>In a terminal: <code>EUREKA_API_KEY=... npx eureka items create --title "My first item"</code></p>
+     <p>In a terminal, in the folder of Eureka:</p>
+     <pre>export EUREKA_URL=${escapeHtml(publicUrl)}
+export EUREKA_API_KEY=...
+npx eureka items create --title "My first item"</pre>
      <p><a href="/docs">API reference</a></p>`,
   );
 }
