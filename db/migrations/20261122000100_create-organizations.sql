@@ -118,7 +118,8 @@ create table idempotency_keys (
   operation text not null,
   key text not null check (length(key) between 1 and 255),
   input_hash text not null,
-  output jsonb,
+  -- json and not jsonb: a repetition gets the answer letter by letter.
+  output json,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   primary key (organization_id, actor, operation, key)

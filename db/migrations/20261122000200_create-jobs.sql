@@ -18,6 +18,8 @@ create table jobs (
   state text not null default 'ready' check (state in ('delayed', 'ready', 'leased')),
   run_at timestamptz not null default now(),
   attempts smallint not null default 0,
+  -- Times that its worker stopped answering while it held the job.
+  losses smallint not null default 0,
   max_attempts smallint not null default 10 check (max_attempts > 0),
   locked_by uuid,
   last_error text,
@@ -163,20 +165,30 @@ begin
   return query select unnest(ids) except all select unnest(held_ids);
 end $$;
 
--- Takes the jobs of workers whose lease ran out away from them. It counts as a failed attempt, so that a job which kills its worker dies at last.
+-- Takes the jobs of workers whose lease ran out away from them. That is no failed attempt: what ended the worker need not have been the
+-- job, which may not even have begun. But a job that has lost thirty workers is held to be what kills them, and dies. From the second loss
+-- on it waits a while of its own, at most ten seconds, so that others do not share its next worker.
 create function recover_jobs() returns void
 language plpgsql set search_path = public, pg_temp as $$
 declare
   expired uuid[] := array(select id from job_workers where lease_until <= clock_timestamp() for update skip locked);
-  organizations uuid[];
-  ids uuid[];
+  most_losses constant integer := 30;
 begin
-  select array_agg(lost.organization_id), array_agg(lost.id) into organizations, ids
-  from (select organization_id, id from jobs where state = 'leased' and locked_by = any (expired) for update skip locked) as lost;
-  if ids is not null then
-    perform settle_failures(organizations, ids, array_fill('The worker stopped answering.'::text, array[cardinality(ids)]),
-      array_fill(0, array[cardinality(ids)]));
-  end if;
+  with lost as materialized (
+    select organization_id, id from jobs where state = 'leased' and locked_by = any (expired) for update skip locked
+  ), dead as (
+    delete from jobs using lost
+    where jobs.organization_id = lost.organization_id and jobs.id = lost.id and jobs.losses + 1 >= most_losses
+    returning jobs.*
+  ), buried as (
+    insert into dead_jobs (organization_id, id, name, payload, ordering_key, priority, attempts, max_attempts, last_error, created_at)
+    select organization_id, id, name, payload, ordering_key, priority, attempts, max_attempts,
+      format('%s workers stopped answering while they held it.', most_losses), created_at from dead
+  )
+  update jobs set state = 'delayed', locked_by = null, losses = jobs.losses + 1, last_error = 'The worker stopped answering.',
+    run_at = clock_timestamp() + random() * least(10, 0.5 * (2 ^ jobs.losses - 1)) * interval '1 second'
+  from lost
+  where jobs.organization_id = lost.organization_id and jobs.id = lost.id and jobs.losses + 1 < most_losses;
   delete from job_workers where id = any (expired) and not exists (select from jobs where state = 'leased' and locked_by = job_workers.id);
 end $$;
 

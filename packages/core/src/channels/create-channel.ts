@@ -1,7 +1,7 @@
 import { channelCreateSchema, channelSchema, exampleChannel } from "@eureka/contracts/channel";
 import { EurekaError } from "@eureka/contracts/errors";
 import { defineOperation } from "../operations/index.ts";
-import { loadActiveWorkspace } from "../tenancy/index.ts";
+import { assertActiveWorkspace, loadWorkspace } from "../tenancy/index.ts";
 import { readChannel } from "./channel-view.ts";
 import { putMemberInto } from "./join-channel-record.ts";
 import { makeChannel } from "./make-channel.ts";
@@ -21,8 +21,9 @@ export const createChannel = defineOperation({
     input: { workspaceId: exampleChannel.workspaceId, name: "general", topic: exampleChannel.topic },
     output: exampleChannel,
   },
-  target: (context, input) => loadActiveWorkspace(context, input.workspaceId),
-  async run(context, input) {
+  target: (context, input) => loadWorkspace(context, input.workspaceId, { lock: true }),
+  async run(context, input, workspace) {
+    assertActiveWorkspace(workspace);
     const channel = await makeChannel(context, input);
     if (!channel) throw new EurekaError("channel.name_taken");
     const { memberId } = context.principal;

@@ -1,7 +1,7 @@
 /** Table `idempotency_keys`. */
 import { type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, json, query, typeId } from "@eureka/kit/db";
-import { pgTable, text } from "drizzle-orm/pg-core";
+import { from, instant, query, typeId } from "@eureka/kit/db";
+import { json, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "./transaction.ts";
 
 export const idempotencyKeys = pgTable("idempotency_keys", {
@@ -10,7 +10,7 @@ export const idempotencyKeys = pgTable("idempotency_keys", {
   operation: text("operation").notNull(),
   key: text("key").notNull(),
   inputHash: text("input_hash").notNull(),
-  output: json<unknown>("output"),
+  output: json("output").$type<unknown>(),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
 });

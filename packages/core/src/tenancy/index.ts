@@ -8,6 +8,7 @@ export {
   setDefaultWorkspace,
 } from "./load-organization.ts";
 export {
+  assertActiveWorkspace,
   findPersonalWorkspace,
   loadActiveWorkspace,
   loadWorkspace,

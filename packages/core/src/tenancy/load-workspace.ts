@@ -34,8 +34,13 @@ export async function loadWorkspace(
 /** Loads a workspace to be changed, or to hold something new. Throws `workspace.archived` for an archived one. */
 export async function loadActiveWorkspace(context: Context, id: Id<"workspace">): Promise<WorkspaceTarget> {
   const workspace = await loadWorkspace(context, id, { lock: true });
-  if (workspace.value.archivedAt) throw new EurekaError("workspace.archived");
+  assertActiveWorkspace(workspace);
   return workspace;
+}
+
+/** Throws `workspace.archived`. An operation asks it when the actor's sight is proved: that it is archived tells that it exists. */
+export function assertActiveWorkspace({ value }: WorkspaceTarget): void {
+  if (value.archivedAt) throw new EurekaError("workspace.archived");
 }
 
 /** Whether the workspace is there at this moment, asked of the database: what is remembered may have been deleted. */

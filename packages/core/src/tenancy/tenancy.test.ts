@@ -103,3 +103,27 @@ test("lists come in pages whose cursors belong to their filters", async () => {
     code: "request.cursor_invalid",
   });
 });
+
+test("whoever has no role in an archived workspace does not learn that it exists", async () => {
+  const { admin, user, workspaceId: home, run, principalOf } = await testOrganization();
+  const { id: workspaceId } = await run<Workspace>(admin, "workspace.create", { name: "Put away" });
+  await run(admin, "workspace.archive", { id: workspaceId });
+  const { data } = await run<{ data: { id: string }[] }>(admin, "grant.list", { memberId: user.memberId });
+  await run(admin, "grant.create", {
+    memberId: user.memberId,
+    scope: { type: "workspace", workspaceId: home },
+    role: "manager",
+  });
+  for (const { id } of data) await run(admin, "grant.delete", { id });
+  const stranger = await principalOf(user.memberId);
+  const attempts = [
+    ["workspace.update", { id: workspaceId, name: "X" }],
+    ["channel.create", { workspaceId, name: "x" }],
+    ["board.create", { workspaceId, name: "X" }],
+    ["label.create", { workspaceId, name: "x", color: "red" }],
+  ] as const;
+  for (const [operation, input] of attempts) {
+    await expect(run(stranger, operation, input), operation).rejects.toMatchObject({ code: "workspace.not_found" });
+    await expect(run(admin, operation, input), operation).rejects.toMatchObject({ code: "workspace.archived" });
+  }
+});

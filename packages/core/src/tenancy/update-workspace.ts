@@ -1,7 +1,7 @@
 import { exampleWorkspace, workspaceSchema, workspaceUpdateSchema } from "@eureka/contracts/workspace";
 import { defineOperation } from "../operations/index.ts";
 import { fieldChanges } from "./field-changes.ts";
-import { loadActiveWorkspace } from "./load-workspace.ts";
+import { assertActiveWorkspace, loadWorkspace } from "./load-workspace.ts";
 import { updateWorkspaceRow } from "./tenancy.store.ts";
 import { viewWorkspace } from "./workspace-view.ts";
 
@@ -15,8 +15,9 @@ export const updateWorkspace = defineOperation({
   effect: "write",
   http: { method: "PATCH", path: "/workspaces/{id}" },
   example: { input: { id: exampleWorkspace.id, name: "Engineering" }, output: exampleWorkspace },
-  target: (context, input) => loadActiveWorkspace(context, input.id),
+  target: (context, input) => loadWorkspace(context, input.id, { lock: true }),
   async run(context, { id, ...wanted }, workspace) {
+    assertActiveWorkspace(workspace);
     const changes = fieldChanges(workspace.value, wanted);
     if (Object.keys(changes).length === 0) return workspace.value;
     const row = await updateWorkspaceRow(context.transaction, id, { ...wanted, updatedAt: context.clock.now() });

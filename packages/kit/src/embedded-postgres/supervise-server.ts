@@ -34,7 +34,14 @@ interface StartedServer {
 /** How often to look whether the server is there, in milliseconds. */
 const watchPause = 250;
 
-export function superviseServer({ home, first, adopted, connectionStrings, startAgain, unlock }: StartedServer): EmbeddedPostgres {
+export function superviseServer({
+  home,
+  first,
+  adopted,
+  connectionStrings,
+  startAgain,
+  unlock,
+}: StartedServer): EmbeddedPostgres {
   let postmaster = first;
   let restarting: Promise<void> | undefined;
   let stopping: Promise<void> | undefined;

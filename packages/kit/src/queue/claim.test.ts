@@ -163,7 +163,7 @@ class Simulation {
       ...unbegun.map((job) => ({ job })),
     ];
     expect(await store.giveBack(worker, returned)).toEqual([]);
-    for (const job of failed) this.countFailure(job, "delayed");
+    for (const job of failed) this.countFailure(job);
     for (const job of unbegun) (this.known[numberOf(job)] as Known).state = "queued";
     this.held.set(
       worker,
@@ -175,16 +175,16 @@ class Simulation {
   async crash(index: number): Promise<void> {
     const worker = this.workers[index] as string;
     await sql("update job_workers set lease_until = now() - interval '1 second' where id = $1", [worker]);
-    for (const job of this.held.get(worker) ?? []) this.countFailure(job, "queued");
+    for (const job of this.held.get(worker) ?? []) (this.known[numberOf(job)] as Known).state = "queued";
     this.held.delete(worker);
     this.workers[index] = await openWorker();
     expect(await store.extendLease(worker, 60_000)).toBe(false);
   }
 
-  countFailure(job: LeasedJob, next: "delayed" | "queued"): void {
+  countFailure(job: LeasedJob): void {
     const known = this.known[numberOf(job)] as Known;
     known.attempts++;
-    known.state = known.attempts >= this.maxAttempts ? "dead" : next;
+    known.state = known.attempts >= this.maxAttempts ? "dead" : "delayed";
   }
 
   /** Everything that is left can be worked off, and then the tables hold exactly what the model says. */
@@ -196,6 +196,7 @@ class Simulation {
       expect(round, "the queue comes to an end").toBeLessThan(200);
       await this.claim(worker, 12);
       await this.settle(worker, "complete", Number.POSITIVE_INFINITY);
+      await this.elapse(); // what lost several workers waits a while
     }
     expect(await sql("select id from jobs")).toEqual([]);
     const dead = await sql("select (payload->>'number')::int as number from dead_jobs order by 1");
@@ -319,11 +320,32 @@ test("a worker that lost its lease completes nothing and hears it", async () => 
   const held = await claim(late, 1);
   await sql("update job_workers set lease_until = now() - interval '1 second' where id = $1", [late]);
   const inherited = [...(await claim(heir, 1)), ...(await claim(heir, 1))];
-  expect(inherited.map(({ attempt }) => attempt)).toEqual([2]);
+  expect(inherited.map(({ attempt }) => attempt)).toEqual([1]);
   expect(await store.complete(late, held)).toEqual(held.map(({ uuid }) => uuid));
   expect(await store.giveBack(late, [{ job: held[0] as LeasedJob, error: "late", delay: 0 }])).toEqual(
     held.map(({ uuid }) => uuid),
   );
   await expect(claim(late, 1)).rejects.toThrow("55000");
   expect(await store.complete(heir, inherited)).toEqual([]);
+});
+
+test("dying workers use up no attempts, but a job that has lost thirty of them is dead", async () => {
+  await database.withOrganization(organizations[0], (transaction) =>
+    enqueue(transaction, [{ name: "work", payload: { number: 1 }, maxAttempts: 2 }]),
+  );
+  for (let losses = 0; losses < 30; losses++) {
+    const worker = await openWorker();
+    // The first claim takes the job away from the dead worker, the second one finds it.
+    await claim(worker, 1);
+    await sql("update jobs set run_at = now() where state = 'delayed'");
+    if (losses > 0) await claim(worker, 1);
+    expect(await sql("select attempts, losses, locked_by from jobs")).toEqual([
+      { attempts: 0, losses, locked_by: worker },
+    ]);
+    await sql("update job_workers set lease_until = now() - interval '1 second' where id = $1", [worker]);
+  }
+  expect(await claim(await openWorker(), 1)).toEqual([]);
+  expect(await sql("select attempts, last_error from dead_jobs")).toEqual([
+    { attempts: 0, last_error: "30 workers stopped answering while they held it." },
+  ]);
 });

@@ -239,7 +239,7 @@ test("a worker that lost its lease stops its jobs and begins afresh; the job run
     run(job, signal) {
       attempts.push(`attempt ${job.attempt}`);
       began.resolve();
-      if (job.attempt > 1) return;
+      if (attempts.length > 1) return;
       return new Promise((_resolve, reject) =>
         signal.addEventListener("abort", () => reject(attempts.push(String(signal.reason)))),
       );
@@ -250,7 +250,7 @@ test("a worker that lost its lease stops its jobs and begins afresh; the job run
   await began.promise;
   await sql("update job_workers set lease_until = now() - interval '1 second'");
   await emptyQueue();
-  expect(attempts).toEqual(["attempt 1", "Error: the worker lost its lease", "attempt 2"]);
+  expect(attempts).toEqual(["attempt 1", "Error: the worker lost its lease", "attempt 1"]);
 });
 
 test("the heartbeat keeps a job that takes longer than the lease", async () => {

@@ -41,7 +41,7 @@ export interface Job {
   readonly name: string;
   readonly payload: unknown;
   readonly priority: JobPriority;
-  /** 1 for the first attempt. Attempts whose worker died count. */
+  /** 1 for the first attempt. Attempts whose worker died do not count: their end was not the job's failure. */
   readonly attempt: number;
   readonly maxAttempts: number;
   readonly createdAt: Date;

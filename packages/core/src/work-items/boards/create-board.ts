@@ -3,6 +3,7 @@ import { idSchema } from "@eureka/contracts/ids";
 import { newListSchema } from "@eureka/contracts/list";
 import { z } from "zod";
 import { defineOperation } from "../../operations/index.ts";
+import { assertActiveWorkspace } from "../../tenancy/index.ts";
 import { exampleBoard } from "../examples.ts";
 import { loadWorkspaceOrDefault } from "./load-workspace.ts";
 import { makeBoard } from "./make-board.ts";
@@ -30,11 +31,13 @@ export const createBoard = defineOperation({
     output: exampleBoard,
   },
   target: (context, input) => loadWorkspaceOrDefault(context, input.workspaceId),
-  run: (context, input, { workspaceId }) =>
-    makeBoard(context, {
+  async run(context, input, { workspaceId, workspace }) {
+    assertActiveWorkspace(workspace);
+    return makeBoard(context, {
       workspaceId,
       name: input.name,
       description: input.description,
       ...(input.lists && { lists: input.lists }),
-    }),
+    });
+  },
 });

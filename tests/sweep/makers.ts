@@ -1,0 +1,182 @@
+/** Makes one more thing of a kind in an organization, through the operations that people use. */
+import { Readable } from "node:stream";
+import { cardSchema } from "@eureka/contracts/card";
+import { type Id, newId, newUuid, toUuid } from "@eureka/contracts/ids";
+import type { List } from "@eureka/contracts/list";
+import { postFromConnector } from "@eureka/core/channels";
+import { joinOrganization, newPersonIds, resolveExternalIdentity } from "@eureka/core/identity";
+import type { Principal } from "@eureka/core/operations";
+import { startRun } from "@eureka/core/runs";
+import { asOwner } from "@eureka/kit/db";
+import { type TestOrganization, testPassword } from "@eureka/testing/test-organization";
+import { sweepRun } from "./sweep-run.ts";
+
+/** The id of a button on every card that {@link createMakers} posts. */
+export const cardActionId = "act_sweep";
+
+/** Who makes a thing; by default the administrator. */
+type Maker = (who?: Principal) => Promise<string>;
+
+export type Makers = ReturnType<typeof createMakers>;
+
+interface Place {
+  readonly workspaceId: string;
+  readonly boardId: string;
+  readonly connectionId: string;
+}
+
+/** `place` says where things go that lie somewhere; it is asked for each of them, because the first ones make the place itself. */
+export function createMakers(organization: TestOrganization, place: () => Place) {
+  const { admin, organizationId, database } = organization;
+  let count = 0;
+  const unique = (word: string) => `${word} ${++count}`;
+  const idOf = async (who: Principal, operation: string, input: object) =>
+    (await organization.run<{ id: string }>(who, operation, input)).id;
+
+  const workspace: Maker = (who = admin) => idOf(who, "workspace.create", { name: unique("Workspace") });
+  const board: Maker = (who = admin) =>
+    idOf(who, "board.create", { workspaceId: place().workspaceId, name: unique("Board") });
+  const label: Maker = (who = admin) =>
+    idOf(who, "label.create", { workspaceId: place().workspaceId, name: unique("label") });
+  const workItem: Maker = (who = admin) =>
+    idOf(who, "work_item.create", { boardId: place().boardId, title: unique("Item") });
+  const channel: Maker = (who = admin) =>
+    idOf(who, "channel.create", { workspaceId: place().workspaceId, name: unique("channel") });
+
+  async function list(boardId = place().boardId): Promise<string> {
+    const made = await organization.run<List>(admin, "list.create", {
+      boardId,
+      name: unique("List"),
+      category: "todo",
+    });
+    return made.id;
+  }
+
+  async function file(who: Principal = admin): Promise<string> {
+    const upload = Readable.from([Buffer.from(unique("content"))]);
+    const input = { name: "notes.txt", workspaceId: place().workspaceId };
+    return (await organization.run<{ id: string }>(who, "file.upload", input, { upload })).id;
+  }
+
+  async function invitationToken(): Promise<{ id: string; token: string }> {
+    const input = {
+      email: `guest.${newUuid()}@example.com`,
+      grants: [{ scope: { type: "organization" }, role: "user" }],
+    };
+    const made = await organization.run<{ invitation: { id: string }; link: string }>(
+      admin,
+      "invitation.create",
+      input,
+    );
+    return { id: made.invitation.id, token: lastPart(made.link) };
+  }
+
+  /** Somebody who cannot sign in: to hash a password takes a moment. */
+  async function member(): Promise<Id<"member">> {
+    const newUser = { email: `guest.${newUuid()}@example.com`, passwordHash: "none" };
+    const person = { ...newPersonIds(Date.now()), name: unique("Guest"), timeZone: "UTC", newUser };
+    const grants = [{ scope: { type: "organization" }, role: "user" }] as const;
+    await organization.transact((context) =>
+      joinOrganization(context, person, grants, organization.initializeWorkspace),
+    );
+    return person.memberId;
+  }
+
+  async function message(who: Principal = admin, channelId?: string): Promise<string> {
+    return idOf(who, "message.post", { channelId: channelId ?? (await channel(who)), text: unique("Hello") });
+  }
+
+  return {
+    unique,
+    workspace,
+    board,
+    list,
+    label,
+    workItem,
+    channel,
+    file,
+    member,
+    message,
+    invitationToken,
+    checklistEntry: async (who: Principal = admin) =>
+      idOf(who, "checklist_entry.create", { workItemId: await workItem(who), text: unique("Entry") }),
+    comment: async (who: Principal = admin) =>
+      idOf(who, "comment.create", { workItemId: await workItem(who), body: unique("Comment") }),
+    attachment: async (who: Principal = admin) =>
+      idOf(who, "attachment.create", { workItemId: await workItem(who), fileId: await file(who) }),
+    channelMapping: (who: Principal = admin) =>
+      idOf(who, "channel_mapping.set", {
+        connectionId: place().connectionId,
+        platformChannelId: unique("C").replace(" ", ""),
+        boardId: place().boardId,
+      }),
+    connection: (who: Principal = admin) =>
+      idOf(who, "connection.create", {
+        connector: "reference-chat",
+        platformWorkspaceId: newUuid(),
+        secrets: { signing: "a secret of the sweep" },
+      }),
+    grant: async () =>
+      idOf(admin, "grant.create", {
+        memberId: await member(),
+        scope: { type: "workspace", workspaceId: place().workspaceId },
+        role: "viewer",
+      }),
+    apiKey: (who: Principal = admin) => keyOf(organization, who, unique("Key"), ["api_key:read"]).then(({ id }) => id),
+    externalIdentity: () =>
+      organization.transact(async (context) => {
+        const connectionId = place().connectionId as Id<"connection">;
+        const account = { connectionId, platformWorkspaceId: "T1", platformUserId: unique("U"), displayName: "Sue" };
+        return (await resolveExternalIdentity(context, account)).id;
+      }),
+    /** Signs in, which takes a moment: passwords are slow to check. */
+    session: (email: string) =>
+      organization.run<{ sessionId: string; refreshToken: string; accessToken: string }>(
+        { kind: "none" },
+        "session.create",
+        {
+          email,
+          password: testPassword,
+        },
+      ),
+    /** A message of Eureka itself with a card. */
+    card: (channelId: string) =>
+      organization.transact(async (context) => {
+        const actions = [{ kind: "button", id: cardActionId, label: "Press", style: "default" } as const];
+        const card = cardSchema.parse({ title: "Card", actions });
+        const post = { intent: newUuid(), channelId: channelId as Id<"channel">, text: "A card" };
+        return (await postFromConnector(context, { ...post, card })).id;
+      }),
+    /** A run that waits for ever: its job is taken out of the queue before a worker sees it. */
+    async run(): Promise<string> {
+      const workspaceId = place().workspaceId as Id<"workspace">;
+      const { id } = await organization.transact((context) => startRun(context, sweepRun, { workspaceId, input: {} }));
+      await asOwner(database.admin, (client) => client.query("delete from jobs where payload ->> 'runId' = $1", [id]));
+      return id;
+    },
+    /** A job that failed for good: no operation makes one. */
+    async deadJob(): Promise<string> {
+      const id = newId("job");
+      await asOwner(database.admin, (client) =>
+        client.query(
+          `insert into dead_jobs (organization_id, id, name, payload, priority, attempts, max_attempts, last_error, created_at)
+           values ($1, $2, 'sweep.fail', '{}', 0, 5, 5, 'it failed', now())`,
+          [toUuid(organizationId), toUuid(id)],
+        ),
+      );
+      return id;
+    },
+  };
+}
+
+/** The last part of a link's path: its token. */
+export function lastPart(link: string): string {
+  return new URL(link).pathname.split("/").at(-1) ?? "";
+}
+
+/** An API key with the scopes of its maker, or narrower ones. */
+export async function keyOf(organization: TestOrganization, who: Principal, name: string, scopes?: readonly string[]) {
+  const input = { name, ...(scopes && { scopes }) };
+  const made = await organization.run<{ key: { id: string }; apiKey: string }>(who, "api_key.create", input);
+  return { id: made.key.id, apiKey: made.apiKey };
+}
