@@ -6,10 +6,10 @@ import { handlerFaultPoints, type Ports, pipelineFaultPoints } from "@eureka/cor
 import { runFaultPoints } from "@eureka/core/runs";
 import { systemClock } from "@eureka/kit/clock";
 import type { Config } from "@eureka/kit/config";
-import { afterCommit, type Database, savepoint } from "@eureka/kit/db";
+import { afterCommit, type Database, query, savepoint } from "@eureka/kit/db";
 import { createFaults } from "@eureka/kit/faults";
 import { createLocalFileStore } from "@eureka/kit/files";
-import { createMemoryLimiter, createRedisLimiter } from "@eureka/kit/limits";
+import { createMemoryLimiter, createPostgresLimiter, createRedisLimiter, type Queryable } from "@eureka/kit/limits";
 import type { Log } from "@eureka/kit/log";
 import type { QueuePoint } from "@eureka/kit/queue";
 import type { Metrics } from "@eureka/kit/telemetry";
@@ -47,14 +47,14 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
     },
     files,
     keys: input.keys.provider,
-    createLimiter: ({ name, ...limit }) =>
-      redis
-        ? createRedisLimiter(redis, {
-            name,
-            ...limit,
-            onStoreError: () => log.warn({ limiter: name }, "limits.store_failed"),
-          })
-        : createMemoryLimiter(limit),
+    createLimiter: ({ name, shared = false, ...limit }) => {
+      const options = { name, ...limit, onStoreError: () => log.warn({ limiter: name }, "limits.store_failed") };
+      if (redis) return createRedisLimiter(redis, options);
+      // Only a database that is somebody else's server can have other processes of ours on it.
+      return shared && config.databaseUrl
+        ? createPostgresLimiter(queryableOf(database), "rate_limit_uses", options)
+        : createMemoryLimiter(limit);
+    },
     wakeWorkers: input.wakeWorkers,
     clock: systemClock,
     log,
@@ -90,3 +90,14 @@ export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(
     ...queueFaultPoints,
   ].map((name) => [name, name]),
 );
+
+/** The limiter's table belongs to no organization. */
+function queryableOf(database: Database): Queryable {
+  return {
+    query: (text, values) =>
+      database.withPlatform(async (transaction) => {
+        const rows = await query(transaction, { text }, values);
+        return { rows, rowCount: rows.length };
+      }),
+  };
+}

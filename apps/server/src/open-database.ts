@@ -32,7 +32,9 @@ const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.u
 
 /** Starts or finds the database, brings its schema up to date and opens the pool of the role that owns nothing. */
 export async function openDatabase(config: Config, masterKey: KeyObject, log: Log): Promise<OpenDatabase> {
-  const logins = config.databaseUrl ? serverLogins(config.databaseUrl, config, masterKey) : await embeddedLogins(config, log);
+  const logins = config.databaseUrl
+    ? serverLogins(config.databaseUrl, config, masterKey)
+    : await embeddedLogins(config, log);
   try {
     await prepareSchema(logins, log);
     const database = await openPool(logins, config, log);

@@ -22,7 +22,9 @@ export async function makeDataDirectory(config: Config): Promise<void> {
     await mkdir(config.dataDirectory, { recursive: true, mode: 0o711 });
   } catch (error) {
     // What Node makes of a read-only file system when it was to make several folders.
-    throw error instanceof Error && "code" in error && error.code === "ENOENT" ? Object.assign(error, { code: "EROFS" }) : error;
+    throw error instanceof Error && "code" in error && error.code === "ENOENT"
+      ? Object.assign(error, { code: "EROFS" })
+      : error;
   }
 }
 

@@ -38,7 +38,11 @@ export interface ServerParts {
 }
 
 /** Throws an error that `startErrorSentence` explains, or the reason of `asked` to stop; then nothing is left running. */
-export async function startServer(config: Config, parts: ServerParts = {}, asked?: AbortSignal): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  parts: ServerParts = {},
+  asked?: AbortSignal,
+): Promise<RunningServer> {
   // The standard output is for the person who started it: a line that tells where it is.
   const log = createLog({ level: config.logLevel, destination: process.stderr });
   const metrics = createMetrics();
@@ -74,7 +78,11 @@ export async function startServer(config: Config, parts: ServerParts = {}, asked
     const http = await startHttp({
       application,
       config,
-      health: { started: () => state.started, draining: () => state.draining, dependencies: { database: () => opened.database.ping() } },
+      health: {
+        started: () => state.started,
+        draining: () => state.draining,
+        dependencies: { database: () => opened.database.ping() },
+      },
       isSetUp: () => isSetUp(opened.database),
     });
     stops.push(http.stop);

@@ -4,7 +4,11 @@ import type { Terminal } from "./terminal.ts";
 
 const shortestPassword = 8;
 
-const choices: Readonly<Record<string, "organization" | "demo">> = { "": "organization", "1": "organization", "2": "demo" };
+const choices: Readonly<Record<string, "organization" | "demo">> = {
+  "": "organization",
+  "1": "organization",
+  "2": "demo",
+};
 
 export async function askWhatToDo(terminal: Terminal): Promise<"organization" | "demo"> {
   terminal.say("\nNobody has set this up yet.\n\n  1  Create an organization and its first administrator");
@@ -20,7 +24,12 @@ export async function askForOrganization(terminal: Terminal): Promise<Organizati
   return {
     organizationName: await askUntil(terminal, "Name of the organization: ", isFilled, "It needs a name."),
     name: await askUntil(terminal, "Your name: ", isFilled, "Please type your name."),
-    email: await askUntil(terminal, "Your e-mail address: ", isEmail, "That is no e-mail address, such as ann@example.com."),
+    email: await askUntil(
+      terminal,
+      "Your e-mail address: ",
+      isEmail,
+      "That is no e-mail address, such as ann@example.com.",
+    ),
     password: await askForPassword(terminal),
   };
 }
@@ -28,7 +37,12 @@ export async function askForOrganization(terminal: Terminal): Promise<Organizati
 const isFilled = (text: string) => text.length > 0;
 const isEmail = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 
-async function askUntil(terminal: Terminal, question: string, isGood: (text: string) => boolean, otherwise: string): Promise<string> {
+async function askUntil(
+  terminal: Terminal,
+  question: string,
+  isGood: (text: string) => boolean,
+  otherwise: string,
+): Promise<string> {
   for (;;) {
     const answer = await terminal.ask(question);
     if (isGood(answer)) return answer;

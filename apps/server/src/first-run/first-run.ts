@@ -25,20 +25,18 @@ export async function firstRun(server: RunningServer, { demo, print, stop }: Fir
   if (!server.servesApi) return print(`${ready} (health checks only: this process has not the role api)`);
   if (await isSetUp(server.database)) {
     print(ready);
-    if (demo) print("There is an organization already, so no sample data was made. Use another EUREKA_DATA_DIR to look at it.");
+    if (demo)
+      print("There is an organization already, so no sample data was made. Use another EUREKA_DATA_DIR to look at it.");
     return;
   }
   if (demo) return demonstrate(server, `${ready} with sample data.`, print);
   if (!process.stdin.isTTY || !process.stdout.isTTY) return print(`${ready}\n${setupHint(server)}`);
   print(ready);
-  const terminal = openTerminal({ onInterrupt: () => stop.request(null), signal: stop.signal });
   try {
-    await converse(server, terminal, print);
+    await converse(server, { print, stop });
   } catch (error) {
     if (!(error instanceof TerminalClosed)) throw error;
     if (!stop.signal.aborted) print(`\n${setupHint(server)}`);
-  } finally {
-    terminal.close();
   }
 }
 
@@ -47,12 +45,14 @@ function setupHint(server: RunningServer): string {
   return `Nobody has set it up yet. Open this link once to make the first administrator: ${link}`;
 }
 
-async function converse(server: RunningServer, terminal: Terminal, print: (line: string) => void): Promise<void> {
-  if ((await askWhatToDo(terminal)) === "demo") {
+type Conversation = Pick<FirstRunOptions, "print" | "stop">;
+
+async function converse(server: RunningServer, { print, stop }: Conversation): Promise<void> {
+  if ((await withTerminal(stop, askWhatToDo)) === "demo") {
     print("Making the sample data ...");
     return demonstrate(server, "\nThe sample data is ready.", print);
   }
-  const { answers, made } = await makeOrganization(server, terminal, print);
+  const { answers, made } = await makeOrganization(server, { print, stop });
   print(`\n${answers.organizationName} is ready. Its API key, shown only now:\n\n  ${made.apiKey}\n`);
   print(`What next:\n\n${commandsWith(made.apiKey, server.publicUrl)}`);
 }
@@ -60,17 +60,29 @@ async function converse(server: RunningServer, terminal: Terminal, print: (line:
 /** Answers that are refused are asked for again. */
 async function makeOrganization(
   server: RunningServer,
-  terminal: Terminal,
-  print: (line: string) => void,
+  { print, stop }: Conversation,
 ): Promise<{ answers: OrganizationAnswers; made: MadeOrganization }> {
   for (;;) {
-    const answers = await askForOrganization(terminal);
+    const answers = await withTerminal(stop, askForOrganization);
     try {
       return { answers, made: await bootstrapOrganization(server, answers) };
     } catch (error) {
       if (!(error instanceof EurekaError)) throw error;
-      print(`\n${sentenceOf(error)}\n\nOnce more, please.`);
+      print(`\n${sentenceOf(error)}\n\nOnce more, please.\n`);
     }
+  }
+}
+
+/** Held for the questions only: while a terminal is being read, Ctrl-C is a key that must not be missed. */
+async function withTerminal<Answer>(
+  stop: FirstRunOptions["stop"],
+  ask: (terminal: Terminal) => Promise<Answer>,
+): Promise<Answer> {
+  const terminal = openTerminal({ onInterrupt: () => stop.request(null), signal: stop.signal });
+  try {
+    return await ask(terminal);
+  } finally {
+    terminal.close();
   }
 }
 

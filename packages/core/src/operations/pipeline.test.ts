@@ -1,8 +1,7 @@
-import { DatabaseError } from "@eureka/kit/db";
-import { testOrganization } from "@eureka/testing/test-organization";
+import { asOwner, DatabaseError } from "@eureka/kit/db";
+import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readHistory } from "../events/index.ts";
 import { defineModule } from "./define-module.ts";
 import { defineOperation } from "./define-operation.ts";
 
@@ -28,18 +27,26 @@ function announce(refuse: () => void) {
   return defineModule({ name: "announcements", operations: [operation] });
 }
 
+/** Who updated the organization, in order. */
+function readActors({ database, organizationId }: TestOrganization): Promise<unknown[]> {
+  return asOwner(database.owner, async (client) => {
+    const { rows } = await client.query(
+      `select actor_type as type, actor_id as id from events
+       where type = 'organization.updated' and subject_id = $1 order by sequence`,
+      [organizationId],
+    );
+    return rows;
+  });
+}
+
 test("what an operation does inside another transaction is done in the name of whom it runs for", async () => {
-  const { user, organizationId, transact } = await testOrganization({ modules: [announce(() => {})] });
-  const event = { type: "organization.updated", subject: { type: "organization", id: organizationId } };
+  const organization = await testOrganization({ modules: [announce(() => {})] });
+  const { user, organizationId, transact } = organization;
   await transact(async (context) => {
     await context.application.runWithin(context, { operation: "channel.announce", input: {}, principal: user });
-    context.emit(event);
+    context.emit({ type: "organization.updated", subject: { type: "organization", id: organizationId } });
   });
-  const history = await transact((context) => readHistory(context, event.subject));
-  const actors = history.filter(({ type }) => type === event.type).map(({ actor }) => actor);
-  expect(actors).toContainEqual(user.actor);
-  expect(actors).toContainEqual({ type: "system", id: "test" });
-  expect(actors).toHaveLength(2);
+  expect(await readActors(organization)).toEqual([user.actor, { type: "system", id: "test" }]);
 });
 
 test("a deadlock is answered by another try, which leaves one event", async () => {
@@ -48,12 +55,10 @@ test("a deadlock is answered by another try, which leaves one event", async () =
     tries++;
     if (tries === 1) throw new DatabaseError("40P01");
   };
-  const { user, organizationId, run, transact } = await testOrganization({ modules: [announce(refuseOnce)] });
-  await run(user, "channel.announce");
-  const subject = { type: "organization", id: organizationId };
-  const history = await transact((context) => readHistory(context, subject));
+  const organization = await testOrganization({ modules: [announce(refuseOnce)] });
+  await organization.run(organization.user, "channel.announce");
   expect(tries).toBe(2);
-  expect(history.filter(({ type }) => type === "organization.updated")).toHaveLength(1);
+  expect(await readActors(organization)).toEqual([organization.user.actor]);
 });
 
 test("deadlocks without end are a temporary failure, not a defect", async () => {

@@ -19,8 +19,11 @@ export interface Ports {
   };
   readonly files: FileStore;
   readonly keys: KeyProvider;
-  /** Makes a limiter, shared by all processes where there is a store for that. Make it once, not for each request. */
-  readonly createLimiter: (limit: Limit & { readonly name: string }) => RateLimiter;
+  /**
+   * Makes a limiter; make it once, not for each request. A `shared` one counts over all processes; others do so only where it costs
+   * the requests nothing.
+   */
+  readonly createLimiter: (limit: Limit & { readonly name: string; readonly shared?: boolean }) => RateLimiter;
   /** Wakes the workers of this process: quicker than the notification that reaches every process. Call it after a commit. */
   readonly wakeWorkers: () => void;
   readonly clock: Clock;

@@ -13,9 +13,9 @@ export function limitersOf(ports: Pick<Ports, "createLimiter">, table: LimitTabl
   const known = madeFor.get(ports.createLimiter);
   if (known) return known;
   const limiters = Object.fromEntries(
-    Object.entries(table).map(([name, { limit, windowSeconds }]) => [
+    Object.entries(table).map(([name, { limit, windowSeconds, shared = false }]) => [
       name,
-      ports.createLimiter({ name, limit, windowSeconds }),
+      ports.createLimiter({ name, limit, windowSeconds, shared }),
     ]),
   ) as Limiters;
   madeFor.set(ports.createLimiter, limiters);
