@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { repositoryRoot } from "../repository.ts";
 import { explainFailedInstall } from "./explain-failed-install.mjs";
@@ -74,6 +75,19 @@ describe("the bootstrap on a fresh clone", () => {
     const { stderr, exitCode } = await run("say:hello");
     expect(exitCode).toBe(1);
     expect(stderr).toContain("The packages could not be installed because the package registry cannot be reached");
+  });
+
+  it("takes npm along when it is stopped while packages are installed", async () => {
+    const preinstall = "echo $$ > installing.pid; exec sleep 60";
+    write("package.json", JSON.stringify({ ...manifest, scripts: { preinstall } }));
+    const bootstrap = spawnBootstrap(["say:hello"]);
+    const said = text(bootstrap.stderr);
+    await untilFileExists("installing.pid");
+    bootstrap.kill("SIGTERM");
+    expect(await once(bootstrap, "exit")).toEqual([1, null]);
+    expect(await said).toContain("The installation was stopped. The next start begins it anew.");
+    const installing = Number(read("installing.pid"));
+    expect(() => process.kill(installing, 0)).toThrow("ESRCH");
   });
 
   it("says that there is no such task", async () => {

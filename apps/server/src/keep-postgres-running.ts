@@ -37,16 +37,17 @@ export function keepPostgresRunning(server: EmbeddedPostgres, log: Log): KeptPos
     for (let failures = 0; ; ) {
       const problem = await restart();
       if (problem === null) return watch();
-      if (!mayPass(problem) && ++failures === mostFailures) return giveUp(problem.message);
+      const isHopeless = problem instanceof StartError && problem.code === "data_gone";
+      if (isHopeless || (!mayPass(problem) && ++failures === mostFailures)) return giveUp(problem.message);
       log.warn({ error: problem }, "database.not_restarted");
-      await rest();
     }
   }
 
   /** Null when it runs. */
   async function restart(): Promise<Error | null> {
     try {
-      await rest();
+      await wait(pause, undefined, { signal: stopping.signal });
+      pause = Math.min(pause * 2, longestPause);
       await server.restart();
       startedAt = performance.now();
       log.warn({ pid: server.pid }, "database.restarted");
@@ -55,11 +56,6 @@ export function keepPostgresRunning(server: EmbeddedPostgres, log: Log): KeptPos
       if (stopping.signal.aborted || !(error instanceof Error)) throw error;
       return error;
     }
-  }
-
-  async function rest(): Promise<void> {
-    await wait(pause, undefined, { signal: stopping.signal });
-    pause = Math.min(pause * 2, longestPause);
   }
 
   watch();

@@ -1,5 +1,11 @@
 /** Why the embedded PostgreSQL could not start, in a sentence for the person who typed `npm start`. */
-export type StartErrorCode = "already_running" | "directory_not_writable" | "disk_full" | "newer_data" | "failed";
+export type StartErrorCode =
+  | "already_running"
+  | "directory_not_writable"
+  | "disk_full"
+  | "newer_data"
+  | "data_gone"
+  | "failed";
 
 export class StartError extends Error {
   readonly code: StartErrorCode;

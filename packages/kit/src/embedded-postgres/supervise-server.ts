@@ -50,7 +50,7 @@ export function superviseServer({
   async function restart(): Promise<void> {
     if (!existsSync(home.cluster)) {
       throw new StartError(
-        "failed",
+        "data_gone",
         `The database in ${home.cluster} is gone: the directory was deleted, moved or unmounted while Eureka was running. Put it back and start again.`,
       );
     }
