@@ -48,7 +48,10 @@ export async function startServer(
   const metrics = createMetrics();
   const stops: Stop[] = [];
   const stopAll = once(async () => {
-    for (const stop of stops.reverse()) await stop();
+    for (const stop of stops.reverse()) {
+      // What cannot be stopped must not keep the rest, the database above all, from being stopped.
+      await stop().catch((error: unknown) => log.error({ error }, "server.stop_failed"));
+    }
   });
   try {
     await makeDataDirectory(config);
@@ -96,8 +99,8 @@ export async function startServer(
     state.started = true;
     const stop = async () => {
       state.draining = true;
-      // The listener goes first, so that what it still accepts finds everything else running.
-      await http.stop();
+      // The listener was started early but stops first, so that what it still accepts finds everything else running.
+      await http.stop().catch((error: unknown) => log.error({ error }, "server.stop_failed"));
       await stopAll();
     };
     const { database, lost } = opened;

@@ -23,6 +23,7 @@ export const exampleAuditRecord = {
   correlationId: `req_${suffix}`,
   changes: { name: { from: "Web", to: "Website" } },
   reason: null,
+  repetitions: 1,
   occurredAt: "2026-11-22T09:30:00.000Z",
   personal: { state: "readable", address: "203.0.113.7", userAgent: "curl/8.5.0" },
   sequence: 42,
@@ -48,6 +49,9 @@ export const auditRecordSchema = z
       .record(z.string(), z.strictObject({ from: z.unknown().optional(), to: z.unknown().optional() }))
       .meta({ description: "The fields that were changed; secrets are masked." }),
     reason: z.string().nullable().meta({ description: "Why it was refused." }),
+    repetitions: z
+      .int()
+      .meta({ description: "Equal reads of one moment are one record; this is how many they were." }),
     occurredAt: z.iso.datetime(),
     personal: z.strictObject({
       state: z.enum(personalStates),

@@ -19,6 +19,7 @@ export type AuditContent = {
   /** Canonical JSON, as a text. */
   readonly changes: string;
   readonly reason: string | null;
+  readonly repetitions: number;
   readonly occurredAt: string | null;
 };
 

@@ -201,7 +201,8 @@ test("reads are written in batches beside the requests, and all of them when the
   const writing = transactions.mock.calls.filter(([, , options]) => !options?.readOnly);
   expect(writing.length).toBeLessThan(30);
   const { data } = await list(admin, { operation: "organization.get", limit: 200 });
-  expect(data).toHaveLength(30);
+  // Equal reads of one moment are one record that says how many they were.
+  expect(data.reduce((sum, { repetitions }) => sum + repetitions, 0)).toBe(30);
   expect(data[0]).toMatchObject({ effect: "read", result: "success", personal: { address: "203.0.113.7" } });
 });
 

@@ -3,7 +3,7 @@ import type { Actor } from "@eureka/contracts/actor";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import { bytes, from, instant, query, typeId } from "@eureka/kit/db";
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { bigint, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 import type { AuditContent, ChainedContent } from "./audit-content.ts";
 
@@ -24,6 +24,7 @@ export const auditRecords = pgTable("audit_records", {
   correlationId: text().notNull(),
   changes: text().notNull(),
   reason: text(),
+  repetitions: integer().notNull(),
   occurredAt: instant().notNull(),
   recordedAt: instant().notNull(),
   personal: bytes(),
@@ -48,9 +49,11 @@ export interface NewRecord {
 }
 
 const newRecordColumns =
-  "id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, occurred_at, personal, authenticator";
+  "id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, repetitions, occurred_at, personal, authenticator";
 const newRecordTypes =
-  "uuid text text text text text uuid text text uuid text text text text text timestamptz bytea bytea".split(" ");
+  "uuid text text text text text uuid text text uuid text text text text text integer timestamptz bytea bytea".split(
+    " ",
+  );
 const insertRecordsText = `insert into audit_records (organization_id, ${newRecordColumns})
   select current_organization(), ${newRecordColumns}
   from unnest(${newRecordTypes.map((type, index) => `$${index + 1}::${type}[]`).join(", ")})
@@ -76,6 +79,7 @@ export async function insertRecords(transaction: Transaction, records: readonly 
     contents.map((content) => content.correlationId),
     contents.map((content) => content.changes),
     contents.map((content) => content.reason),
+    contents.map((content) => content.repetitions),
     contents.map((content) => content.occurredAt),
     records.map((record) => record.personal),
     records.map((record) => record.authenticator),
@@ -104,6 +108,7 @@ interface ContentRow extends Record<string, unknown> {
   correlation_id: string;
   changes: string;
   reason: string | null;
+  repetitions: number;
   occurred: string | null;
   recorded: string | null;
   authenticator: Buffer;
@@ -125,6 +130,7 @@ function readContent(row: ContentRow): AuditContent {
     correlationId: row.correlation_id,
     changes: row.changes,
     reason: row.reason,
+    repetitions: row.repetitions,
     occurredAt: row.occurred,
   };
 }

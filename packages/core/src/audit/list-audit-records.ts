@@ -80,6 +80,7 @@ async function readRecord(context: Context, row: AuditRow): Promise<AuditRecord>
     correlationId: row.correlationId,
     changes: JSON.parse(row.changes) as AuditRecord["changes"],
     reason: row.reason,
+    repetitions: row.repetitions,
     occurredAt: row.occurredAt.toISOString(),
     personal: await decryptPersonal(context, row.id, { actor, onBehalfOf }, row.personal),
     sequence: row.sequence,

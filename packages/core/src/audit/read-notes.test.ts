@@ -57,8 +57,19 @@ test("notes that the database refuses are dropped and counted", async () => {
 test("memory is bounded: beyond the limit notes are dropped and counted", () => {
   const notes = createReadNotes();
   const organizationId = newId("organization");
-  for (let count = 0; count < 50_010; count++) notes.note(organizationId, entry);
+  for (let count = 0; count < 50_010; count++) {
+    notes.note(organizationId, { ...entry, target: { type: "board", id: String(count) } });
+  }
   expect([notes.waiting, notes.dropped]).toEqual([50_000, 10]);
+});
+
+test("equal reads of one moment wait as one note", () => {
+  const notes = createReadNotes();
+  const organizationId = newId("organization");
+  for (let count = 0; count < 5; count++) notes.note(organizationId, { ...entry, request: internalRequest(count) });
+  notes.note(organizationId, { ...entry, operation: "board.list" });
+  notes.note(newId("organization"), entry);
+  expect(notes.waiting).toBe(3);
 });
 
 test("several roles of one process share the writer, which ends with the last of them", async () => {

@@ -14,6 +14,19 @@ const batchSize = 500;
 
 type NotePorts = Pick<Ports, "database" | "keys" | "clock" | "log">;
 
+/** A read that waits to be written, and how many equal ones came since. */
+interface Note extends DatedEntry {
+  repetitions: number;
+}
+
+/** Who read what, as whom, from where: all of a record but the request that it was. */
+function whatItSays(organizationId: Id<"organization">, entry: AuditEntry): string {
+  const { operation, result, target, actor, onBehalfOf, request, reason } = entry;
+  const place = `${target?.type} ${target?.id} ${entry.workspaceId}`;
+  const who = `${actor.type} ${actor.id} ${onBehalfOf}`;
+  return `${organizationId} ${operation} ${result} ${reason} ${place} ${who} ${request.surface} ${request.address} ${request.userAgent}`;
+}
+
 export interface ReadNotes {
   note(organizationId: Id<"organization">, entry: AuditEntry): void;
   /** Says where to write. Notes taken earlier are kept until then. Returns how to stop, which writes what is left. */
@@ -26,7 +39,9 @@ export interface ReadNotes {
 }
 
 export function createReadNotes(): ReadNotes {
-  let notes = new Map<Id<"organization">, DatedEntry[]>();
+  let notes = new Map<Id<"organization">, Note[]>();
+  /** The waiting notes by what they say, so that an equal one only counts up. */
+  const equals = new Map<string, Note>();
   let waiting = 0;
   let dropped = 0;
   let reported = 0;
@@ -50,6 +65,7 @@ export function createReadNotes(): ReadNotes {
     if (!ports) return;
     const taken = notes;
     notes = new Map();
+    equals.clear();
     for (const [organizationId, entries] of taken) {
       while (entries.length > 0) {
         const outcome = await writeBatch(ports, organizationId, entries.slice(0, batchSize));
@@ -69,7 +85,7 @@ export function createReadNotes(): ReadNotes {
   async function writeBatch(
     to: NotePorts,
     organizationId: Id<"organization">,
-    entries: readonly DatedEntry[],
+    entries: readonly Note[],
   ): Promise<"written" | "try-later" | "refused"> {
     try {
       // Notes live in memory until now: waiting for the disk would not save those of the last moments before a crash.
@@ -86,7 +102,7 @@ export function createReadNotes(): ReadNotes {
     }
   }
 
-  function keepForLater(organizationId: Id<"organization">, entries: readonly DatedEntry[]): void {
+  function keepForLater(organizationId: Id<"organization">, entries: readonly Note[]): void {
     notes.set(organizationId, [...entries, ...(notes.get(organizationId) ?? [])]);
     flushSoon(noteMilliseconds * 5);
   }
@@ -97,7 +113,14 @@ export function createReadNotes(): ReadNotes {
         dropped++;
         return;
       }
-      const dated = { entry, occurredAt: ports?.clock.now() ?? new Date() };
+      const what = whatItSays(organizationId, entry);
+      const equal = equals.get(what);
+      if (equal) {
+        equal.repetitions++;
+        return;
+      }
+      const dated: Note = { entry, occurredAt: ports?.clock.now() ?? new Date(), repetitions: 1 };
+      equals.set(what, dated);
       const earlier = notes.get(organizationId);
       if (earlier) earlier.push(dated);
       else notes.set(organizationId, [dated]);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { EurekaError } from "@eureka/contracts/errors";
 import { type Id, newId, toUuid } from "@eureka/contracts/ids";
 import { systemClock } from "@eureka/kit/clock";
 import { createMemoryKeyProvider, Secret } from "@eureka/kit/crypto";
@@ -100,7 +101,7 @@ test("an empty trail and a sealed one verify; the chain has no gap", async () =>
 /** Statements of an intruder against a chain of nine records: `$1` is the organization, `$2` the place of the record aimed at. */
 const here = "where organization_id = $1 and sequence = $2";
 const contentColumns =
-  "operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, occurred_at, recorded_at, personal, authenticator";
+  "operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, repetitions, occurred_at, recorded_at, personal, authenticator";
 const texts =
   "operation effect result actor_type actor_id target_type target_id surface request_id correlation_id changes reason";
 
@@ -298,6 +299,17 @@ test("an organization whose chain was tampered with does not hold up the others,
   await sealAll();
   expect(await verify(sound)).toEqual({ verified: true, records: 2, lastSequence: 2 });
   expect(await verify(broken)).toMatchObject({ verified: false, reason: "head_invalid" });
+});
+
+test("trouble with the database holds nobody's chain", async () => {
+  const organizationId = await newOrganization();
+  await record(organizationId, 2);
+  const trouble = new EurekaError("server.unavailable", { reason: "the database is starting up" });
+  const away = portsOn({ ...database, withOrganization: () => Promise.reject(trouble) });
+  const sealer = createSealer();
+  await expect(sealer.sealOnce(away)).rejects.toBe(trouble);
+  await sealAll(sealer);
+  expect(await verify(organizationId)).toEqual({ verified: true, records: 2, lastSequence: 2 });
 });
 
 test("each new head goes to the anchor after its commit", async () => {

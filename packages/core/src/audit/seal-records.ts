@@ -1,4 +1,5 @@
 /** The sealer: chains committed records, organization by organization. */
+import { EurekaError } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
 import { chainStart } from "@eureka/kit/crypto";
 import { openOrganizationKey } from "../encryption/index.ts";
@@ -56,6 +57,8 @@ export function createSealer(anchor?: AnchorHead): Sealer {
               ),
             );
           } catch (error) {
+            // Trouble with the database is no tampering: the whole batch is tried again soon.
+            if (error instanceof EurekaError && error.kind === "unavailable") throw error;
             hold(ports, organizationId, error);
           }
         }

@@ -11,14 +11,17 @@ import { encryptPersonal } from "./personal-data.ts";
 export interface DatedEntry {
   readonly entry: AuditEntry;
   readonly occurredAt: Date;
+  /** How many equal ones it stands for, itself included; 1 unless it says otherwise. */
+  readonly repetitions?: number;
 }
 
 /** Adds records in the given order, in one statement. */
 export async function writeRecords(access: KeyAccess, entries: readonly DatedEntry[]): Promise<void> {
   const auditKey = auditKeyOf(await organizationKey(access));
   const records: NewRecord[] = [];
-  for (const { entry, occurredAt } of entries) {
-    const content = describe(access, entry, occurredAt);
+  for (const dated of entries) {
+    const { entry } = dated;
+    const content = describe(access, dated);
     records.push({
       content,
       personal: await encryptPersonal(access, content.id, entry, entry.request),
@@ -28,7 +31,7 @@ export async function writeRecords(access: KeyAccess, entries: readonly DatedEnt
   await insertRecords(access.transaction, records);
 }
 
-function describe(access: KeyAccess, entry: AuditEntry, occurredAt: Date): AuditContent {
+function describe(access: KeyAccess, { entry, occurredAt, repetitions = 1 }: DatedEntry): AuditContent {
   return {
     organizationId: access.transaction.organizationId as string,
     id: newId("audit_record", occurredAt.getTime()),
@@ -44,6 +47,7 @@ function describe(access: KeyAccess, entry: AuditEntry, occurredAt: Date): Audit
     correlationId: entry.request.correlationId,
     changes: canonicalJson(toJson(maskSecrets(entry.changes))),
     reason: entry.reason,
+    repetitions,
     // PostgreSQL keeps microseconds, and the chain is computed from what it keeps.
     occurredAt: occurredAt.toISOString().replace("Z", "000Z"),
   };

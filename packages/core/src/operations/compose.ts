@@ -5,7 +5,7 @@ import { EurekaError } from "@eureka/contracts/errors";
 import type { ComposedApplication } from "./application.ts";
 import type { RequestFacts } from "./call.ts";
 import type { JobContext, Module } from "./define-module.ts";
-import { runCall, runNested } from "./pipeline.ts";
+import { admitTo, runCall, runNested } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
 import type { Principal } from "./principal.ts";
 import { type Stages, stageOrder } from "./stages.ts";
@@ -42,6 +42,7 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
       if (!unit) throw new Error("runWithin needs a context whose transaction is open");
       return runNested(application, context, unit, call);
     },
+    admit: (operation, credential, request) => admitTo(application, operation, credential, request),
     authenticate: (credential, request) =>
       credential.kind === "principal"
         ? Promise.resolve(credential.principal)

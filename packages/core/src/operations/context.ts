@@ -71,7 +71,9 @@ export interface Application {
    * and the error is thrown, so that the caller can answer in the same transaction.
    */
   runWithin(context: Context, call: NestedCall): Promise<unknown>;
-  /** Authenticates a credential outside an operation: streams do. */
+  /** Lets somebody in as an operation would, with its limits and its permission, for what no operation does: a stream. */
+  admit(operation: string, credential: Credential, request: RequestFacts): Promise<Principal>;
+  /** Whose credential it is, asked again while a stream is open. */
   authenticate(credential: Credential, request: RequestFacts): Promise<Principal | null>;
   /** Whether a principal holds a permission anywhere, for offering only what can work. */
   holdsAnywhere(principal: Principal, permission: Permission): boolean;

@@ -7,7 +7,7 @@ import { EurekaError, forbidden, notFound } from "@eureka/contracts/errors";
 import type { Permission } from "@eureka/contracts/permissions";
 import { permissionTable } from "@eureka/contracts/permissions";
 import type { ComposedApplication } from "./application.ts";
-import type { Answer, Call, RequestFacts } from "./call.ts";
+import type { Answer, Call, Credential, LimitState, RequestFacts } from "./call.ts";
 import type { Context, NestedCall, PreparationContext } from "./context.ts";
 import type { AnyOperation, Operation, Target } from "./define-operation.ts";
 import { recallAnswer, storeAnswer } from "./idempotency.ts";
@@ -38,13 +38,9 @@ export type OpenUnit = (transaction: Transaction, principal: Principal, request:
 
 /** Runs a call through the whole pipeline. Throws an EurekaError that the surface renders. */
 export async function runCall(application: ComposedApplication, open: OpenUnit, call: Call): Promise<Answer> {
-  const { ports, stages } = application;
+  const { ports } = application;
   const operation = findOperation(application, call.operation);
-  const inside = call.credential.kind === "principal";
-  if (!inside) await stages.limit.beforeAuthentication(ports, call.request);
-  const known = await authenticate(application, call);
-  const limit = known && !inside ? await stages.limit.afterAuthentication(ports, known, operation) : null;
-  if (known) authorizeRole(application, operation, known, call.request);
+  const { principal: known, limit } = await admit(application, operation, call.credential, call.request);
   const input = validateInput(operation, call.input);
   const preparation: PreparationContext = {
     principal: known,
@@ -81,7 +77,7 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
   } catch (error) {
     const refusal = asRefusal(error, operation, principal, call.request);
     if (!refusal) throw error;
-    await stages.audit.recordRefusal(ports, principal.organizationId, refusal.entry);
+    await keepRefusal(application, principal, refusal.entry);
     throw refusal.error;
   }
 }
@@ -127,16 +123,53 @@ function findOperation(application: ComposedApplication, name: string): AnyOpera
   return operation;
 }
 
-async function authenticate(application: ComposedApplication, call: Call): Promise<Principal | null> {
-  const operation = findOperation(application, call.operation);
-  if (operation.permission === "public") return null;
+interface Admission {
+  /** Null for a public operation. */
+  readonly principal: Principal | null;
+  readonly limit: LimitState | null;
+}
+
+/** The door: limits by address, who it is, limits by who it is, and whether the permission is held anywhere. */
+async function admit(
+  application: ComposedApplication,
+  operation: AnyOperation,
+  credential: Credential,
+  request: RequestFacts,
+): Promise<Admission> {
+  const { ports, stages } = application;
+  const inside = credential.kind === "principal";
+  if (!inside) await stages.limit.beforeAuthentication(ports, request);
+  if (operation.permission === "public") return { principal: null, limit: null };
+  const principal = await authenticate(application, credential, request);
+  const limit = inside ? null : await stages.limit.afterAuthentication(ports, principal, operation);
+  authorizeRole(application, operation, principal, request);
+  return { principal, limit };
+}
+
+/** Lets somebody in who comes for something that an operation permits but does not do itself: a stream of events. */
+export async function admitTo(
+  application: ComposedApplication,
+  operationName: string,
+  credential: Credential,
+  request: RequestFacts,
+): Promise<Principal> {
+  const { principal } = await admit(application, findOperation(application, operationName), credential, request);
+  if (!principal) throw new EurekaError("authentication.required");
+  return principal;
+}
+
+async function authenticate(
+  application: ComposedApplication,
+  credential: Credential,
+  request: RequestFacts,
+): Promise<Principal> {
   try {
-    const principal = await application.authenticate(call.credential, call.request);
+    const principal = await application.authenticate(credential, request);
     if (!principal) throw new EurekaError("authentication.required");
     return principal;
   } catch (error) {
-    if (error instanceof EurekaError && error.kind === "unauthenticated" && call.credential.kind !== "none") {
-      await application.stages.limit.afterRefusal(application.ports, call.request);
+    if (error instanceof EurekaError && error.kind === "unauthenticated" && credential.kind !== "none") {
+      await application.stages.limit.afterRefusal(application.ports, request);
     }
     throw error;
   }
@@ -153,13 +186,18 @@ function authorizeRole(
   if (permission === "public" || permission === "authenticated") return;
   if (application.stages.authorize.holdsAnywhere(principal, permission)) return;
   const entry = auditEntry(operation, principal, request, null, "refused", permission);
-  // The refusal is recorded on its own; its failure must not turn a 403 into a 500.
-  application.stages.audit
-    .recordRefusal(application.ports, principal.organizationId, entry)
-    .catch((error: unknown) =>
-      application.ports.log.error({ error, operation: operation.name }, "audit.refusal_not_recorded"),
-    );
+  void keepRefusal(application, principal, entry);
   throw forbidden(permission);
+}
+
+/** Records a refusal on its own; that this fails must not turn a 403 into a 500. */
+async function keepRefusal(application: ComposedApplication, principal: Principal, entry: AuditEntry): Promise<void> {
+  const { ports, stages } = application;
+  try {
+    await stages.audit.recordRefusal(ports, principal.organizationId, entry);
+  } catch (error) {
+    ports.log.error({ error, operation: entry.operation }, "audit.refusal_not_recorded");
+  }
 }
 
 async function resolvePublic(

@@ -25,6 +25,7 @@ test("a client that could not be served is cut off, so that it comes back for wh
   let isBroken = false;
   const application: typeof organization.application = {
     ...organization.application,
+    admit: async () => organization.admin,
     async authenticate() {
       if (isBroken) throw new Error("the look-up failed");
       return organization.admin;

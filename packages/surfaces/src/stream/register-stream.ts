@@ -1,6 +1,6 @@
 /** `GET /api/v2/stream`: one connection, any number of topics, resumed by the id of the last event. */
 import { setTimeout as wait } from "node:timers/promises";
-import { EurekaError, forbidden } from "@eureka/contracts/errors";
+import { EurekaError } from "@eureka/contracts/errors";
 import { createEventTail, type EventTail, type PlacedEvent } from "@eureka/core/events";
 import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -15,7 +15,7 @@ const patienceSeconds = 30;
 
 interface Client {
   /** Throws once the credential no longer lets its holder read events. */
-  readonly principal: () => Promise<Principal>;
+  readonly principal: () => Promise<Principal | null>;
   readonly topics: readonly Topic[];
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
@@ -43,11 +43,10 @@ export function registerStream(server: RestServer, application: Application): vo
     await (await tail)?.close();
   });
 
-  async function admit(credential: Credential, facts: RequestFacts): Promise<Principal> {
+  /** Who it is by now, as long as the right to read events is still held. */
+  async function askAgain(credential: Credential, facts: RequestFacts): Promise<Principal | null> {
     const principal = await application.authenticate(credential, facts);
-    if (!principal) throw new EurekaError("authentication.required");
-    if (!application.holdsAnywhere(principal, "event:read")) throw forbidden("event:read");
-    return principal;
+    return principal && application.holdsAnywhere(principal, "event:read") ? principal : null;
   }
 
   type StreamRoute = { Querystring: { topics?: string; after?: string } };
@@ -55,14 +54,14 @@ export function registerStream(server: RestServer, application: Application): vo
   server.get<StreamRoute>(`${apiPrefix}/stream`, { exposeHeadRoute: false }, async (request, reply) => {
     const facts: RequestFacts = { ...requestFacts(request), surface: "stream" };
     const credential = readCredential(request);
-    const principal = await admit(credential, facts);
+    const principal = await application.admit("event.list", credential, facts);
     const topics = parseTopics(request.query.topics);
     for (const topic of topics) await access.requireTopic(principal, topic, facts);
     const after = readPosition(request);
     tail ??= createEventTail(application.ports);
     const followed = await tail;
     openStream(reply);
-    const client: Client = { principal: () => admit(credential, facts), topics, facts, reply };
+    const client: Client = { principal: () => askAgain(credential, facts), topics, facts, reply };
     // It may have gone while it was being admitted; nothing would ever tell us that again.
     if (reply.raw.destroyed) return reply;
     clients.add(client);
@@ -128,7 +127,7 @@ async function currentPrincipal(client: Client): Promise<Principal | null> {
   try {
     return await client.principal();
   } catch (error) {
-    if (error instanceof EurekaError && (error.kind === "unauthenticated" || error.kind === "forbidden")) return null;
+    if (error instanceof EurekaError && error.kind === "unauthenticated") return null;
     throw error;
   }
 }

@@ -91,13 +91,15 @@ export function createStreamAccess(application: Application): StreamAccess {
   };
 }
 
+// The same key or session gives the same principal until its rights change, and thousands may follow with it.
+const rights = new WeakMap<Principal, string>();
+
 /** Names all that a decision depends on, so that subscribers with equal rights share it. */
 function rightsOf(principal: Principal): string {
-  return JSON.stringify([
-    principal.organizationId,
-    principal.actor,
-    principal.memberId,
-    principal.grants,
-    principal.keyScopes,
-  ]);
+  const known = rights.get(principal);
+  if (known) return known;
+  const { organizationId, actor, memberId, grants, keyScopes } = principal;
+  const name = JSON.stringify([organizationId, actor, memberId, grants, keyScopes]);
+  rights.set(principal, name);
+  return name;
 }
