@@ -19,6 +19,8 @@ create table audit_records (
   -- Canonical JSON, letter by letter as it was authenticated and hashed; jsonb would write it anew.
   changes text not null,
   reason text,
+  -- Equal reads of one moment are one record that says how many they were.
+  repetitions integer not null check (repetitions > 0),
   occurred_at timestamptz not null,
   recorded_at timestamptz not null default clock_timestamp(),
   -- Address and user agent, encrypted with the key of the person: outside the chain, so that they can be erased.
@@ -42,7 +44,7 @@ call protect_tenant_table('audit_records', true);
 -- The application may not seal, nor say when a record came in.
 revoke insert on audit_records from eureka_app;
 grant insert (organization_id, id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id,
-  surface, request_id, correlation_id, changes, reason, occurred_at, personal, authenticator) on audit_records to eureka_app;
+  surface, request_id, correlation_id, changes, reason, repetitions, occurred_at, personal, authenticator) on audit_records to eureka_app;
 
 -- The end of each organization's chain. Its signature shows when the end was cut off or the chain was written anew.
 create table audit_heads (
@@ -65,7 +67,7 @@ create function audit_time(instant timestamptz) returns text
 create function audit_records_to_seal(batch integer, left_out uuid[]) returns table (
   organization_id uuid, id uuid, operation text, effect text, result text, actor_type text, actor_id text, on_behalf_of uuid,
   target_type text, target_id text, workspace_id uuid, surface text, request_id text, correlation_id text, changes text, reason text,
-  occurred text, recorded text, authenticator bytea)
+  repetitions integer, occurred text, recorded text, authenticator bytea)
   language plpgsql security definer
   set search_path = public, pg_temp set enable_seqscan = off set enable_bitmapscan = off set jit = off
   as $$
@@ -74,7 +76,7 @@ create function audit_records_to_seal(batch integer, left_out uuid[]) returns ta
     if not pg_try_advisory_xact_lock(7310581) then return; end if;
     return query
       select organization_id, id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id,
-        surface, request_id, correlation_id, changes, reason, audit_time(occurred_at), audit_time(recorded_at), authenticator
+        surface, request_id, correlation_id, changes, reason, repetitions, audit_time(occurred_at), audit_time(recorded_at), authenticator
       from audit_records where sequence is null and organization_id <> all (left_out) order by recorded_at limit batch;
   end
   $$;

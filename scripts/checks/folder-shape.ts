@@ -16,7 +16,11 @@ const longestFile = 400;
 /** Files without a limit: made by programs, tests, migrations and documents. */
 const unlimited = /\/generated\/|\.test\.ts$|\/fixtures\/|\.md$|\.json$|^db\/migrations\//;
 /** Tables of data that are longer than a file of code may be. */
-const dataTables = new Set<string>(["packages/contracts/src/errors.ts", "packages/contracts/src/event-types.ts", "packages/contracts/src/words.ts"]);
+const dataTables = new Set<string>([
+  "packages/contracts/src/errors.ts",
+  "packages/contracts/src/event-types.ts",
+  "packages/contracts/src/words.ts",
+]);
 const longestConnectorFace = 40;
 
 /** Holds the names, sizes and contents of the folders of a tree against the house style. */

@@ -1,8 +1,8 @@
 /** An authenticated read of a work item through the whole pipeline, against plain node:http with the same SELECT under row-level security. */
 import { toUuid } from "@eureka/contracts/ids";
 import type { WorkItem } from "@eureka/contracts/work-item";
+import { itemColumns, itemTextColumns } from "@eureka/core/work-items";
 import { readConfig } from "@eureka/kit/config";
-import { itemColumns, itemTextColumns } from "../../packages/core/src/work-items/items/item-row.ts";
 import { atLeastTimes, type BenchRow, below } from "./rig/bench-row.ts";
 import { type BenchSite, openBenchSite } from "./rig/bench-site.ts";
 import { type Child, startChild } from "./rig/child-process.ts";

@@ -49,9 +49,7 @@ export const auditRecordSchema = z
       .record(z.string(), z.strictObject({ from: z.unknown().optional(), to: z.unknown().optional() }))
       .meta({ description: "The fields that were changed; secrets are masked." }),
     reason: z.string().nullable().meta({ description: "Why it was refused." }),
-    repetitions: z
-      .int()
-      .meta({ description: "Equal reads of one moment are one record; this is how many they were." }),
+    repetitions: z.int().meta({ description: "Equal reads of one moment are one record; this is how many they were." }),
     occurredAt: z.iso.datetime(),
     personal: z.strictObject({
       state: z.enum(personalStates),

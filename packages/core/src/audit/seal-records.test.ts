@@ -305,7 +305,8 @@ test("trouble with the database holds nobody's chain", async () => {
   const organizationId = await newOrganization();
   await record(organizationId, 2);
   const trouble = new EurekaError("server.unavailable", { reason: "the database is starting up" });
-  const away = portsOn({ ...database, withOrganization: () => Promise.reject(trouble) });
+  // A provider of its own has no key in memory yet, so that the sealer has to ask.
+  const away = { ...portsOn({ ...database, withOrganization: () => Promise.reject(trouble) }), keys: { ...keys } };
   const sealer = createSealer();
   await expect(sealer.sealOnce(away)).rejects.toBe(trouble);
   await sealAll(sealer);

@@ -1,7 +1,7 @@
 /** Tables `posted_cards` and `card_actions`: which messages show which work item, and what their buttons mean. */
 import type { Id } from "@eureka/contracts/ids";
 import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 
@@ -91,16 +91,20 @@ export async function upsertActions(
   transaction: Transaction,
   rows: readonly Omit<CardActionRow, "organizationId" | "usedAt">[],
 ): Promise<void> {
-  for (const row of rows) {
-    const { operation, input, choiceField, once, expiresAt } = row;
-    await from(transaction)
-      .insert(cardActions)
-      .values({ ...row, organizationId: current(transaction) })
-      .onConflictDoUpdate({
-        target: [cardActions.organizationId, cardActions.outgoingMessageId, cardActions.name],
-        set: { operation, input, choiceField, once, expiresAt },
-      });
-  }
+  if (rows.length === 0) return;
+  await from(transaction)
+    .insert(cardActions)
+    .values(rows.map((row) => ({ ...row, organizationId: current(transaction) })))
+    .onConflictDoUpdate({
+      target: [cardActions.organizationId, cardActions.outgoingMessageId, cardActions.name],
+      set: {
+        operation: sql`excluded.operation`,
+        input: sql`excluded.input`,
+        choiceField: sql`excluded.choice_field`,
+        once: sql`excluded.once`,
+        expiresAt: sql`excluded.expires_at`,
+      },
+    });
 }
 
 /** Locks an action, so that of two presses at once the second one sees what the first one did. */

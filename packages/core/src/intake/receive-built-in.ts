@@ -17,9 +17,10 @@ export function createBuiltInReceiver(interpreter: CommandInterpreter): EventHan
   return {
     name: "intake.receive-built-in",
     on: deliveredEventTypes,
+    // What Eureka says itself is no delivery.
+    when: (event) => event.actor.type !== "system",
     orderBy: orderOfTalk,
     async run(context, event) {
-      if (event.actor.type === "system") return;
       const connection = await findBuiltInConnection(context);
       const request = await makeRequest(context, event);
       if (!request || connection.state !== "active") return;

@@ -17,6 +17,8 @@ export interface EventHandler {
   /** `module.verb-noun`, never renamed: the ledger knows it. */
   readonly name: string;
   readonly on: readonly string[];
+  /** Which of these events concern it, told from the envelope alone; for others no job is queued. Without it: all. */
+  readonly when?: (event: EventEnvelope) => boolean;
   /** Events with the same key are handled one at a time and in order. */
   readonly orderBy?: (event: EventEnvelope) => string | null;
   readonly run: (context: Context, event: EventEnvelope) => Promise<void>;

@@ -250,9 +250,10 @@ async function perform(
     workspaceId,
     changes: mergeChanges(events),
   };
-  if (writing) await application.stages.audit.recordWrite(context, entry);
-  else application.stages.audit.noteRead(context.organizationId, entry);
-  if (key) await storeAnswer(context, key, output);
+  if (!writing) application.stages.audit.noteRead(context.organizationId, entry);
+  // Neither needs the other's result, so they travel to the database together.
+  else
+    await Promise.all([application.stages.audit.recordWrite(context, entry), key && storeAnswer(context, key, output)]);
   return { output, replayed: false };
 }
 

@@ -121,7 +121,7 @@ export function openUnitOfWork(
 function handlerJobs(application: ComposedApplication, events: readonly EventEnvelope[]): HandlerJob[] {
   return events.flatMap((event) =>
     [...application.handlers.values()]
-      .filter((handler) => handler.on.includes(event.type))
+      .filter((handler) => handler.on.includes(event.type) && (handler.when?.(event) ?? true))
       .map((handler) => ({ handler: handler.name, eventId: event.id, orderingKey: handler.orderBy?.(event) ?? null })),
   );
 }

@@ -7,6 +7,7 @@ export { createDefaultBoard, makeBoard, type NewBoard } from "./boards/make-boar
 export { addComment, type NewComment } from "./comments/add-comment.ts";
 export { findCommentOfMessage } from "./comments/find-comment-of-message.ts";
 export { type Destination, type DestinationTarget, findDestination, listOf } from "./items/find-destination.ts";
+export { itemColumns, itemTextColumns } from "./items/item-row.ts";
 export { loadWorkItem, loadWorkItemForUpdate, readWorkItem, type WorkItemTarget } from "./items/load-work-item.ts";
 export { makeWorkItem, type NewWorkItem } from "./items/make-work-item.ts";
 export { type ListTarget, loadList } from "./lists/load-list.ts";

@@ -699,6 +699,10 @@ export type AuditRecord = {
      * Why it was refused.
      */
     reason: string | null;
+    /**
+     * Equal reads of one moment are one record; this is how many they were.
+     */
+    repetitions: number;
     occurredAt: string;
     personal: {
         state: 'none' | 'readable' | 'erased' | 'unreadable';

@@ -34,8 +34,7 @@ export function parseQuickAdd(text: string, options: QuickAddOptions): ParsedQui
   const findings = understand(line, options);
   const title = cutTitle(line, findings.spans);
   // Words alone, without anything to do, are a title: "Friday" or "urgent".
-  if (!/[\p{L}\p{N}]/u.test(title))
-    return describe(line, "", { line, spans: [], unresolved: findings.unresolved });
+  if (!/[\p{L}\p{N}]/u.test(title)) return describe(line, "", { line, spans: [], unresolved: findings.unresolved });
   return describe(title, "", findings);
 }
 
