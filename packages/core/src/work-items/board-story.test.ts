@@ -292,19 +292,23 @@ it("a line as people type it becomes an item, with the people and labels that ex
   await run(user, "label.create", { name: "two word" });
   const source = { channelId: newId("channel"), messageId: newId("message") };
   const item = await run<WorkItem>(user, "work_item.capture", {
-    text: "Fix login page, urgent @manager @nobody #two-word #new\nIt is **broken**.",
+    text: "Fix login page, urgent @manager @nobody #two-word #new",
     workspaceId,
     source,
   });
-  expect(item).toMatchObject({
-    title: "Fix login page, @nobody",
-    description: "It is **broken**.",
-    priority: "urgent",
-    source,
-  });
+  expect(item).toMatchObject({ title: "Fix login page, @nobody", description: "", priority: "urgent", source });
   expect(item.labels.map(({ name }) => name)).toEqual(["new", "two word"]);
   expect(item.assignees).toHaveLength(1);
   expect((await run<{ source: unknown }>(user, "work_item.history", { id: item.id })).source).toEqual(source);
+
+  const pasted = { text: "Crash, urgent #12 @manager\n\nIt is **broken**.\n", workspaceId };
+  expect(await run<WorkItem>(user, "work_item.capture", pasted)).toMatchObject({
+    title: "Crash, urgent #12 @manager",
+    description: "It is **broken**.\n",
+    priority: "none",
+    labels: [],
+    assignees: [],
+  });
 
   expect(await run(viewer, "work_item.parse", { text: "Fix it @me #new by 31 February" })).toMatchObject({
     title: "Fix it by 31 February",

@@ -4,7 +4,6 @@ import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import type { Application } from "@eureka/core/operations";
 import fastifyCookie from "@fastify/cookie";
-import fastifyHelmet from "@fastify/helmet";
 import Fastify, { type FastifyRequest } from "fastify";
 import { registerDocs } from "./docs.ts";
 import { registerErrorPages } from "./error-pages.ts";
@@ -12,6 +11,7 @@ import { registerHealth } from "./health.ts";
 import { registerOperations } from "./operation-routes.ts";
 import { describeProblem, retryAfterSeconds } from "./problem.ts";
 import type { RestOptions, RestServer } from "./rest-server.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 /** Largest JSON body, in bytes: a description of the largest size with every character escaped fits. */
 export const jsonBodyLimit = 1024 * 1024;
@@ -37,24 +37,10 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
   });
   server.server.headersTimeout = timeoutSeconds.head * 1000;
   await server.register(fastifyCookie);
-  await server.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        "default-src": ["'self'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
-      },
-    },
-  });
   readBodies(server);
   endConnectionsWhenClosing(server);
   server.addHook("onRequest", (request, reply, done) => {
+    reply.headers(securityHeaders);
     reply.header("x-request-id", request.id);
     done();
   });

@@ -1,0 +1,15 @@
+/** Everything that the rig sends. */
+import type { LoadKind } from "../load-kind.ts";
+import { bootstrapOrganization } from "./bootstrap-organization.ts";
+import { commandInChat } from "./command-in-chat.ts";
+import { commandOnPlatform } from "./command-on-platform.ts";
+import { createWorkItem } from "./create-work-item.ts";
+import { uploadFile } from "./upload-file.ts";
+
+export const loadKinds: readonly LoadKind[] = [
+  createWorkItem,
+  commandInChat,
+  commandOnPlatform,
+  uploadFile,
+  bootstrapOrganization,
+];
