@@ -22,7 +22,7 @@ interface Place extends PlannedKills {
   reaches(point: string): boolean;
 }
 
-/** Kills that no fault point names, as a share of all. At least one for each way to die of each victim. */
+/** Kills that no fault point names, as a share of all. One for each way to die of each victim, where there are enough. */
 const shareAtRandom = 0.3;
 
 /** Each kill goes to the victim that has the fewest so far, among those that can die like that. */
@@ -32,7 +32,10 @@ export function planKills(installations: readonly Installation[], options: PlanO
     installation.victims.map(({ name, hows, reaches }) => ({ installation, victim: name, hows, reaches, kills: [] })),
   );
   const waysToDie = places.flatMap((place) => place.hows.flatMap((how) => (how === "point" ? [] : [{ place, how }])));
-  const atRandom = onlyPoints ? 0 : Math.max(waysToDie.length, Math.round(options.kills * shareAtRandom));
+  // Every point is visited before anything is left to chance.
+  const free = Math.max(0, options.kills - points.length);
+  const wished = Math.max(waysToDie.length, Math.round(options.kills * shareAtRandom));
+  const atRandom = onlyPoints ? 0 : Math.min(wished, free);
   for (let index = 0; index < atRandom; index++) {
     const { place, how } = waysToDie[index % waysToDie.length] as (typeof waysToDie)[number];
     place.kills.push({ how, after: random.integer(100, 1_500) });

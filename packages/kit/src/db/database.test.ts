@@ -437,13 +437,17 @@ describe("notifications", () => {
   });
 
   test("a subscription ends although the database went away and does not come back", async () => {
-    const socket = `${new URL(app).searchParams.get("host")}/.s.PGSQL.5432`;
+    const address = new URL(app);
+    const folder = address.searchParams.get("host");
+    const target = folder
+      ? { path: `${folder}/.s.PGSQL.5432` }
+      : { host: address.hostname, port: Number(address.port || 5432) };
     const clients = new Set<Socket>();
     const proxy = createServer((client) => {
       clients.add(client);
       client
         .on("error", () => {})
-        .pipe(connect(socket))
+        .pipe(connect(target))
         .pipe(client);
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));

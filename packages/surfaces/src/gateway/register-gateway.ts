@@ -25,8 +25,6 @@ export function registerGateway(application: Application): (server: FastifyInsta
           method: ["GET", "HEAD", "POST"],
           url,
           exposeHeadRoute: false,
-          // Programs read these answers, not browsers; headers for browsers cost as much as reading the body.
-          helmet: false,
           bodyLimit: deliveryLimit,
           handler: async (request, reply) => {
             const { ports } = application;
