@@ -19,15 +19,9 @@ const writes = [...stage.application.operations.values()].filter(
 );
 
 test.each(surfaces)("one key, one effect over $name", async (surface) => {
-  const findings = await Promise.all(partsOf(writes).map((part) => tryOperations(surface, part)));
-  expect(findings.flat()).toEqual([]);
+  // One after the other: making a world gives events their places in all organizations, which changes what is compared here.
+  expect(await tryOperations(surface, writes)).toEqual([]);
 });
-
-/** Each part is tried in a world of its own, so that what one call changes is not mixed up with another's. */
-function partsOf(operations: readonly OperationDescription[]): OperationDescription[][] {
-  const parts = [0, 1, 2];
-  return parts.map((part) => operations.filter((_operation, index) => index % parts.length === part));
-}
 
 async function tryOperations(surface: Surface, operations: readonly OperationDescription[]): Promise<string[]> {
   const world = await makeWorld(stage);
