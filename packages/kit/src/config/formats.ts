@@ -77,3 +77,34 @@ export const token: z.ZodType<Secret, string> = z
 export const faultPoint: z.ZodType<string, string> = z.string().regex(/^[a-z0-9_.-]+(:[1-9]\d{0,8})?$/);
 
 export const path: z.ZodType<string, string> = z.string().refine((text) => !text.includes("\0"));
+
+/** The address of a model without a slash at its end; user, query and fragment have no place in it. */
+export const modelAddress: z.ZodType<string, string> = address(["http", "https"])
+  .refine((text) => URL.canParse(text) && isPlainPlace(new URL(text)))
+  .transform((text) => text.replace(/\/+$/, ""));
+
+function isPlainPlace({ username, password, search, hash }: URL): boolean {
+  return [username, password, search, hash].every((part) => part === "");
+}
+
+export const modelKey: z.ZodType<Secret, string> = z
+  .string()
+  .max(1_000)
+  .regex(/^[\x21-\x7e]+$/)
+  .transform((text) => new Secret(text));
+
+export const modelName: z.ZodType<string, string> = z.string().max(200);
+
+/** Ollama's own variable: the scheme is http and the port 11434 unless it says otherwise, and "all addresses" means this machine. */
+export const ollamaHost: z.ZodType<string, string> = z
+  .string()
+  .transform((text) => (/^https?:\/\//i.test(text) ? text : `http://${text}`))
+  .refine((text) => URL.canParse(text))
+  .transform((text) => {
+    const url = new URL(text);
+    if (url.port === "" && url.protocol === "http:" && !/:80$/.test(text.replace(/\/+$/, ""))) url.port = "11434";
+    if (url.hostname === "0.0.0.0" || url.hostname === "[::]") url.hostname = "127.0.0.1";
+    return url.origin;
+  });
+
+export const yesOrNo: z.ZodType<boolean, string> = z.enum(["true", "false"]).transform((text) => text === "true");

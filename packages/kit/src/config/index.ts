@@ -1,5 +1,13 @@
 /** The configuration: the only place that reads the environment. */
 export { ConfigError } from "./config-error.ts";
 export { type LogLevel, logLevels, type RoleName, roleNames } from "./formats.ts";
-export { type Config, type ConfigOverrides, type Environment, readConfig, readProcessConfig } from "./read-config.ts";
+export {
+  type Config,
+  type ConfigOverrides,
+  type Environment,
+  type ModelConfig,
+  readConfig,
+  readModelConfig,
+  readProcessConfig,
+} from "./read-config.ts";
 export { type ConfigurationRow, configurationTable, type VariableName } from "./variables.ts";

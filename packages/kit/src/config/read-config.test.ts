@@ -8,6 +8,7 @@ import {
   configurationTable,
   type Environment,
   readConfig,
+  readModelConfig,
   readProcessConfig,
 } from "./index.ts";
 
@@ -42,6 +43,7 @@ test("a newcomer who sets nothing gets a server on this machine with all roles a
     trustedProxies: [],
     poolSize: 10,
     fileLimitBytes: 26_214_400,
+    models: { allowPrivate: false },
     environment: "development",
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -108,6 +110,42 @@ test("a screen shows only what went wrong, a log collector in production gets th
   expect(readConfig({ NODE_ENV: "production", EUREKA_LOG_LEVEL: "error" }).logLevel).toBe("error");
 });
 
+test("models are read for the server and for a command line without one, and their keys do not print", () => {
+  const environment = {
+    EUREKA_MODEL_URL: "http://127.0.0.1:8000/v1/",
+    EUREKA_MODEL_KEY: "hunter2",
+    EUREKA_MODEL_NAME: "acme-large",
+    GEMINI_API_KEY: "hunter3",
+    GOOGLE_API_KEY: "hunter4",
+    OLLAMA_HOST: "0.0.0.0",
+    EUREKA_MODEL_ALLOW_PRIVATE: "true",
+  };
+  const { models } = readConfig(environment);
+  expect(models).toMatchObject({ url: "http://127.0.0.1:8000/v1", name: "acme-large", allowPrivate: true });
+  expect(models.geminiKey?.reveal()).toBe("hunter3");
+  expect(readModelConfig({ GOOGLE_API_KEY: "hunter4" }).geminiKey?.reveal()).toBe("hunter4");
+  expect(readModelConfig(environment)).toEqual(models);
+  expect(JSON.stringify(models) + inspect(models)).not.toMatch(/hunter\d/);
+});
+
+test("Ollama's variable is read as Ollama reads it", () => {
+  const hostOf = (text: string) => readModelConfig({ OLLAMA_HOST: text }).ollamaHost;
+  expect(hostOf("0.0.0.0")).toBe("http://127.0.0.1:11434");
+  expect(hostOf("gpu.example.com:9000")).toBe("http://gpu.example.com:9000");
+  expect(hostOf("[::1]")).toBe("http://[::1]:11434");
+  expect(hostOf("http://gpu.example.com:80/")).toBe("http://gpu.example.com");
+  expect(hostOf("https://gpu.example.com/")).toBe("https://gpu.example.com");
+});
+
+test("an endpoint without the name of its model is refused, by server and command line alike", () => {
+  const environment = { EUREKA_MODEL_URL: "http://127.0.0.1:8000/v1" };
+  expect(problemsOf(environment)[0]).toContain("EUREKA_MODEL_URL is set without EUREKA_MODEL_NAME");
+  expect(() => readModelConfig(environment)).toThrow(ConfigError);
+  const [wrong] = problemsOf({ EUREKA_MODEL_URL: "https://user:hunter2@host/v1", EUREKA_MODEL_NAME: "acme-large" });
+  expect(wrong).toContain("EUREKA_MODEL_URL");
+  expect(wrong).not.toContain("hunter2");
+});
+
 test("a database server without a master key is refused with one clear sentence", () => {
   const problems = problemsOf({ DATABASE_URL: "postgres://db/eureka" });
   expect(problems).toHaveLength(1);
@@ -134,6 +172,8 @@ test.each([
   ["EUREKA_TRUSTED_PROXIES", "10.0.0.0/33"],
   ["EUREKA_POOL_SIZE", "1"],
   ["EUREKA_FILE_LIMIT_BYTES", "1e9"],
+  ["OLLAMA_HOST", "http://"],
+  ["EUREKA_MODEL_ALLOW_PRIVATE", "yes"],
   ["NODE_ENV", "staging"],
 ])("%s=%s is refused with the form that it must have", (name, value) => {
   const problems = problemsOf({ [name]: value });
@@ -171,5 +211,11 @@ test("the table describes every variable in whole sentences", () => {
     "EUREKA_MASTER_KEY",
     "EUREKA_MASTER_KEY_PREVIOUS",
     "EUREKA_SETUP_TOKEN",
+    "EUREKA_MODEL_URL",
+    "EUREKA_MODEL_KEY",
+    "GEMINI_API_KEY",
+    "GOOGLE_API_KEY",
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
   ]);
 });

@@ -28,7 +28,23 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly poolSize: number;
   readonly fileLimitBytes: number;
+  readonly models: ModelConfig;
   readonly environment: "development" | "test" | "production";
+}
+
+/** The models that the operator has set for the whole installation. */
+export interface ModelConfig {
+  /** An endpoint that speaks OpenAI's chat completions; `name` is present whenever it is. */
+  readonly url: string | undefined;
+  readonly key: Secret | undefined;
+  readonly name: string | undefined;
+  readonly geminiKey: Secret | undefined;
+  readonly openaiKey: Secret | undefined;
+  readonly anthropicKey: Secret | undefined;
+  /** Scheme, host and port. */
+  readonly ollamaHost: string | undefined;
+  /** Whether organizations may name models on private networks. */
+  readonly allowPrivate: boolean;
 }
 
 /** Variables by name. */
@@ -40,18 +56,7 @@ export type ConfigOverrides = Readonly<Partial<Record<VariableName, string>>>;
 export function readConfig(environment: Environment, overrides: ConfigOverrides = {}): Config {
   const problems: string[] = [];
 
-  function read<Name extends VariableName>(name: Name): VariableValue<Name> {
-    const { schema, form, isSecret, ...rest } = variables[name];
-    const given = overrides[name] ?? environment[name]?.trim();
-    // An empty variable counts as not set: that is how compose files and shells leave one out.
-    const text = given || ("fallback" in rest ? rest.fallback : undefined);
-    if (text === undefined) return undefined as VariableValue<Name>;
-    const result = schema.safeParse(text);
-    if (!result.success)
-      problems.push(`${name}${isSecret ? "" : ` is ${JSON.stringify(text)}, which`} is not right. It must be ${form}.`);
-    // With a problem the value is never handed out: the function throws below.
-    return result.data as VariableValue<Name>;
-  }
+  const read = createReader(environment, overrides, problems);
 
   const host = read("EUREKA_HOST");
   const port = read("EUREKA_PORT");
@@ -75,6 +80,7 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
     trustedProxies: read("EUREKA_TRUSTED_PROXIES") ?? [],
     poolSize: read("EUREKA_POOL_SIZE"),
     fileLimitBytes: read("EUREKA_FILE_LIMIT_BYTES"),
+    models: readModels(read),
     environment: environmentName,
   };
 
@@ -92,8 +98,51 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
   if (isSet("EUREKA_MASTER_KEY_PREVIOUS") && !isSet("EUREKA_MASTER_KEY")) {
     problems.push("EUREKA_MASTER_KEY_PREVIOUS is set without EUREKA_MASTER_KEY. Set the new key as well.");
   }
+  if (isSet("EUREKA_MODEL_URL") && !isSet("EUREKA_MODEL_NAME")) problems.push(missingModelName);
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
+}
+
+/** Reads only what says which models there are: what the command line needs without a server. Throws like {@link readConfig}. */
+export function readModelConfig(environment: Environment): ModelConfig {
+  const problems: string[] = [];
+  const models = readModels(createReader(environment, {}, problems));
+  if (models.url && !models.name) problems.push(missingModelName);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return models;
+}
+
+const missingModelName =
+  "EUREKA_MODEL_URL is set without EUREKA_MODEL_NAME. Set both: the endpoint has to be told which of its models is to answer.";
+
+type Reader = <Name extends VariableName>(name: Name) => VariableValue<Name>;
+
+function createReader(environment: Environment, overrides: ConfigOverrides, problems: string[]): Reader {
+  return <Name extends VariableName>(name: Name): VariableValue<Name> => {
+    const { schema, form, isSecret, ...rest } = variables[name];
+    const given = overrides[name] ?? environment[name]?.trim();
+    // An empty variable counts as not set: that is how compose files and shells leave one out.
+    const text = given || ("fallback" in rest ? rest.fallback : undefined);
+    if (text === undefined) return undefined as VariableValue<Name>;
+    const result = schema.safeParse(text);
+    if (!result.success)
+      problems.push(`${name}${isSecret ? "" : ` is ${JSON.stringify(text)}, which`} is not right. It must be ${form}.`);
+    // With a problem the value is never handed out: whoever reads throws then.
+    return result.data as VariableValue<Name>;
+  };
+}
+
+function readModels(read: Reader): ModelConfig {
+  return {
+    url: read("EUREKA_MODEL_URL"),
+    key: read("EUREKA_MODEL_KEY"),
+    name: read("EUREKA_MODEL_NAME"),
+    geminiKey: read("GEMINI_API_KEY") ?? read("GOOGLE_API_KEY"),
+    openaiKey: read("OPENAI_API_KEY"),
+    anthropicKey: read("ANTHROPIC_API_KEY"),
+    ollamaHost: read("OLLAMA_HOST"),
+    allowPrivate: read("EUREKA_MODEL_ALLOW_PRIVATE"),
+  };
 }
 
 /** How a browser on this machine reaches what listens on this address. */

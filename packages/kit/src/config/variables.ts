@@ -128,6 +128,66 @@ export const variables = {
     fallback: String(25 * 1024 * 1024),
     schema: formats.wholeNumber(1, 5_000_000_000_000),
   },
+  EUREKA_MODEL_URL: {
+    description:
+      "A model for all organizations that have none of their own: the address of an endpoint that speaks OpenAI's chat completions. It may be on a private network.",
+    form: "an http or https address, for example http://127.0.0.1:8000/v1",
+    // Whoever puts a password into it is told so, without repeating it.
+    isSecret: true,
+    schema: formats.modelAddress,
+  },
+  EUREKA_MODEL_KEY: {
+    description: "The key for EUREKA_MODEL_URL.",
+    form: "a text of 1 to 1000 characters",
+    isSecret: true,
+    schema: formats.modelKey,
+  },
+  EUREKA_MODEL_NAME: {
+    description:
+      "The model: that of EUREKA_MODEL_URL, which needs it, or without that address the model of the provider whose family the name belongs to (gemini, gpt, claude; any other one is Ollama's).",
+    form: "the name of a model, 1 to 200 characters",
+    isSecret: false,
+    schema: formats.modelName,
+  },
+  GEMINI_API_KEY: {
+    description: "A key for Google's Gemini, for all organizations.",
+    form: "a text of 1 to 1000 characters",
+    isSecret: true,
+    schema: formats.modelKey,
+  },
+  GOOGLE_API_KEY: {
+    description: "The same, where GEMINI_API_KEY is not set.",
+    form: "a text of 1 to 1000 characters",
+    isSecret: true,
+    schema: formats.modelKey,
+  },
+  OPENAI_API_KEY: {
+    description: "A key for OpenAI, for all organizations.",
+    form: "a text of 1 to 1000 characters",
+    isSecret: true,
+    schema: formats.modelKey,
+  },
+  ANTHROPIC_API_KEY: {
+    description: "A key for Anthropic, for all organizations.",
+    form: "a text of 1 to 1000 characters",
+    isSecret: true,
+    schema: formats.modelKey,
+  },
+  OLLAMA_HOST: {
+    description:
+      "Where an Ollama answers, for all organizations: host and port as Ollama itself reads them. Without EUREKA_MODEL_NAME the first model that it lists is used.",
+    form: "a host, host:port, or an http or https address, for example 127.0.0.1:11434",
+    isSecret: false,
+    schema: formats.ollamaHost,
+  },
+  EUREKA_MODEL_ALLOW_PRIVATE: {
+    description:
+      "Whether administrators of organizations may name models on private networks and on the server's own machine. Say true only where every organization on this server may reach what the server reaches.",
+    form: "true or false",
+    isSecret: false,
+    fallback: "false",
+    schema: formats.yesOrNo,
+  },
   NODE_ENV: {
     description: "Where the server runs; production refuses unsafe settings.",
     form: "one of development, test, production",

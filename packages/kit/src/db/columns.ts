@@ -16,6 +16,15 @@ export function typeId<Kind extends IdKind>(kind: Kind, name = "") {
   })(name);
 }
 
+/** A `uuid[]` column that is a list of TypeIDs of one kind in code. */
+export function typeIds<Kind extends IdKind>(kind: Kind, name = "") {
+  return customType<{ data: Id<Kind>[]; driverData: string[] }>({
+    dataType: () => "uuid[]",
+    fromDriver: (uuids) => uuids.map((uuid) => fromUuid(kind, uuid)),
+    toDriver: (ids) => ids.map(toUuid),
+  })(name);
+}
+
 /** A `timestamptz` column, a Date in code (milliseconds: what PostgreSQL keeps beyond them is lost on reading). */
 export function instant(name = "") {
   return timestamp(name, { withTimezone: true, mode: "date" });

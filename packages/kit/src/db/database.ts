@@ -3,11 +3,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Id } from "@eureka/contracts/ids";
 import pg from "pg";
 import { createAnnouncer } from "./announcer.ts";
+import { type CallOptions, callFunction, type FunctionCall } from "./call-function.ts";
 import { unavailable } from "./errors.ts";
 import { createListener, type NotificationHandler, type Subscription } from "./listener.ts";
 import { type DatabaseLog, silentLog } from "./log.ts";
+import { createModestShare, type ModestShare } from "./modest-share.ts";
 import { runTransaction, type TransactionOptions } from "./run-transaction.ts";
-import type { Transaction } from "./transaction.ts";
+import { query, type Transaction } from "./transaction.ts";
 
 export interface DatabaseOptions {
   /** `postgresql://user:password@host/database`; for a unix socket `postgresql://user:password@localhost/database?host=/folder`. */
@@ -23,7 +25,7 @@ export interface DatabaseOptions {
   readonly log?: DatabaseLog;
 }
 
-export interface Database {
+export interface Database extends Pick<ModestShare, "modestly" | "freely"> {
   /** Runs `work` in a transaction that sees and writes only this organization's rows. Everything inside must be awaited. */
   withOrganization<Result>(
     organizationId: Id<"organization">,
@@ -35,6 +37,12 @@ export interface Database {
     work: (transaction: Transaction) => Promise<Result>,
     options?: TransactionOptions,
   ): Promise<Result>;
+  /** Calls a SECURITY DEFINER function outside any organization, as a transaction of its own in one round trip; gives its rows. */
+  call<Row extends pg.QueryResultRow>(
+    call: FunctionCall,
+    values: readonly unknown[],
+    options?: CallOptions,
+  ): Promise<Row[]>;
   /** Hears `notify` of any process. After a lost connection the handler is called with `reconnected: true`: look for what was missed. */
   listen(channel: string, handler: NotificationHandler): Promise<Subscription>;
   /** Throws `server.unavailable` when the database does not answer. */
@@ -48,6 +56,9 @@ export interface Database {
 /** Milliseconds that connections get to end. */
 const goodbyePatience = 2_000;
 
+/** The part of the connections that modest work may have. */
+const modestPart = 0.4;
+
 const int8 = 20;
 
 /** Numbers of type `bigint` (counts, positions) as numbers: none of ours passes 2^53. */
@@ -57,18 +68,18 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens a pool. Nothing connects before the first use. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const log = options.log ?? silentLog;
+  const { log = silentLog, poolSize = 10 } = options;
   const connection = {
     connectionString: options.connectionString,
     application_name: options.applicationName ?? "eureka",
     keepAlive: true,
-    // A query is sent before the last one is answered: the beginning of a transaction costs no round trip of its own.
+    // A packet is sent before the last one is answered.
     pipeline: true,
     types,
   };
   const pool = new pg.Pool({
     ...connection,
-    max: options.poolSize ?? 10,
+    max: poolSize,
     connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: options.statementTimeout ?? 30_000,
@@ -91,7 +102,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     log,
   });
   const listener = createListener(connection, log, announcer.signature);
-  const place = { pool, log, announcer };
+  const place = { pool, types, log, announcer };
+  const share = createModestShare(Math.max(1, Math.floor(poolSize * modestPart)));
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
@@ -105,13 +117,19 @@ export function createDatabase(options: DatabaseOptions): Database {
 
   const database: Database = {
     withOrganization: (organizationId, work, transactionOptions = {}) =>
-      runTransaction(place, organizationId, work, transactionOptions),
-    withPlatform: (work, transactionOptions = {}) => runTransaction(place, null, work, transactionOptions),
+      share.enter(() => runTransaction(place, organizationId, work, transactionOptions)),
+    withPlatform: (work, transactionOptions = {}) =>
+      share.enter(() => runTransaction(place, null, work, transactionOptions)),
+    modestly: share.modestly,
+    freely: share.freely,
+    call: (call, values, callOptions) => callFunction(place, call, values, callOptions),
     listen: (channel, handler) =>
       closing === undefined
         ? listener.listen(channel, handler)
         : Promise.reject(unavailable("the database connections are closed")),
-    ping: () => runTransaction(place, null, async () => undefined, { readOnly: true }),
+    async ping() {
+      await runTransaction(place, null, (transaction) => query(transaction, { text: "select" }), { single: true });
+    },
     statistics: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close() {
       closing ??= close();

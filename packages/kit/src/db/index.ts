@@ -1,5 +1,7 @@
 /** The database: tenant transactions, Drizzle column types, migrations and the checks around row-level security. */
-export { bytes, instant, json, parameter, typeId } from "./columns.ts";
+export { bytesArray, integerArray, textArray, uuidArray } from "./binary-array.ts";
+export type { CallOptions, FunctionCall } from "./call-function.ts";
+export { bytes, instant, json, parameter, typeId, typeIds } from "./columns.ts";
 export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
 export {
   DatabaseError,
@@ -25,4 +27,5 @@ export {
   type TenantDatabase,
   type Transaction,
   wake,
+  writeLater,
 } from "./transaction.ts";

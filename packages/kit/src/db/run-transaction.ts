@@ -1,10 +1,12 @@
 /** The life of one transaction on one pooled client. */
-import type { Socket } from "node:net";
 import { type Id, toUuid } from "@eureka/contracts/ids";
+import type pg from "pg";
 import type { Pool, PoolClient } from "pg";
 import type { Announcer } from "./announcer.ts";
 import { DatabaseError, isSerializationFailure, translateError, unavailable } from "./errors.ts";
 import type { DatabaseLog } from "./log.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import type { Statement } from "./packet.ts";
 import { OpenTransaction, type Transaction } from "./transaction.ts";
 
 export interface TransactionOptions {
@@ -22,6 +24,11 @@ export interface TransactionOptions {
    * then it is `server.unavailable`.
    */
   readonly retryable?: boolean;
+  /**
+   * The work waits for one statement only: the transaction begins, runs it and commits in one round trip. What the work does with the
+   * answer cannot undo it any more, and it cannot ask again.
+   */
+  readonly single?: boolean;
 }
 
 const attempts = 3;
@@ -29,20 +36,21 @@ const attempts = 3;
 /** Where transactions run. */
 export interface TransactionPlace {
   readonly pool: Pool;
+  readonly types: pg.CustomTypesConfig;
   readonly log: DatabaseLog;
   readonly announcer: Announcer;
 }
 
 /** Runs `work` in a transaction for one organization (or none) and commits it; any error rolls back and comes out translated. */
 export async function runTransaction<Result>(
-  { pool, log, announcer }: TransactionPlace,
+  place: TransactionPlace,
   organizationId: Id<"organization"> | null,
   work: (transaction: Transaction) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptTransaction({ pool, log, announcer }, organizationId, work, options);
+      return await attemptTransaction(place, organizationId, work, options);
     } catch (error) {
       if (!options.retryable || !isSerializationFailure(error)) throw error;
       if (attempt === attempts) throw unavailable("the database is busy with other changes of the same things");
@@ -52,58 +60,54 @@ export async function runTransaction<Result>(
 }
 
 async function attemptTransaction<Result>(
-  { pool, log, announcer }: TransactionPlace,
+  { pool, types, log, announcer }: TransactionPlace,
   organizationId: Id<"organization"> | null,
   work: (transaction: Transaction) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
-  const begin = beginStatement(organizationId, options);
+  const begin = beginStatements(organizationId, options);
   const client = await acquire(pool);
-  const transaction = new OpenTransaction(client, announcer, organizationId);
+  const outbox = createOutbox({ client, types, begin, single: options.single ?? false });
+  const transaction = new OpenTransaction(client, outbox, announcer, organizationId);
   let reusable = false;
   try {
-    const begun = beginWithFirstQuery(client, begin);
     const result = await work(transaction);
-    await begun;
     transaction.ended = true;
-    const committed = await client.query("commit");
+    const committed = await outbox.commit();
     reusable = true;
     // PostgreSQL answers the commit of a failed transaction with a rollback: somebody swallowed the error.
-    if (committed.command !== "COMMIT") throw new DatabaseError("25P02");
+    if (committed?.command === "ROLLBACK") throw outbox.failure() ?? new DatabaseError("25P02");
     runAfterCommit(transaction, log);
     return result;
   } catch (error) {
-    if (!reusable) reusable = await rollback(client);
+    transaction.ended = true;
+    if (!reusable) reusable = await rollback(client, outbox);
     throw translateError(error);
   } finally {
-    transaction.ended = true;
     client.release(!reusable);
   }
 }
 
-/**
- * Begins without waiting for the answer: the first query of the work travels with it. Where the beginning fails, no row is visible
- * or writable for that query, and the transaction fails with the beginning's error.
- */
-function beginWithFirstQuery(client: PoolClient, begin: string): Promise<unknown> {
-  // The socket is not part of the driver's types.
-  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
-  stream.cork();
-  setImmediate(() => stream.uncork());
-  const begun = client.query(begin);
-  begun.catch(() => {}); // awaited after the work; until then it is not unhandled
-  return begun;
-}
-
-/** One round trip: several statements in one simple query. The UUID is rebuilt from the id's bits, so it cannot carry SQL. */
-function beginStatement(organizationId: Id<"organization"> | null, options: TransactionOptions): string {
+/** They travel with the first query of the work. The last one makes the organization's rows visible, so that nothing is without the first. */
+function beginStatements(organizationId: Id<"organization"> | null, options: TransactionOptions): Statement[] {
   const isolation = options.isolation === undefined ? "" : ` isolation level ${options.isolation}`;
-  const begin = `begin${isolation}${options.readOnly ? " read only" : ""}${options.durable === false ? "; set local synchronous_commit = off" : ""}`;
-  if (organizationId === null) return begin;
-  return `${begin}; select set_config('eureka.organization_id', '${toUuid(organizationId)}', true)`;
+  const begin = `begin${isolation}${options.readOnly ? " read only" : ""}`;
+  return [
+    { name: `kit.${begin}`, text: begin },
+    ...(options.durable === false ? [{ name: "kit.hurry", text: "set local synchronous_commit = off" }] : []),
+    ...(organizationId === null
+      ? []
+      : [
+          {
+            name: "kit.organization",
+            text: "select set_config('eureka.organization_id', $1, true)",
+            values: [toUuid(organizationId)],
+          },
+        ]),
+  ];
 }
 
-async function acquire(pool: Pool): Promise<PoolClient> {
+export async function acquire(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
@@ -116,7 +120,8 @@ async function acquire(pool: Pool): Promise<PoolClient> {
 }
 
 /** Whether the client is clean again and may go back to the pool. */
-async function rollback(client: PoolClient): Promise<boolean> {
+async function rollback(client: PoolClient, outbox: Outbox): Promise<boolean> {
+  if (!outbox.close()) return true;
   try {
     await client.query("rollback");
     return true;

@@ -9,6 +9,8 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type { PoolClient, QueryConfig, QueryResultRow } from "pg";
 import type { Announcer } from "./announcer.ts";
 import { translateError } from "./errors.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Statement } from "./packet.ts";
 import { statementName } from "./statement-names.ts";
 
 /** An open transaction. Only functions of this folder can do anything with it. */
@@ -32,10 +34,14 @@ export type TenantDatabase = Pick<
   | "$count"
 >;
 
+/** The last transaction of each connection. */
+const current = new WeakMap<PoolClient, OpenTransaction>();
+
 /** The inside of a transaction; made by `runTransaction` only. */
 export class OpenTransaction implements Transaction {
   readonly organizationId: Id<"organization"> | null;
   readonly client: PoolClient;
+  readonly outbox: Outbox;
   readonly announcer: Announcer;
   readonly afterCommit: (() => void | Promise<void>)[] = [];
   /** Channels to be woken after the commit. */
@@ -44,14 +50,16 @@ export class OpenTransaction implements Transaction {
   savepoints = 0;
   ended = false;
 
-  constructor(client: PoolClient, announcer: Announcer, organizationId: Id<"organization"> | null) {
+  constructor(client: PoolClient, outbox: Outbox, announcer: Announcer, organizationId: Id<"organization"> | null) {
     this.client = client;
+    this.outbox = outbox;
+    current.set(client, this);
     this.announcer = announcer;
     this.organizationId = organizationId;
   }
 }
 
-function opened(transaction: Transaction): OpenTransaction {
+function opened(transaction: Transaction | undefined): OpenTransaction {
   if (!(transaction instanceof OpenTransaction)) throw new TypeError("this transaction was not opened by kit/db");
   if (transaction.ended) throw new Error("the transaction has ended; await everything inside withOrganization");
   return transaction;
@@ -59,12 +67,11 @@ function opened(transaction: Transaction): OpenTransaction {
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
-/** A handle whose every query asks `check` first. */
-function handleOn(client: PoolClient, check: () => void): TenantDatabase {
-  const query = (config: QueryConfig, values: unknown[]) => {
-    check();
-    const name = config.name ?? statementName(config.text);
-    return client.query(name === undefined ? config : { ...config, name }, values);
+/** A handle whose every query goes through the transaction that `find` gives, or throws. */
+function handleOn(client: PoolClient, find: () => OpenTransaction): TenantDatabase {
+  const query = (config: QueryConfig & Pick<Statement, "rowMode">, values: unknown[]) => {
+    const { text, rowMode, types, name = statementName(text) } = config;
+    return find().outbox.ask({ text, name, values, rowMode, types });
   };
   const driver: NodePgClient = Object.create(client, { query: { value: query } });
   return new NodePgDatabase(dialect, new NodePgSession(driver, dialect, undefined), undefined);
@@ -99,47 +106,63 @@ export function prepared<Result>(
     const { client } = opened(transaction);
     let statement = statements.get(client);
     if (statement === undefined) {
-      statement = build(handleOn(client, () => {})).prepare(name);
+      statement = build(handleOn(client, () => opened(current.get(client)))).prepare(name);
       statements.set(client, statement);
     }
     return await statement.execute(values);
   };
 }
 
-/** Runs SQL text, mostly a call of a SQL function. PostgreSQL prepares what has parameters or a `name` once per connection. Ids are plain UUIDs here. */
+/** Runs one statement of SQL text, mostly a call of a SQL function. PostgreSQL prepares what has parameters or a `name` once per connection. Ids are plain UUIDs here. */
 export async function query<Row extends QueryResultRow>(
   transaction: Transaction,
   statement: { readonly text: string; readonly name?: string },
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { client } = opened(transaction);
+  const { outbox } = opened(transaction);
   try {
-    const name = statement.name ?? (values.length > 0 ? statementName(statement.text) : undefined);
-    const result = await client.query<Row>({
-      text: statement.text,
-      ...(name !== undefined && { name }),
-      values: [...values],
-    });
-    return result.rows;
+    const { rows } = await outbox.ask(toStatement(statement, values));
+    return rows as Row[];
   } catch (error) {
     throw translateError(error);
   }
 }
 
 /**
+ * Writes without waiting: the statement goes out in its order, with the next one that is waited for, at the latest with the commit. For
+ * writes whose result nobody needs; a failure is one of the whole transaction, and comes out of what is waited for next.
+ */
+export function writeLater(
+  transaction: Transaction,
+  statement: { readonly text: string; readonly name?: string },
+  values: readonly unknown[] = [],
+): void {
+  opened(transaction).outbox.post(toStatement(statement, values));
+}
+
+function toStatement({ text, name }: Statement, values: readonly unknown[]): Statement {
+  return { text, name: name ?? (values.length > 0 ? statementName(text) : undefined), values };
+}
+
+/**
  * Runs `work` so that its failure undoes only itself: needed to go on in a transaction after, say, a unique violation.
- * The error is thrown on, translated.
+ * The error is thrown on, translated. Where the work asks nothing of the database, its beginning and its end cost nothing either.
  */
 export async function savepoint<Result>(transaction: Transaction, work: () => Promise<Result>): Promise<Result> {
   const open = opened(transaction);
+  const { outbox } = open;
   const name = `savepoint_${++open.savepoints}`;
-  await query(transaction, { text: `savepoint ${name}` });
+  const begun = outbox.post({ text: `savepoint ${name}` });
   try {
     const result = await work();
-    await query(transaction, { text: `release savepoint ${name}` });
+    if (outbox.isLast(begun)) outbox.takeBack(begun);
+    else outbox.post({ text: `release savepoint ${name}` });
     return result;
   } catch (error) {
-    await query(transaction, { text: `rollback to savepoint ${name}` });
+    if (!outbox.takeBack(begun)) {
+      await query(transaction, { text: `rollback to savepoint ${name}` });
+      outbox.forgetFailure();
+    }
     throw translateError(error);
   }
 }

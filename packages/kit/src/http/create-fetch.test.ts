@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -174,4 +174,18 @@ test("body, headers, status and address pass through", async () => {
   expect(await response.json()).toEqual({ a: 1 });
   const { url: empty } = await startServer((_request, answer) => answer.writeHead(204).end());
   expect((await makeFetch({ allowPrivate: true })(empty)).status).toBe(204);
+});
+
+test("a signal that outlives its requests remembers none of them", async () => {
+  const { url } = await startServer((request, response) => {
+    if (request.url === "/cut") response.destroy();
+    else response.end(request.url === "/large" ? "x".repeat(2_000) : "ok");
+  });
+  const fetch = makeFetch({ allowPrivate: true });
+  const { signal } = new AbortController();
+  expect(await (await fetch(`${url}/whole`, { signal })).text()).toBe("ok");
+  await (await fetch(`${url}/unread`, { signal })).body?.cancel();
+  await expect(fetch(`${url}/cut`, { signal })).rejects.toThrow();
+  expect(await refusalOf(fetch(`${url}/large`, { signal }))).toBe("too_large");
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

@@ -37,12 +37,12 @@ export function createFetch(options: FetchOptions): GuardedFetch {
     if (protocol !== "http:" && protocol !== "https:") {
       throw new OutgoingRequestError("scheme_refused", `Only http and https addresses can be called, not ${protocol}`);
     }
-    const deadline = startDeadline(timeoutMs);
-    const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+    const deadline = startDeadline(timeoutMs, init.signal ?? null);
     try {
-      const response = await fetch(input, { ...init, dispatcher: agent, redirect: "manual", signal });
-      return limitResponse(response, maxBytes);
+      const response = await fetch(input, { ...init, dispatcher: agent, redirect: "manual", signal: deadline.signal });
+      return limitResponse(response, maxBytes, deadline.stop);
     } catch (error) {
+      deadline.stop();
       // undici wraps what its connector refused into a TypeError "fetch failed".
       throw error instanceof Error && error.cause instanceof OutgoingRequestError ? error.cause : error;
     }
@@ -51,10 +51,20 @@ export function createFetch(options: FetchOptions): GuardedFetch {
   return Object.assign(guardedFetch, { close: () => agent.close() });
 }
 
-/** Ends the request and the reading of its answer with a reason of ours; it keeps no process alive. */
-function startDeadline(timeoutMs: number): AbortSignal {
+/**
+ * Ends the request and the reading of its answer with a reason of ours, or with that of the caller's signal; it keeps no process alive.
+ * `stop` takes it back once the answer was read: what stayed until its time would hold every answer in memory as long.
+ */
+function startDeadline(timeoutMs: number, caller: AbortSignal | null): { signal: AbortSignal; stop: () => void } {
   const deadline = new AbortController();
   const error = new OutgoingRequestError("timeout", `No complete answer within ${timeoutMs} milliseconds.`);
-  setTimeout(() => deadline.abort(error), timeoutMs).unref();
-  return deadline.signal;
+  const timer = setTimeout(() => deadline.abort(error), timeoutMs).unref();
+  const leave = () => deadline.abort(caller?.reason);
+  if (caller?.aborted) leave();
+  caller?.addEventListener("abort", leave, { once: true });
+  const stop = () => {
+    clearTimeout(timer);
+    caller?.removeEventListener("abort", leave);
+  };
+  return { signal: deadline.signal, stop };
 }

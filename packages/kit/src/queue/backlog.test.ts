@@ -20,7 +20,7 @@ function job(organization: string, overrides: Partial<LeasedJob> = {}): LeasedJo
     maxAttempts: 10,
     createdAt: new Date(0),
     sequence,
-    orderingHash: undefined,
+    orderingHash: null,
     ...overrides,
   };
 }
@@ -36,7 +36,7 @@ function startAll(backlog: ReturnType<typeof createBacklog>): LeasedJob[] {
 
 describe("backlog", () => {
   test("a busy organization leaves a quarter of the slots to others, who begin at once", () => {
-    const backlog = createBacklog({ concurrency: 8, limitOf: () => undefined });
+    const backlog = createBacklog(8);
     backlog.add(jobs("busy", 100));
     expect(startAll(backlog)).toHaveLength(6);
     backlog.add(jobs("small", 1));
@@ -44,20 +44,20 @@ describe("backlog", () => {
   });
 
   test("organizations take turns, whatever was held first", () => {
-    const backlog = createBacklog({ concurrency: 4, limitOf: () => undefined });
+    const backlog = createBacklog(4);
     backlog.add([...jobs("a", 10), ...jobs("b", 10), ...jobs("c", 10)]);
     expect(startAll(backlog).map((started) => started.organizationUuid)).toEqual(["a", "b", "c"]);
   });
 
   test("urgent jobs of an organization go before older ones", () => {
-    const backlog = createBacklog({ concurrency: 1, limitOf: () => undefined });
+    const backlog = createBacklog(1);
     const [old, urgent] = [job("a"), job("a", { priority: "interactive" })];
     backlog.add([old, urgent]);
     expect(backlog.next()).toBe(urgent);
   });
 
   test("of one ordering key only the first runs, and its failure takes those behind it out", () => {
-    const backlog = createBacklog({ concurrency: 8, limitOf: () => undefined });
+    const backlog = createBacklog(8);
     const [first, second, third] = jobs("a", 3, { orderingHash: "1" }) as [LeasedJob, LeasedJob, LeasedJob];
     backlog.add([third, first, second]);
     expect(startAll(backlog)).toEqual([first]);
@@ -67,27 +67,13 @@ describe("backlog", () => {
     expect([backlog.running(), backlog.waiting()]).toEqual([0, 0]);
   });
 
-  test("a handler's limit stops its jobs, but not those behind them", () => {
-    const backlog = createBacklog({ concurrency: 8, limitOf: (name) => (name === "slow" ? 1 : undefined) });
-    backlog.add([...jobs("a", 3, { name: "slow" }), ...jobs("a", 2)]);
-    const started = startAll(backlog);
-    expect(started.map(({ name }) => name)).toEqual(["slow", "work", "work"]);
-    expect([backlog.room("slow"), backlog.room("work")]).toEqual([0, Number.POSITIVE_INFINITY]);
-    backlog.finish(started[0] as LeasedJob, true);
-    expect(startAll(backlog).map(({ name }) => name)).toEqual(["slow"]);
-  });
-
   test("clearing forgets what waits and keeps count of what runs", () => {
-    const backlog = createBacklog({ concurrency: 2, limitOf: () => 3 });
+    const backlog = createBacklog(2);
     backlog.add(jobs("a", 5, { orderingHash: "1" }));
     const running = backlog.next() as LeasedJob;
     backlog.clear();
-    expect([backlog.running(), backlog.waiting(), backlog.room("work"), backlog.waitingOrganizations()]).toEqual([
-      1,
-      0,
-      5,
-      [],
-    ]);
+    expect([backlog.running(), backlog.waiting(), backlog.waitingOrganizations()]).toEqual([1, 0, []]);
+    expect(backlog.held()).toEqual([running]);
     expect(backlog.finish(running, true)).toEqual([]);
     expect(backlog.next()).toBeUndefined();
   });

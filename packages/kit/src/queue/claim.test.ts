@@ -9,7 +9,7 @@ import { beforeEach, expect, test } from "vitest";
 import { asOwner } from "../db/index.ts";
 import { enqueue } from "./enqueue.ts";
 import type { LeasedJob } from "./job.ts";
-import { createJobStore } from "./job-store.ts";
+import { createJobStore, LeaseOverError } from "./job-store.ts";
 
 const { database, owner } = await testDatabase();
 const store = createJobStore(database);
@@ -28,8 +28,12 @@ async function openWorker(): Promise<string> {
 }
 
 function claim(worker: string, batch: number, names = ["work"], after = nobody): Promise<LeasedJob[]> {
-  return store.claim(worker, { batch, rooms: new Map(names.map((name) => [name, batch])), held: [], after });
+  return store.exchange(worker, { ...nothing, batch, names, after });
 }
+
+const nothing = { lease: 60_000, completed: [], batch: 0, names: [], held: [], after: nobody, known: null };
+
+const complete = (worker: string, completed: readonly LeasedJob[]) => store.exchange(worker, { ...nothing, completed });
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -146,23 +150,23 @@ class Simulation {
     const held = this.held.get(worker) ?? [];
     const chosen = held.slice(0, count);
     if (kind === "complete") {
-      expect(await store.complete(worker, chosen)).toEqual([]);
+      await complete(worker, chosen);
       for (const job of chosen)
         this.known[numberOf(job)] = { ...(this.known[numberOf(job)] as Known), state: "completed" };
       this.held.set(worker, held.slice(count));
       return;
     }
-    const keys = new Set(chosen.map((job) => job.orderingHash).filter((hash) => hash !== undefined));
-    const followers = held.slice(count).filter((job) => job.orderingHash !== undefined && keys.has(job.orderingHash));
+    const keys = new Set(chosen.map((job) => job.orderingHash).filter((hash) => hash !== null));
+    const followers = held.slice(count).filter((job) => job.orderingHash !== null && keys.has(job.orderingHash));
     const firstOfKey = (job: LeasedJob) =>
-      job.orderingHash === undefined || held.find((other) => other.orderingHash === job.orderingHash) === job;
+      job.orderingHash === null || held.find((other) => other.orderingHash === job.orderingHash) === job;
     const failed = kind === "fail" ? chosen.filter(firstOfKey) : [];
     const unbegun = [...chosen, ...followers].filter((job) => !failed.includes(job));
     const returned = [
       ...failed.map((job) => ({ job, error: "no luck", delay: 3_600_000 })),
       ...unbegun.map((job) => ({ job })),
     ];
-    expect(await store.giveBack(worker, returned)).toEqual([]);
+    await store.giveBack(worker, returned);
     for (const job of failed) this.countFailure(job);
     for (const job of unbegun) (this.known[numberOf(job)] as Known).state = "queued";
     this.held.set(
@@ -178,7 +182,7 @@ class Simulation {
     for (const job of this.held.get(worker) ?? []) (this.known[numberOf(job)] as Known).state = "queued";
     this.held.delete(worker);
     this.workers[index] = await openWorker();
-    expect(await store.extendLease(worker, 60_000)).toBe(false);
+    await expect(claim(worker, 1)).rejects.toThrow(LeaseOverError);
   }
 
   countFailure(job: LeasedJob): void {
@@ -224,10 +228,10 @@ test("claims of many workers at once never share a key or a job", async () => {
   }));
   await database.withOrganization(organization, (transaction) => enqueue(transaction, jobs));
   const workers = await Promise.all(Array.from({ length: 6 }, openWorker));
-  const holders = new Map<string, string>();
+  const holders = new Map<string | null, string>();
   const claimed = await Promise.all(workers.map((worker) => claim(worker, 30)));
   claimed.forEach((batch, index) => {
-    for (const { orderingHash = "" } of batch) {
+    for (const { orderingHash } of batch) {
       expect(holders.get(orderingHash) ?? workers[index]).toBe(workers[index]);
       holders.set(orderingHash, workers[index] as string);
     }
@@ -248,7 +252,7 @@ test("a job that is committed late waits, although it stands before the running 
   });
   expect(later.map(numberOf)).toEqual([2]);
   expect(await claim(worker, 10)).toEqual([]);
-  await store.complete(worker, later);
+  await complete(worker, later);
   expect((await claim(worker, 10)).map(numberOf)).toEqual([1]);
 });
 
@@ -312,7 +316,29 @@ test("jobs of handlers without room stay, and delayed jobs wait for their time",
   expect((await claim(worker, 10)).map(({ name }) => name)).toEqual(["work"]);
 });
 
-test("a worker that lost its lease completes nothing and hears it", async () => {
+test("what ended makes its key free for the claim that travels with it", async () => {
+  const worker = await openWorker();
+  const work = (number: number) => ({ name: "work", payload: { number }, orderingKey: "same" });
+  await database.withOrganization(organizations[0], (transaction) => enqueue(transaction, [work(1)]));
+  const first = await claim(worker, 10);
+  await database.withOrganization(organizations[0], (transaction) => enqueue(transaction, [work(2)]));
+  expect(await claim(worker, 10)).toEqual([]);
+  const next = await store.exchange(worker, { ...nothing, completed: first, batch: 10, names: ["work"] });
+  expect(next.map(numberOf)).toEqual([2]);
+});
+
+test("jobs of an exchange whose answer was lost are free again when the worker says what it knows", async () => {
+  const worker = await openWorker();
+  const jobs = Array.from({ length: 3 }, (_, number) => ({ name: "work", payload: { number } }));
+  await database.withOrganization(organizations[0], (transaction) => enqueue(transaction, jobs));
+  const known = await claim(worker, 1);
+  await claim(worker, 1);
+  const given = await store.exchange(worker, { ...nothing, known, batch: 10, names: ["work"] });
+  expect(given.map(numberOf).sort()).toEqual([1, 2]);
+  expect(await claim(worker, 10)).toEqual([]);
+});
+
+test("a worker that lost its lease completes nothing and is given nothing", async () => {
   const [late, heir] = [await openWorker(), await openWorker()];
   await database.withOrganization(organizations[0], (transaction) =>
     enqueue(transaction, [{ name: "work", payload: { number: 1 } }]),
@@ -321,12 +347,12 @@ test("a worker that lost its lease completes nothing and hears it", async () => 
   await sql("update job_workers set lease_until = now() - interval '1 second' where id = $1", [late]);
   const inherited = [...(await claim(heir, 1)), ...(await claim(heir, 1))];
   expect(inherited.map(({ attempt }) => attempt)).toEqual([1]);
-  expect(await store.complete(late, held)).toEqual(held.map(({ uuid }) => uuid));
-  expect(await store.giveBack(late, [{ job: held[0] as LeasedJob, error: "late", delay: 0 }])).toEqual(
-    held.map(({ uuid }) => uuid),
-  );
-  await expect(claim(late, 1)).rejects.toThrow("55000");
-  expect(await store.complete(heir, inherited)).toEqual([]);
+  await expect(complete(late, held)).rejects.toThrow(LeaseOverError);
+  await store.giveBack(late, [{ job: held[0] as LeasedJob, error: "late", delay: 0 }]);
+  await expect(claim(late, 1)).rejects.toThrow(LeaseOverError);
+  expect(await sql("select locked_by, attempts from jobs")).toEqual([{ locked_by: heir, attempts: 0 }]);
+  await complete(heir, inherited);
+  expect(await sql("select id from jobs")).toEqual([]);
 });
 
 test("dying workers use up no attempts, but a job that has lost thirty of them is dead", async () => {

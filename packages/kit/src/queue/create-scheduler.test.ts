@@ -1,5 +1,4 @@
 /** Ticks are queued once, however many schedulers run and however late they are. */
-import { newId } from "@eureka/contracts/ids";
 import { testDatabase } from "@eureka/testing/test-database";
 import { beforeEach, expect, test, vi } from "vitest";
 import { asOwner, query } from "../db/index.ts";
@@ -13,12 +12,12 @@ let now = new Date();
 beforeEach(() => asOwner(owner, async (client) => void (await client.query("truncate jobs, job_schedules"))));
 
 const make = (schedules: readonly Schedule[]) => createScheduler({ database, schedules, now: () => now, interval: 10 });
-const ticks = (organization = systemOrganizationId) =>
-  database.withOrganization(organization, async (transaction) => {
-    const rows = await query<{ unique_key: string }>(transaction, {
-      text: "select unique_key from jobs order by sequence",
-    });
-    return rows.map(({ unique_key }) => unique_key);
+/** The jobs that wait, and until when their schedule was looked after. */
+const ticks = () =>
+  database.withOrganization(systemOrganizationId, async (transaction) => {
+    const text = "select jobs.name, last_tick from jobs, job_schedules order by sequence";
+    const rows = await query<{ name: string; last_tick: Date }>(transaction, { text });
+    return rows.map((row) => `${row.name} ${row.last_tick.toISOString()}`);
   });
 
 test("two schedulers queue each tick once, also after its job is done", async () => {
@@ -28,34 +27,45 @@ test("two schedulers queue each tick once, also after its job is done", async ()
   expect(await ticks()).toEqual([]);
   now = new Date("2026-03-01T11:00:01Z");
   await Promise.all([one.tick(), two.tick()]);
-  expect(await ticks()).toEqual(["cron:sweep:2026-03-01T11:00:00.000Z"]);
+  expect(await ticks()).toEqual(["files.sweep 2026-03-01T11:00:01.000Z"]);
   await asOwner(owner, async (client) => void (await client.query("truncate jobs")));
   await make([hourly]).tick();
   expect(await ticks()).toEqual([]);
 });
 
-test("ticks that were missed while nothing ran are queued once, for the latest", async () => {
+test("a scheduler whose clock is late repeats no tick of another one", async () => {
+  now = new Date("2026-03-01T10:30:00Z");
+  await make([hourly]).tick();
+  now = new Date("2026-03-01T11:00:00Z");
+  await make([hourly]).tick();
+  now = new Date("2026-03-01T10:59:59Z");
+  const late = make([hourly]);
+  await late.tick();
+  now = new Date("2026-03-01T11:00:00Z");
+  await late.tick();
+  expect(await ticks()).toEqual(["files.sweep 2026-03-01T11:00:00.000Z"]);
+});
+
+test("ticks that were missed while nothing ran are queued once", async () => {
   now = new Date("2020-01-01T00:00:30Z");
   const everyMinute = { ...hourly, cron: "* * * * *" };
   await make([everyMinute]).tick();
   now = new Date("2026-03-01T15:10:00Z");
-  await make([everyMinute]).tick();
-  expect(await ticks()).toEqual(["cron:sweep:2026-03-01T15:10:00.000Z"]);
+  const scheduler = make([everyMinute]);
+  await scheduler.tick();
+  await scheduler.tick();
+  expect(await ticks()).toEqual(["files.sweep 2026-03-01T15:10:00.000Z"]);
 });
 
-test("a schedule of an organization keeps its time zone, summer time included", async () => {
-  const organizationId = newId("organization");
-  const morning = { ...hourly, name: "digest", cron: "0 9 * * *", timeZone: "Europe/Berlin", organizationId };
-  const scheduler = make([morning]);
-  for (const time of ["2026-03-28T00:00:00Z", "2026-03-28T12:00:00Z", "2026-03-29T12:00:00Z"]) {
-    now = new Date(time);
+test("a schedule keeps its time zone, summer time included", async () => {
+  const scheduler = make([{ ...hourly, name: "digest", cron: "0 9 * * *", timeZone: "Europe/Berlin" }]);
+  const counts: number[] = [];
+  for (const time of ["28T00:00", "28T07:59", "28T08:00", "29T06:59", "29T07:00", "30T06:59"]) {
+    now = new Date(`2026-03-${time}:00Z`);
     await scheduler.tick();
+    counts.push((await ticks()).length);
   }
-  expect(await ticks(organizationId)).toEqual([
-    "cron:digest:2026-03-28T08:00:00.000Z",
-    "cron:digest:2026-03-29T07:00:00.000Z",
-  ]);
-  expect(await ticks()).toEqual([]);
+  expect(counts).toEqual([0, 0, 1, 1, 2, 2]);
 });
 
 test("a started scheduler ticks by itself until it is stopped; a bad expression is refused", async () => {

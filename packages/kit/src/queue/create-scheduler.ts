@@ -1,6 +1,5 @@
 /** Jobs at fixed times. Any number of schedulers may run; each tick is queued once. */
-
-import { type Id, newUuid } from "@eureka/contracts/ids";
+import { newUuid } from "@eureka/contracts/ids";
 import { Cron } from "croner";
 import { type Database, query, type Transaction } from "../db/index.ts";
 import { enqueue } from "./enqueue.ts";
@@ -8,15 +7,14 @@ import { type NewJob, systemOrganizationId } from "./job.ts";
 import type { QueueLog } from "./worker-options.ts";
 
 export interface Schedule {
-  /** Unique in its organization, and stable: the last tick is stored under it. */
+  /** Unique and stable: the last tick is stored under it. */
   readonly name: string;
   /** Cron expression of five fields, or six with seconds first. */
   readonly cron: string;
   /** IANA name. Default UTC. */
   readonly timeZone?: string;
-  readonly job: Omit<NewJob, "id" | "uniqueKey" | "runAt">;
-  /** Default {@link systemOrganizationId}. */
-  readonly organizationId?: Id<"organization">;
+  /** Queued for the {@link systemOrganizationId}. */
+  readonly job: Omit<NewJob, "uniqueKey" | "runAt">;
 }
 
 export interface SchedulerOptions {
@@ -28,71 +26,56 @@ export interface SchedulerOptions {
   readonly log?: Pick<QueueLog, "warn">;
 }
 
-export interface Scheduler {
-  start(): void;
-  stop(): Promise<void>;
-  /** Queues what is due. A schedule that missed several ticks (no scheduler ran) is queued once, for the latest of them. */
-  tick(): Promise<void>;
-}
-
 /** Makes a scheduler; throws for a cron expression that cannot be read. A schedule counts from the first time that a scheduler saw it. */
-export function createScheduler(options: SchedulerOptions): Scheduler {
-  const now = options.now ?? (() => new Date());
-  const entries = options.schedules.map((schedule) => ({
-    schedule,
-    cron: new Cron(schedule.cron, { paused: true, timezone: schedule.timeZone ?? "UTC" }),
-    next: undefined as Date | null | undefined,
-  }));
+export function createScheduler({
+  database,
+  schedules,
+  interval = 1_000,
+  now = () => new Date(),
+  log,
+}: SchedulerOptions) {
+  const entries = schedules.map((schedule) => {
+    const cron = new Cron(schedule.cron, { paused: true, timezone: schedule.timeZone ?? "UTC" });
+    return { schedule, cron, next: new Date(0) as Date | null };
+  });
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
 
   async function tickAll(): Promise<void> {
     for (const entry of entries) {
-      const { schedule, cron } = entry;
-      if (entry.next !== undefined && (entry.next === null || entry.next > now())) continue;
-      await options.database.withOrganization(schedule.organizationId ?? systemOrganizationId, async (transaction) => {
-        const last = await lockLastTick(transaction, schedule.name, now());
-        const tick = findLatestTick(cron, last, now());
-        if (tick !== undefined) await queueTick(transaction, schedule, tick);
-        entry.next = cron.nextRun(tick ?? last);
+      if (entry.next === null || entry.next > now()) continue;
+      const last = await database.withOrganization(systemOrganizationId, async (transaction) => {
+        const before = await lockLastTick(transaction, entry.schedule.name, now());
+        const missed = entry.cron.nextRun(before);
+        if (missed === null || missed > now()) return before;
+        return queueTick(transaction, entry.schedule, now());
       });
+      entry.next = entry.cron.nextRun(last);
     }
   }
 
-  const tick = () => {
+  /** Queues what is due. A schedule that missed several ticks (no scheduler ran) is queued once. */
+  function tick(): Promise<void> {
     ticking ??= tickAll().finally(() => {
       ticking = undefined;
     });
     return ticking;
-  };
+  }
 
   return {
     tick,
-    start() {
-      timer ??= setInterval(
-        () => tick().catch((error: unknown) => options.log?.warn({ err: error }, "schedules could not be queued yet")),
-        options.interval ?? 1_000,
-      );
+    start(): void {
+      const warn = (error: unknown) => log?.warn({ err: error }, "schedules could not be queued yet");
+      timer ??= setInterval(() => tick().catch(warn), interval);
     },
-    async stop() {
+    async stop(): Promise<void> {
       clearInterval(timer);
       await ticking?.catch(() => {});
     },
   };
 }
 
-/** The latest tick after `last` until `now`. Looks back from `now` in growing steps, because there may be a million of them. */
-function findLatestTick(cron: Cron, last: Date, now: Date): Date | undefined {
-  let tick: Date | undefined;
-  for (let back = 60_000; tick === undefined; back *= 60) {
-    const from = new Date(Math.max(last.getTime(), now.getTime() - back));
-    for (let next = cron.nextRun(from); next !== null && next <= now; next = cron.nextRun(next)) tick = next;
-    if (from.getTime() === last.getTime()) break;
-  }
-  return tick;
-}
-
-/** The last tick, or `now` for a schedule that is seen for the first time. Other schedulers wait here until the transaction ends. */
+/** Until when ticks were queued; `now` for a schedule that is seen for the first time. Other schedulers wait here until the transaction ends. */
 async function lockLastTick(transaction: Transaction, name: string, now: Date): Promise<Date> {
   const text = `insert into job_schedules (organization_id, id, name, last_tick) values (current_organization(), $1, $2, $3)
     on conflict (organization_id, name) do update set last_tick = job_schedules.last_tick returning last_tick`;
@@ -100,8 +83,9 @@ async function lockLastTick(transaction: Transaction, name: string, now: Date): 
   return rows[0]?.last_tick ?? now;
 }
 
-async function queueTick(transaction: Transaction, schedule: Schedule, tick: Date): Promise<void> {
+async function queueTick(transaction: Transaction, { name, job }: Schedule, now: Date): Promise<Date> {
   const text = "update job_schedules set last_tick = $2 where organization_id = current_organization() and name = $1";
-  await query(transaction, { name: "queue.advance-tick", text }, [schedule.name, tick]);
-  await enqueue(transaction, [{ ...schedule.job, uniqueKey: `cron:${schedule.name}:${tick.toISOString()}` }]);
+  await query(transaction, { name: "queue.advance-tick", text }, [name, now]);
+  await enqueue(transaction, [job]);
+  return now;
 }

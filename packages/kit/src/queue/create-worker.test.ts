@@ -8,7 +8,7 @@ import { createWorker } from "./create-worker.ts";
 import { listDeadJobs, replayDeadJobs } from "./dead-jobs.ts";
 import { enqueue } from "./enqueue.ts";
 import type { NewJob } from "./job.ts";
-import type { JobHandler, Worker, WorkerOptions } from "./worker-options.ts";
+import type { JobHandler, QueuePoint, Worker, WorkerOptions } from "./worker-options.ts";
 
 const { database, app, owner } = await testDatabase();
 const organization = newId("organization");
@@ -109,25 +109,6 @@ test("the job of a small organization begins while a busy one has hundreds waiti
   worker.wake();
   await vi.waitFor(() => expect(order).toContain(small));
   expect(order.indexOf(small) - before).toBeLessThan(100);
-});
-
-test("a handler's own limit holds while other jobs go on", async () => {
-  let [slow, most, quick] = [0, 0, 0];
-  const handlers = {
-    slow: {
-      concurrency: 2,
-      async run() {
-        most = Math.max(most, ++slow);
-        await sleep(10);
-        slow--;
-      },
-    },
-    work: { run: () => void quick++ },
-  };
-  await queue([...Array.from({ length: 40 }, () => ({ name: "slow" })), ...numbered(50)]);
-  await startWorker(handlers, { concurrency: 8 });
-  await emptyQueue();
-  expect([most, quick]).toEqual([2, 50]);
 });
 
 test("a failing job is tried again, holds its key meanwhile, dies at last and can be replayed by its organization", async () => {
@@ -253,6 +234,35 @@ test("a worker that lost its lease stops its jobs and begins afresh; the job run
   expect(attempts).toEqual(["attempt 1", "Error: the worker lost its lease", "attempt 1"]);
 });
 
+test("jobs whose claim never reached the worker are claimed again, those that run meanwhile run once", async () => {
+  const ran: unknown[] = [];
+  const [began, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handler: JobHandler = {
+    async run({ payload }) {
+      ran.push(payload);
+      if (payload !== "long") return;
+      began.resolve();
+      await release.promise;
+    },
+  };
+  let isAnswerLost = false;
+  const onPoint = (point: QueuePoint) => {
+    if (point !== "queue.claimed" || !isAnswerLost) return;
+    isAnswerLost = false;
+    throw new Error("the connection broke");
+  };
+  await startWorker({ work: handler }, { onPoint });
+  await queue([{ name: "work", payload: "long" }]);
+  await began.promise;
+  isAnswerLost = true;
+  await queue(numbered(3));
+  await vi.waitFor(() => expect(ran).toHaveLength(4));
+  release.resolve();
+  await emptyQueue();
+  expect(isAnswerLost).toBe(false);
+  expect(ran.map(String).sort()).toEqual(["0", "1", "2", "long"]);
+});
+
 test("the heartbeat keeps a job that takes longer than the lease", async () => {
   const attempts: number[] = [];
   const handler: JobHandler = {
@@ -276,4 +286,28 @@ test("fault points are passed in the order of a job's life", async () => {
   await vi.waitFor(() =>
     expect(points).toEqual(["queue.claimed", "run", "queue.before-complete", "queue.after-complete"]),
   );
+});
+
+test("patient jobs have slots of their own: however many wait, others go on, and more of them than there are slots come in turn", async () => {
+  const release = Promise.withResolvers<void>();
+  const [waiting, done]: [unknown[], unknown[]] = [[], []];
+  const patient: JobHandler = {
+    patient: true,
+    async run({ payload }) {
+      waiting.push(payload);
+      await release.promise;
+    },
+  };
+  const work: JobHandler = { run: ({ payload }) => void done.push(payload) };
+  await startWorker({ patient, work }, { concurrency: 2, patientConcurrency: 8 });
+  await queue(numbered(12, { name: "patient" }));
+  // An organization that keeps everything busy leaves a quarter to others.
+  await vi.waitFor(() => expect(waiting).toHaveLength(6));
+  await queue(numbered(10));
+  await vi.waitFor(() => expect(done).toHaveLength(10));
+  await queue(numbered(1, { name: "patient" }), newId("organization"));
+  await vi.waitFor(() => expect(waiting).toHaveLength(7));
+  release.resolve();
+  await emptyQueue();
+  expect(waiting).toHaveLength(13);
 });

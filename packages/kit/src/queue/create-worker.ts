@@ -1,135 +1,160 @@
-/** A worker: claims batches, runs their handlers fairly, acknowledges in batches, keeps its lease alive. */
-import { setTimeout as sleep } from "node:timers/promises";
+/** A worker: exchanges what ended for what waits, runs jobs fairly, keeps its lease alive. */
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { newUuid } from "@eureka/contracts/ids";
 import type { Subscription } from "../db/index.ts";
-import { createAcknowledgements } from "./acknowledgements.ts";
-import { createBacklog } from "./backlog.ts";
+import { createBacklogs } from "./backlogs.ts";
 import { retryDelay } from "./backoff.ts";
 import { queueChannel } from "./enqueue.ts";
 import type { LeasedJob } from "./job.ts";
-import { createJobStore } from "./job-store.ts";
-import { createPrefetch } from "./prefetch.ts";
+import { createJobStore, type Exchange, LeaseOverError, type ReturnedJob } from "./job-store.ts";
 import { runHandler } from "./run-handler.ts";
 import type { JobHandler, JobOutcome, WakeCause, Worker, WorkerOptions } from "./worker-options.ts";
 
 const firstOrganization = "00000000-0000-0000-0000-000000000000";
-const largestBatch = 1_000;
+/** Milliseconds of work that is held ahead of the free slots: enough to hide an exchange, too little to keep jobs from other workers. */
+const horizon = 50;
+const mostAhead = 1_000;
 
 const stopping = new Error("the worker is stopping");
 const leaseLost = new Error("the worker lost its lease");
 
+/** So many jobs without keys are acknowledged beside the claim, which does not wait for any of them: PostgreSQL works on both at once. */
+function isCrowd(done: readonly LeasedJob[], known: readonly LeasedJob[] | null): boolean {
+  return known === null && done.length >= 100 && done.every(({ orderingHash }) => orderingHash === null);
+}
+
 /** Makes a worker; nothing happens before `start`. Any number of workers in any number of processes share one queue. */
 export function createWorker(options: WorkerOptions): Worker {
   const { database, handlers, concurrency = 16, lease = 15_000, pollInterval = 1_000, abortGrace = 5_000 } = options;
-  const log = options.log ?? { warn() {}, error() {} };
-  const onPoint = options.onPoint ?? (() => {});
+  const { patientConcurrency = 256 } = options;
+  const { log = { warn() {}, error() {} }, onPoint = () => {} } = options;
+  const names = Object.keys(handlers);
+  const isPatient = (name: string) => handlers[name]?.patient === true;
+  const impatientNames = names.filter((name) => !isPatient(name));
   const store = createJobStore(database);
-  const backlog = createBacklog({ concurrency, limitOf: (name) => handlers[name]?.concurrency });
-  const acknowledgements = createAcknowledgements({ store, log, onPoint, onKeysFreed: () => wake("progress") });
-  const prefetch = createPrefetch();
-  const controllers = new Map<LeasedJob, AbortController>();
-  const timers: NodeJS.Timeout[] = [];
-  let state: "idle" | "working" | "renewing" | "stopped" = "idle";
+  const backlog = createBacklogs({ concurrency, patientConcurrency, isPatient });
+  const attempts = new Map<Promise<void>, AbortController>();
+  let state: "idle" | "working" | "stopping" | "stopped" = "idle";
   let leaseId = "";
   let leaseUntil = 0;
-  let awake = false;
-  let wakeCause: WakeCause = "progress";
-  /** A look with room for every name found nothing since the last wake. */
-  let drained = false;
+  /** What ended since the last exchange. */
+  let completed: LeasedJob[] = [];
+  let returned: ReturnedJob[] = [];
+  /** Why an exchange is to follow. */
+  let due: WakeCause | undefined;
+  let exchanging: Promise<void> | undefined;
+  /** The last exchange failed: nobody knows whether it took place. */
+  let isDoubtful = false;
+  /** Milliseconds that jobs take lately. */
+  let usual = horizon * concurrency;
   let after = firstOrganization;
-  let claiming: Promise<void> | undefined;
-  let whenIdle: (() => void) | undefined;
   let subscription: Subscription | undefined;
+  let poll: NodeJS.Timeout | undefined;
 
   function wake(cause: WakeCause): void {
-    drained = false;
-    if (!awake) wakeCause = cause;
-    look();
-  }
-
-  function look(): void {
-    awake = true;
-    if (state !== "working" || claiming !== undefined) return;
-    claiming = claimWhileAwake().finally(() => {
-      claiming = undefined;
-      if (awake) look();
+    if (state === "idle" || state === "stopped") return;
+    due ??= cause;
+    exchanging ??= exchangeWhileDue().finally(() => {
+      exchanging = undefined;
+      if (due) wake(due);
     });
   }
 
-  async function claimWhileAwake(): Promise<void> {
-    while (awake && state === "working") {
-      awake = false;
-      const cause = wakeCause;
-      wakeCause = "progress";
+  /** One exchange is under way at a time; whatever happens meanwhile travels with the next. */
+  async function exchangeWhileDue(): Promise<void> {
+    while (due) {
+      await nextTurn(); // what ends together travels together
+      const [cause, done, back] = [due, completed, returned];
+      [due, completed, returned] = [undefined, [], []];
       try {
-        const jobs = await claimOnce();
-        if (jobs.length > 0) {
-          awake = true;
-          options.onClaimed?.(jobs.length, cause);
-        }
-        backlog.add(jobs);
-        startJobs();
+        if (performance.now() > leaseUntil) await renewLease();
+        begin(await exchange(done, back), cause);
       } catch (error) {
-        log.warn({ err: error }, "jobs could not be claimed");
-        void beat();
+        log.warn({ err: error, jobs: done.length + back.length }, "the queue could not be reached yet");
+        completed.unshift(...done);
+        returned.unshift(...back);
+        isDoubtful = true;
+        if (!(error instanceof LeaseOverError)) continue;
+        leaseUntil = 0;
+        due = "progress";
       }
     }
   }
 
-  /** A full worker still looks for organizations that have nothing waiting here. */
-  async function claimOnce(): Promise<LeasedJob[]> {
-    const free = concurrency + prefetch.size() - backlog.running() - backlog.waiting();
-    const [full, heldUnder] = [free <= 0, leaseId];
-    const batch = full ? concurrency : Math.min(free, largestBatch);
-    const rooms = new Map(Object.keys(handlers).map((name) => [name, Math.min(batch, backlog.room(name))]));
-    for (const [name, room] of rooms) if (room === 0) rooms.delete(name);
-    if (rooms.size === 0 || free <= -4 * concurrency) return [];
-    const jobs = await store.claim(leaseId, { batch, rooms, after, held: full ? backlog.waitingOrganizations() : [] });
-    if (leaseId !== heldUnder) return [];
-    if (jobs.length > 0) onPoint("queue.claimed");
-    else if (!full && !awake && rooms.size === Object.keys(handlers).length) drained = true;
-    after = jobs.at(-1)?.organizationUuid ?? firstOrganization;
+  async function exchange(done: LeasedJob[], back: ReturnedJob[]): Promise<LeasedJob[]> {
+    if (back.length > 0) await store.giveBack(leaseId, back);
+    back.length = 0;
+    const known = isDoubtful ? [...backlog.held(), ...completed, ...returned.map(({ job }) => job)] : null;
+    const askedAt = performance.now();
+    // Patient jobs that would only wait here are left to other workers.
+    const wanted = backlog.isFullOfPatients() ? impatientNames : names;
+    const say = (part: Pick<Exchange, "completed" | "batch" | "held">) =>
+      store.exchange(leaseId, { lease, known, names: wanted, after, ...part });
+    if (done.length > 0) onPoint("queue.before-complete");
+    const [jobs] = isCrowd(done, known)
+      ? await Promise.all([say({ completed: [], ...findRoom() }), say({ completed: done, batch: 0, held: [] })])
+      : [await say({ completed: done, ...findRoom() })];
+    leaseUntil = askedAt + lease * 0.9;
+    if (done.length > 0) onPoint("queue.after-complete");
+    isDoubtful = false;
     return jobs;
+  }
+
+  /** A full worker still looks for organizations that have nothing waiting here. */
+  function findRoom(): { batch: number; held: string[] } {
+    const ahead = Math.min(mostAhead, Math.floor((horizon * concurrency) / usual));
+    const free = concurrency + ahead - backlog.running() - backlog.waiting();
+    if (state !== "working" || free <= -4 * concurrency) return { batch: 0, held: [] };
+    if (free <= 0) return { batch: concurrency, held: backlog.waitingOrganizations() };
+    return { batch: free, held: [] };
+  }
+
+  function begin(jobs: readonly LeasedJob[], cause: WakeCause): void {
+    after = jobs.at(-1)?.organizationUuid ?? firstOrganization;
+    if (jobs.length === 0) return;
+    onPoint("queue.claimed");
+    options.onClaimed?.(jobs.length, cause);
+    backlog.add(jobs);
+    startJobs();
+    if (jobs.length > 1) due ??= "progress"; // there may be more where they came from
   }
 
   function startJobs(): void {
     while (state === "working") {
       const job = backlog.next();
       if (job === undefined) return;
-      void runJob(job, handlers[job.name] as JobHandler);
+      const controller = new AbortController();
+      const attempt = runJob(job, controller).finally(() => attempts.delete(attempt));
+      attempts.set(attempt, controller);
     }
   }
 
-  async function runJob(job: LeasedJob, handler: JobHandler): Promise<void> {
-    const controller = new AbortController();
-    const [began, heldUnder] = [performance.now(), leaseId];
-    controllers.set(job, controller);
+  async function runJob(job: LeasedJob, controller: AbortController): Promise<void> {
+    const began = performance.now();
     let outcome: JobOutcome = "completed";
     let error: unknown;
     try {
-      await runHandler(handler, job, controller, abortGrace);
+      const run = () => runHandler(handlers[job.name] as JobHandler, job, controller, abortGrace);
+      await (isPatient(job.name) ? database.modestly(run) : database.freely(run));
     } catch (reason) {
       outcome = controller.signal.reason === stopping || controller.signal.reason === leaseLost ? "returned" : "failed";
       error = reason;
     }
-    controllers.delete(job);
-    prefetch.finished();
+    const took = performance.now() - began;
+    if (!isPatient(job.name)) usual += (took - usual) / 10;
     const followers = backlog.finish(job, outcome === "completed");
-    if (heldUnder === leaseId) acknowledge(job, outcome, error, followers);
-    options.onSettled?.(job, outcome, performance.now() - began);
+    settle(job, outcome, error, followers);
+    options.onSettled?.(job, outcome, took);
     startJobs();
-    if (!drained && backlog.waiting() * 2 <= prefetch.size()) look();
-    if (backlog.running() === 0) whenIdle?.();
   }
 
-  function acknowledge(job: LeasedJob, outcome: JobOutcome, error: unknown, followers: readonly LeasedJob[]): void {
-    if (outcome === "completed") {
-      acknowledgements.complete(job);
-      return;
-    }
-    const returned =
-      outcome === "failed" ? { job, error: describeFailure(job, error), delay: retryDelay(job.attempt) } : { job };
-    acknowledgements.giveBack([returned, ...followers.map((follower) => ({ job: follower }))]);
+  function settle(job: LeasedJob, outcome: JobOutcome, error: unknown, followers: readonly LeasedJob[]): void {
+    if (outcome === "completed") completed.push(job);
+    else if (outcome === "failed") {
+      returned.push({ job, error: describeFailure(job, error), delay: retryDelay(job.attempt) });
+    } else returned.push({ job });
+    returned.push(...followers.map((follower) => ({ job: follower })));
+    wake("progress");
   }
 
   function describeFailure(job: LeasedJob, error: unknown): string {
@@ -139,53 +164,31 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function openLease(): Promise<void> {
-    const id = newUuid();
-    const openedAt = performance.now();
+    const [id, openedAt] = [newUuid(), performance.now()];
     await store.openLease(id, lease);
-    leaseId = id;
-    leaseUntil = openedAt + lease;
-    acknowledgements.begin(id);
-  }
-
-  async function beat(): Promise<void> {
-    if (state === "idle" || state === "renewing" || leaseId === "") return;
-    const [askedAt, askedFor] = [performance.now(), leaseId];
-    try {
-      const held = await store.extendLease(askedFor, lease);
-      if (askedFor !== leaseId) return;
-      leaseUntil = held ? askedAt + lease : 0;
-    } catch (error) {
-      log.warn({ err: error }, "the lease could not be prolonged yet");
-    }
-    if (performance.now() > leaseUntil && state === "working") await renewLease();
+    [leaseId, leaseUntil, completed, returned, isDoubtful] = [id, openedAt + lease, [], [], false];
   }
 
   /** The jobs held so far may be with others: stop them all, then begin afresh. */
   async function renewLease(): Promise<void> {
     log.error({ running: backlog.running() }, "the worker lost its lease and stops its jobs");
-    state = "renewing";
-    leaseId = "";
     backlog.clear();
     await endRunning(leaseLost);
-    while (state === "renewing") {
-      try {
-        await openLease();
-        if (state === "renewing") state = "working";
-      } catch (error) {
-        log.warn({ err: error }, "no new lease yet");
-        await new Promise((resolve) => setTimeout(resolve, pollInterval));
-      }
-    }
-    wake("progress");
+    await openLease();
   }
 
   async function endRunning(reason: Error): Promise<void> {
-    for (const controller of controllers.values()) controller.abort(reason);
-    await untilIdle();
+    for (const controller of attempts.values()) controller.abort(reason);
+    await Promise.all(attempts.keys());
   }
 
-  async function untilIdle(): Promise<void> {
-    if (backlog.running() > 0) await new Promise<void>((resolve) => (whenIdle = resolve));
+  /** Says what ended, again while it cannot be said. */
+  async function flush(): Promise<void> {
+    while (state === "stopping" && completed.length + returned.length > 0) {
+      wake("progress");
+      await exchanging;
+      if (isDoubtful) await sleep(100);
+    }
   }
 
   return {
@@ -194,27 +197,23 @@ export function createWorker(options: WorkerOptions): Worker {
       await openLease();
       subscription = await database.listen(queueChannel, () => wake("notification"));
       state = "working";
-      timers.push(
-        setInterval(() => wake("poll"), pollInterval),
-        setInterval(() => void beat(), lease / 3),
-      );
+      poll = setInterval(() => wake("poll"), Math.min(pollInterval, lease / 3));
       wake("progress");
     },
     wake: () => wake("call"),
     async stop({ drainTimeout = 10_000 } = {}) {
-      if (state === "stopped") return;
-      state = "stopped";
+      if (state === "stopping" || state === "stopped") return;
+      state = "stopping";
       await subscription?.stop();
-      await claiming;
+      await exchanging;
       backlog.clear();
-      await Promise.race([untilIdle(), sleep(drainTimeout, undefined, { ref: false })]);
+      await Promise.race([Promise.all(attempts.keys()), sleep(drainTimeout, undefined, { ref: false })]);
       await endRunning(stopping);
-      await Promise.race([acknowledgements.flush(), sleep(abortGrace, undefined, { ref: false })]);
-      for (const timer of timers) clearInterval(timer);
-      if (leaseId !== "")
-        await store
-          .closeLease(leaseId)
-          .catch((error: unknown) => log.warn({ err: error }, "the lease could not be closed; it runs out by itself"));
+      await Promise.race([flush(), sleep(abortGrace, undefined, { ref: false })]);
+      state = "stopped";
+      clearInterval(poll);
+      const warn = (error: unknown) => log.warn({ err: error }, "the lease could not be closed; it runs out by itself");
+      if (leaseId !== "") await store.closeLease(leaseId).catch(warn);
     },
   };
 }

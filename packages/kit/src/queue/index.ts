@@ -1,6 +1,5 @@
 /** The job queue on PostgreSQL: jobs are queued in the transaction of their change and run at least once, fairly over organizations. */
-export { retryDelay } from "./backoff.ts";
-export { createScheduler, type Schedule, type Scheduler, type SchedulerOptions } from "./create-scheduler.ts";
+export { createScheduler, type Schedule, type SchedulerOptions } from "./create-scheduler.ts";
 export { createWorker } from "./create-worker.ts";
 export { type DeadJob, listDeadJobs, replayDeadJobs } from "./dead-jobs.ts";
 export { enqueue, insertJobsSql, queueChannel, type SqlPart, wakeWorkers } from "./enqueue.ts";

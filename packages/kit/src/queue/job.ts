@@ -53,6 +53,6 @@ export interface LeasedJob extends Job {
   readonly uuid: string;
   /** Order of queueing. */
   readonly sequence: number;
-  /** Jobs with the same `orderingHash` of one organization run one after the other; undefined = free. */
-  readonly orderingHash: string | undefined;
+  /** Jobs with the same one of one organization run one after the other; null = free. */
+  readonly orderingHash: string | null;
 }

@@ -1,4 +1,4 @@
-/** What a worker is given. */
+/** What a worker is given, and what it can be told. */
 import type { Database } from "../db/index.ts";
 import type { Job } from "./job.ts";
 
@@ -9,10 +9,10 @@ export interface QueueLog {
 }
 
 export interface JobHandler {
-  /** Jobs of this handler at the same time on this worker. Default: only the worker's own limit. */
-  readonly concurrency?: number;
   /** Milliseconds after which `signal` aborts. Default 300,000. */
   readonly timeout?: number;
+  /** Whether it mostly waits for something elsewhere: such jobs have slots of their own, and together only a part of the connections. */
+  readonly patient?: boolean;
   /** Does the work, at least once: it must be idempotent. Throwing is a failed attempt. Must end soon after `signal` aborts. */
   run(job: Job, signal: AbortSignal): Promise<void> | void;
 }
@@ -34,9 +34,11 @@ export interface WorkerOptions {
   readonly handlers: Readonly<Record<string, JobHandler>>;
   /** Jobs at the same time. One busy organization gets at most three quarters, the rest is kept for others. Default 16. */
   readonly concurrency?: number;
-  /** Milliseconds after which a silent worker's jobs go to others. Default 15,000; the heartbeat comes three times as often. */
+  /** Patient jobs at the same time, besides those. Default 256. */
+  readonly patientConcurrency?: number;
+  /** Milliseconds after which a silent worker's jobs go to others. Default 15,000. Every look at the queue is a heartbeat. */
   readonly lease?: number;
-  /** Milliseconds between looks at the queue when nothing wakes the worker. Default 1,000. */
+  /** Milliseconds between looks at the queue when nothing wakes the worker, at most a third of the lease. Default 1,000. */
   readonly pollInterval?: number;
   /** Milliseconds that a handler has to end after its signal aborted, before its job is given to others all the same. Default 5,000. */
   readonly abortGrace?: number;
