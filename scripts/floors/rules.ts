@@ -1,4 +1,4 @@
-import type { IRegularForbiddenRuleType } from "dependency-cruiser";
+import type { IForbiddenRuleType, IReachabilityForbiddenRuleType, IRegularForbiddenRuleType } from "dependency-cruiser";
 import { coreFloors, oneWayDirections } from "./core-floors.ts";
 
 type Source = IRegularForbiddenRuleType["from"];
@@ -41,6 +41,12 @@ const betweenPackages = [
     "^packages/(kit|connector-sdk|simulators|sdk)/",
     "packages/(contracts|$1)/",
   ),
+  forbid(
+    "simulators-know-the-platforms-only",
+    "A simulator shares nothing with what it tests, or both would share a mistake; not by way of the fixtures either.",
+    { path: "^packages/simulators/" },
+    { path: ours, pathNot: "^packages/(simulators|contracts)/" },
+  ),
   allowOnly(
     "core-imports-ground",
     "Core imports contracts, kit and connector-sdk; never connectors, surfaces or an app.",
@@ -80,9 +86,15 @@ const betweenPackages = [
   ),
   forbid(
     "clients-use-the-public-api",
-    "Console, mobile and CLI use sdk and contracts, as customers do.",
+    "Console, mobile and CLI use sdk and contracts, as customers do; the CLI runs ideas without a server by their second face.",
     { path: "^apps/(console|mobile|cli)/" },
-    { path: "^packages/", pathNot: `^(packages/(sdk|contracts)/|${testMaterial})` },
+    { path: "^packages/", pathNot: `^(packages/(sdk|contracts)/|packages/core/src/ideas/local\\.ts$|${testMaterial})` },
+  ),
+  forbid(
+    "only-the-cli-runs-locally",
+    "A second face of core is for who has no server: the CLI, and core itself.",
+    { path: "^(packages|apps)/", pathNot: `^(packages/core|apps/cli)/|${testFile}` },
+    { path: "^packages/core/src/[^/]+/local\\.ts$" },
   ),
   forbid(
     "test-material-only-in-tests",
@@ -95,15 +107,15 @@ const betweenPackages = [
 const insideCore = [
   forbid(
     "core-modules-by-their-face",
-    "Another module is imported through its index.ts.",
+    "Another module is imported through its index.ts, or its local.ts.",
     { path: "^packages/core/src/([^/]+)/" },
-    { path: "^packages/core/src/", pathNot: "^packages/core/src/($1/|[^/]+/index\\.ts$)" },
+    { path: "^packages/core/src/", pathNot: "^packages/core/src/($1/|[^/]+/(index|local)\\.ts$)" },
   ),
   forbid(
     "core-by-its-faces",
-    "Outside core, a module is imported through its index.ts.",
+    "Outside core, a module is imported through its index.ts, or its local.ts.",
     { pathNot: "^packages/core/" },
-    { path: "^packages/core/src/", pathNot: "^packages/core/src/[^/]+/index\\.ts$" },
+    { path: "^packages/core/src/", pathNot: "^packages/core/src/[^/]+/(index|local)\\.ts$" },
   ),
   forbid(
     "operations-stand-alone",
@@ -152,5 +164,14 @@ const insideCore = [
   ),
 ];
 
+/** Not only what is imported, but all that is reached over it. */
+const secondFaces: IReachabilityForbiddenRuleType = {
+  name: "second-faces-know-no-store",
+  comment: "A local.ts is what works without a server: nothing that it reaches touches the database.",
+  severity: "error",
+  from: { path: "^packages/core/src/[^/]+/local\\.ts$" },
+  to: { path: "\\.store\\.ts$", reachable: true },
+};
+
 /** The floors of the house as rules for dependency-cruiser. The other rules are in `scripts/checks/source-rules.ts`. */
-export const floorRules: IRegularForbiddenRuleType[] = [...everywhere, ...betweenPackages, ...insideCore];
+export const floorRules: IForbiddenRuleType[] = [...everywhere, ...betweenPackages, ...insideCore, secondFaces];
