@@ -27,7 +27,7 @@ export async function decideOn(
     return decideAccess(context.principal, permission, sight, { places: [], ownerId: target.ownerId });
   const found: PlaceFacts[] = [];
   for (const scope of target.scopes) {
-    const facts = await placeFacts(context, scope);
+    const facts = await findPlaceFacts(context, scope);
     if (facts) found.push(facts);
   }
   // A place that does not exist is no place: falling back to the whole organization would open what is gone.
@@ -35,7 +35,8 @@ export async function decideOn(
   return decideAccess(context.principal, permission, sight, { places: found, ownerId: target.ownerId });
 }
 
-async function placeFacts(context: Context, scope: Scope): Promise<PlaceFacts | null> {
+/** What one must know of a place to decide on it; null when it is gone. */
+export async function findPlaceFacts(context: Context, scope: Scope): Promise<PlaceFacts | null> {
   if (!scope.workspaceId) return scope;
   const place = await findWorkspacePlace(context, scope.workspaceId);
   if (!place) return null;

@@ -105,13 +105,19 @@ function findGrant(principal: Principal, permission: Permission, places: readonl
 }
 
 function reaches(principal: Principal, grant: Grant, place: PlaceFacts, permission: Permission): boolean {
-  if (!place.workspaceId && !place.boardId) return grant.scope === "organization" || heldByEveryPart.has(permission);
+  if (!place.workspaceId && !place.boardId && heldByEveryPart.has(permission)) return true;
+  return grantReaches(principal, grant, place);
+}
+
+/** Whether a grant holds at a place, whatever its role gives there. */
+export function grantReaches(principal: Pick<Principal, "memberId">, grant: Grant, place: PlaceFacts): boolean {
+  if (!place.workspaceId && !place.boardId) return grant.scope === "organization";
   if (isPersonalOfAnother(principal, place)) return false;
   if (grant.scope === "organization") return place.workspaceId !== undefined && !place.personalOwnerId;
   if (grant.scope === "workspace") return grant.workspaceId === place.workspaceId;
   return grant.boardId === place.boardId;
 }
 
-function isPersonalOfAnother(principal: Principal, place: PlaceFacts): boolean {
+function isPersonalOfAnother(principal: Pick<Principal, "memberId">, place: PlaceFacts): boolean {
   return Boolean(place.personalOwnerId) && place.personalOwnerId !== principal.memberId;
 }

@@ -6,6 +6,7 @@ export { assignRole } from "./assign-role.ts";
 export type { BoardLocator } from "./board-locator.ts";
 export { holdsAnywhere } from "./decide-access.ts";
 export { type EffectivePermissions, effectivePermissions, listEffectivePermissions } from "./effective-permissions.ts";
+export { hasRoleAt } from "./has-role-at.ts";
 export { loadGrants } from "./load-grants.ts";
 export { createPermissionsModule, type PermissionsDependencies } from "./module.ts";
 export { requirePermission } from "./require-permission.ts";

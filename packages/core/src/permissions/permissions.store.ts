@@ -26,27 +26,44 @@ export interface HeldGrant {
   readonly personal: boolean;
 }
 
+interface HeldColumns extends Record<string, unknown> {
+  id: string;
+  scope: GrantRow["scope"];
+  workspace_id: string | null;
+  board_id: string | null;
+  role: Role;
+  created_at: Date;
+  personal: boolean;
+}
+
 function inOrganization(transaction: Transaction): SQL {
   return eq(grants.organizationId, transaction.organizationId as Id<"organization">);
 }
 
 export async function selectHeldGrants(transaction: Transaction, memberId: Id<"member">): Promise<HeldGrant[]> {
-  const rows = await from(transaction)
-    .select()
-    .from(grants)
-    .where(and(inOrganization(transaction), eq(grants.memberId, memberId)))
-    .orderBy(asc(grants.id));
-  if (!rows.some((row) => row.scope === "workspace")) return rows.map((grant) => ({ grant, personal: false }));
-  const personal = await query<{ id: string }>(
+  const rows = await query<HeldColumns>(
     transaction,
     {
-      name: "permissions.personal_workspaces",
-      text: "select id from workspaces where organization_id = $1 and owner_member_id = $2",
+      name: "permissions.held",
+      text: `select g.id, g.scope, g.workspace_id, g.board_id, g.role, g.created_at, w.id is not null as personal from grants g
+             left join workspaces w on w.organization_id = g.organization_id and w.id = g.workspace_id and w.owner_member_id = g.member_id
+             where g.organization_id = $1 and g.member_id = $2 order by g.id`,
     },
     [toUuid(transaction.organizationId as string), toUuid(memberId)],
   );
-  const ids = new Set(personal.map(({ id }) => fromUuid("workspace", id)));
-  return rows.map((grant) => ({ grant, personal: grant.workspaceId !== null && ids.has(grant.workspaceId) }));
+  return rows.map(({ personal, ...row }) => ({
+    grant: {
+      organizationId: transaction.organizationId as Id<"organization">,
+      id: fromUuid("grant", row.id),
+      memberId,
+      scope: row.scope,
+      workspaceId: row.workspace_id ? fromUuid("workspace", row.workspace_id) : null,
+      boardId: row.board_id ? fromUuid("board", row.board_id) : null,
+      role: row.role,
+      createdAt: row.created_at,
+    },
+    personal,
+  }));
 }
 
 export async function selectGrant(transaction: Transaction, id: Id<"grant">): Promise<GrantRow | undefined> {
