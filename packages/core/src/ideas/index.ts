@@ -1,0 +1,7 @@
+/** Ideas: a topic becomes ranked, evaluated, improved ideas. */
+export { postRunCard } from "./cards/post-idea-card.ts";
+export { sayBookmarks } from "./cards/say-idea.ts";
+export { ideaRun } from "./idea-runs/idea-run.ts";
+export { ideasModule } from "./module.ts";
+export { runIdeas } from "./run-ideas.ts";
+export type { StepRunner } from "./step-runner.ts";

@@ -1,0 +1,93 @@
+import { personOf } from "@eureka/contracts/actor";
+import { exampleIdea } from "@eureka/contracts/idea";
+import { idSchema } from "@eureka/contracts/ids";
+import { destinationFields, type WorkItem, workItemSchema } from "@eureka/contracts/work-item";
+import { z } from "zod";
+import { type Context, defineOperation } from "../../operations/index.ts";
+import { requirePermission } from "../../permissions/index.ts";
+import {
+  askForNewWork,
+  type DestinationTarget,
+  findDestination,
+  listOf,
+  loadWorkItem,
+  makeWorkItem,
+  type NewWorkItem,
+} from "../../work-items/index.ts";
+import { describeIdea } from "./describe-idea.ts";
+import { type IdeaRow, insertItemOfIdea, selectItemOfIdea } from "./ideas.store.ts";
+import { loadVisibleIdea } from "./load-idea.ts";
+
+interface PlaceForIdea extends DestinationTarget {
+  readonly idea: IdeaRow;
+}
+
+/** Makes a work item of an idea. Who asks twice gets the item of the first time, as long as it exists. */
+export const makeItemOfIdea = defineOperation({
+  name: "idea.make_item",
+  summary: "Make a work item of an idea",
+  description:
+    "It carries the text, the evaluation and a link back. An idea has one item on a board: a repetition answers with that one.",
+  input: z.strictObject({ id: idSchema("idea"), ...destinationFields }),
+  output: workItemSchema,
+  permission: "work_item:create",
+  sight: "board:read",
+  effect: "write",
+  http: { method: "POST", path: "/ideas/{id}/make-item", status: 201 },
+  command: { words: ["id"] },
+  example: { input: { id: exampleIdea.id }, output: workItemSchema.meta()?.example },
+  async target(context, { id, ...named }): Promise<PlaceForIdea> {
+    const { row } = await loadVisibleIdea(context, id);
+    const isNamed = named.workspaceId ?? named.boardId ?? named.listId;
+    const place = await findDestination(context, isNamed ? named : { workspaceId: row.workspaceId });
+    return { ...place, idea: row };
+  },
+  async approval(context, input, target) {
+    const { boardId } = listOf(target);
+    if (await selectItemOfIdea(context.transaction, input.id, boardId)) return null;
+    const request = await askForNewWork(context, target, async () => describeWork(context, target.idea));
+    // What is agreed to is the idea as it stands: it keeps its link to the item, and still makes no more than one.
+    return request && { ...request, fields: [], call: { operation: "idea.make_item", input } };
+  },
+  async run(context, { id }, target): Promise<WorkItem> {
+    const list = listOf(target);
+    const { row: idea } = await loadVisibleIdea(context, id, { lock: true });
+    const known = await selectItemOfIdea(context.transaction, id, list.boardId);
+    if (known) return showItem(context, known);
+    const item = await makeWorkItem(context, list, {
+      ...describeWork(context, idea),
+      createdBy: personOf(context.actor, context.onBehalfOf),
+    });
+    const { boardId } = list;
+    const createdAt = context.clock.now();
+    await insertItemOfIdea(context.transaction, { ideaId: id, boardId, workItemId: item.id, createdAt });
+    context.emit({
+      type: "idea.item_made",
+      subject: { type: "idea", id },
+      workspaceId: idea.workspaceId,
+      data: { runId: idea.runId, workItemId: item.id, boardId },
+    });
+    return item;
+  },
+});
+
+function describeWork({ ports }: Context, row: IdeaRow): Omit<NewWorkItem, "createdBy"> {
+  const { id, title, text, engine, topic, content } = row;
+  const { publicUrl } = ports.settings;
+  return {
+    title: content.improvement?.title ?? title,
+    description: describeIdea({ id, topic, idea: { title, text, engine, ...content }, publicUrl }),
+    priority: "none",
+    due: null,
+    labels: [],
+    assignees: [],
+    source: { ideaId: id },
+  };
+}
+
+/** Since it was made it may have gone where the actor sees nothing. */
+async function showItem(context: Context, id: string): Promise<WorkItem> {
+  const { item, scopes } = await loadWorkItem(context, id);
+  await requirePermission(context, "work_item:read", { scopes });
+  return item;
+}
