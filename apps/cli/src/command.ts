@@ -8,8 +8,12 @@ export interface Field {
   readonly type: "text" | "integer" | "number" | "boolean" | "due" | "json" | "path";
   readonly description?: string;
   readonly required?: boolean;
+  /** Further names of the flag, as it is typed: those that people know from elsewhere. */
+  readonly aliases?: readonly string[];
   /** Takes several values: the flag may be repeated. */
   readonly list?: boolean;
+  /** One flag takes all values up to the next flag: `--tags a b c`. Only for lists. */
+  readonly takesAll?: boolean;
   /** `--no-<flag>` empties it. */
   readonly nullable?: boolean;
   readonly choices?: readonly string[];
@@ -22,6 +26,8 @@ export interface CommandShape {
   readonly description?: string;
   /** Fields that words without a flag fill, in order; the last one takes the rest of the line. */
   readonly words: readonly string[];
+  /** More words than those are refused, because a text that nobody quoted would be torn apart. */
+  readonly refusesMoreWords?: boolean;
   readonly fields: readonly Field[];
 }
 

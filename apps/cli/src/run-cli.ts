@@ -81,7 +81,7 @@ function showHelp({ terminal }: CommandContext, found: Found): number {
 function helpText(terminal: CommandContext["terminal"], found: Found): string {
   if (found.kind === "overview") return renderOverview(terminal, table);
   if (found.kind === "group") return renderNounHelp(terminal, found.group, table);
-  if (found.kind === "own") return renderOwnHelp(terminal, found.command);
+  if (found.kind === "own") return renderOwnHelp(terminal, found.command, table);
   if (found.kind === "noun") return renderNounHelp(terminal, found.noun, table);
   return renderCommandHelp(terminal, found.command);
 }

@@ -10,6 +10,9 @@ interface TestContextOptions {
   readonly input?: string;
   readonly width?: number | null;
   readonly hasColours?: boolean;
+  readonly isProgressShown?: boolean;
+  /** Aborted by the test in place of Ctrl-C. */
+  readonly interrupted?: AbortSignal;
 }
 
 export interface TestContext extends CommandContext {
@@ -39,14 +42,14 @@ export function testContext(options: TestContextOptions = {}): TestContext {
     },
     isInteractive: options.answers !== undefined,
     isOutputShown: options.answers !== undefined,
-    isProgressShown: false,
+    isProgressShown: options.isProgressShown ?? false,
     width: options.width ?? null,
     hasColours: options.hasColours ?? false,
     readInput: async () => options.input ?? "",
     openInput: () => new Blob([options.input ?? ""]).stream(),
     ask: answer,
     askSecret: answer,
-    interrupted: new AbortController().signal,
+    interrupted: options.interrupted ?? new AbortController().signal,
   };
   return {
     terminal,

@@ -5,7 +5,12 @@ import { commands } from "../generated/commands.ts";
 import { flagsOf, reservedFlags } from "../run/operation-flags.ts";
 import { findCommand } from "./find-command.ts";
 
-const own = [{ path: ["login"] }, { path: ["admin", "bootstrap"] }, { path: ["boards", "watch"] }];
+const own = [
+  { path: ["login"] },
+  { path: ["admin", "bootstrap"] },
+  { path: ["boards", "watch"] },
+  { path: ["ideas"], yieldsToVerbs: true },
+];
 const find = (...tokens: string[]) => {
   const found = findCommand({ commands, own }, tokens);
   if (found.kind === "operation") return { operation: found.command.operation, rest: found.tokens };
@@ -25,6 +30,15 @@ it.each([
   [["boards", "watch", "x"], { own: "boards watch", rest: ["x"] }],
   [["login", "--url", "x"], { own: "login", rest: ["--url", "x"] }],
   [["admin", "bootstrap"], { own: "admin bootstrap", rest: [] }],
+  [["board", "watch"], { own: "boards watch", rest: [] }],
+  [["ideas", "Shorter queues"], { own: "ideas", rest: ["Shorter queues"] }],
+  [["idea", "lists"], { own: "ideas", rest: ["lists"] }],
+  [["ideas"], { own: "ideas", rest: [] }],
+  [["ideas", "--list-bookmarks"], { own: "ideas", rest: ["--list-bookmarks"] }],
+  [["ideas", "list", "--json"], { operation: "idea.list", rest: ["--json"] }],
+  [["ideas", "LIST"], { operation: "idea.list", rest: [] }],
+  [["ideas", "--", "list"], { own: "ideas", rest: ["--", "list"] }],
+  [["ideas", "toString"], { own: "ideas", rest: ["toString"] }],
   [["admin"], { kind: "group", group: "admin" }],
   [["password-resets"], { kind: "noun", noun: "password-resets" }],
   [[], { kind: "overview" }],

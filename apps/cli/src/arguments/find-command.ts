@@ -8,6 +8,8 @@ import { suggest } from "./suggest.ts";
 /** A command of the command line itself, known by its words: `login`, `admin bootstrap`. */
 export interface NamedCommand {
   readonly path: readonly string[];
+  /** What follows the path is a word of the command, unless it is a verb of the noun that the path is. */
+  readonly yieldsToVerbs?: boolean;
 }
 
 export type FoundCommand<Own extends NamedCommand> =
@@ -29,9 +31,13 @@ export function findCommand<Own extends NamedCommand>(
 ): FoundCommand<Own> {
   const [first, second] = tokens;
   if (first === undefined) return { kind: "overview" };
-  const own = table.own.find(({ path }) => path.every((word, index) => tokens[index] === word));
-  if (own) return { kind: "own", command: own, tokens: tokens.slice(own.path.length) };
   const noun = findNoun(table.commands, first);
+  const typed = [noun ?? first, ...tokens.slice(1)];
+  const own = table.own.find(
+    ({ path, yieldsToVerbs }) =>
+      path.every((word, index) => typed[index] === word) && !(yieldsToVerbs && isVerbOf(table.commands, noun, second)),
+  );
+  if (own) return { kind: "own", command: own, tokens: tokens.slice(own.path.length) };
   const ownVerbs = table.own.flatMap(({ path }) => (path[0] === (noun ?? first) && path[1] ? [path[1]] : []));
   if (noun !== undefined) return findVerb(table.commands, noun, ownVerbs, tokens);
   if (ownVerbs.length === 0) throw unknownWord(first, first, firstWords(table), "");
@@ -50,6 +56,14 @@ function singularOf({ operation }: Command): string {
   return operation.slice(0, operation.indexOf(".")).replaceAll("_", "-");
 }
 
+function isVerbOf(commands: readonly Command[], noun: string | undefined, token: string | undefined): boolean {
+  return isVerb(token) && commands.some((command) => command.noun === noun && command.verb === verbOf(token));
+}
+
+function verbOf(token: string): string {
+  return token.toLowerCase().replaceAll("_", "-");
+}
+
 function findVerb<Own extends NamedCommand>(
   all: readonly Command[],
   noun: string,
@@ -58,7 +72,7 @@ function findVerb<Own extends NamedCommand>(
 ): FoundCommand<Own> {
   const commands = all.filter((command) => command.noun === noun);
   const typed = tokens[1];
-  const verb = isVerb(typed) ? typed.toLowerCase().replaceAll("_", "-") : undefined;
+  const verb = isVerb(typed) ? verbOf(typed) : undefined;
   const command = commands.find((candidate) => candidate.verb === (verb ?? "list"));
   if (command) return { kind: "operation", command, tokens: tokens.slice(verb === undefined ? 1 : 2) };
   if (typed === undefined || verb === undefined) return { kind: "noun", noun };

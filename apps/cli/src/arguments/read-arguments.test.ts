@@ -18,6 +18,7 @@ const shape: CommandShape = {
     { name: "isDefault", type: "boolean" },
     { name: "lists", type: "json", list: true },
     { name: "settings", type: "json" },
+    { name: "tags", type: "text", list: true, takesAll: true, aliases: ["marks"] },
   ],
 };
 
@@ -88,6 +89,31 @@ it("reads long text from standard input, letter by letter, for one value", async
   expect(await read(["--title", "x", "--description", "-"], pasted)).toEqual({ title: "x", description: pasted });
   expect(await read(["--title", "x", "--settings", "-"], '{"a":1}')).toEqual({ title: "x", settings: { a: 1 } });
   await expect(read(["--title", "-", "--description", "-"], pasted)).rejects.toThrow(/one value only/);
+});
+
+it.each<[string, string[], Record<string, unknown>]>([
+  ["all values up to the next flag", ["x", "--tags", "a", "b", "--limit", "5"], { tags: ["a", "b"], limit: 5 }],
+  ["all values up to --", ["--tags", "a", "b", "--", "bug", "x"], { tags: ["a", "b"] }],
+  ["a flag that was given twice", ["x", "--tags", "a", "--tag", "b"], { tags: ["a", "b"] }],
+  ["a flag by its other name", ["x", "--marks", "a"], { tags: ["a"] }],
+])("reads %s", async (_name, line, values) => {
+  const free: CommandShape = { ...shape, fields: shape.fields.map((field) => ({ ...field, required: false })) };
+  const {
+    kind: _kind,
+    title: _title,
+    ...read
+  } = await readArguments({ ...free, words: ["title"] }, line, async () => "");
+  expect(read).toEqual(values);
+});
+
+it("refuses more words than there are texts, where they would be torn apart", async () => {
+  const strict = { ...shape, refusesMoreWords: true };
+  const loose = readArguments(strict, ["bug", "Fix", "login"], async () => "");
+  await expect(loose).rejects.toThrow(/3 words here\. Put each text into quotes: "<kind>" "<title>"/);
+  expect(await readArguments(strict, ["bug", "Fix login"], async () => "")).toEqual({
+    kind: "bug",
+    title: "Fix login",
+  });
 });
 
 it("says that a command takes no words", async () => {

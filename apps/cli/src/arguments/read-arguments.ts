@@ -79,12 +79,20 @@ function splitTokens(shape: CommandShape, tokens: readonly string[]): { flags: T
       flags.push(flag);
       continue;
     }
-    const next = tokens[index + 1];
-    if (next === undefined || /^--./.test(next)) throw new UsageError(say("cli.usage.no_value", { flag: name }));
-    flags.push({ field: flag.field, text: next });
-    index++;
+    const values = valuesBehind(tokens, index, flag.field);
+    if (values.length === 0) throw new UsageError(say("cli.usage.no_value", { flag: name }));
+    flags.push(...values.map((text) => ({ field: flag.field, text })));
+    index += values.length;
   }
   return { flags, words };
+}
+
+/** What stands behind a flag, up to the next one where the flag takes all. */
+function valuesBehind(tokens: readonly string[], index: number, field: Field): string[] {
+  const behind = tokens.slice(index + 1);
+  if (!field.takesAll) return behind.slice(0, 1).filter((token) => !/^--./.test(token));
+  const end = behind.findIndex((token) => /^--?[a-z]|^--$/i.test(token));
+  return end === -1 ? behind : behind.slice(0, end);
 }
 
 /** `-h` and `-y` are the only short flags: those of help and of saying yes. */
@@ -115,7 +123,7 @@ function findFlag(shape: CommandShape, typed: string, inline: string | undefined
 /** A list's flag may also be given in the singular: `--label bug --label login`. */
 function spellings(field: Field): string[] {
   const flag = flagOf(field.name);
-  return field.list && flag.endsWith("s") ? [flag, flag.slice(0, -1)] : [flag];
+  return [flag, ...(field.list && flag.endsWith("s") ? [flag.slice(0, -1)] : []), ...(field.aliases ?? [])];
 }
 
 function assignWords(shape: CommandShape, words: readonly string[]): Token[] {
@@ -123,6 +131,10 @@ function assignWords(shape: CommandShape, words: readonly string[]): Token[] {
   const last = fields.at(-1);
   if (words.length === 0) return [];
   if (!last) throw new UsageError(say("cli.usage.no_words", { word: words[0] ?? "" }));
+  if (shape.refusesMoreWords && words.length > fields.length) {
+    const names = shape.words.map((name) => `"<${flagOf(name)}>"`).join(" ");
+    throw new UsageError(say("cli.usage.more_words", { count: words.length, names }));
+  }
   const single = fields
     .slice(0, -1)
     .flatMap((field, index): Token[] => (index < words.length ? [{ field, text: words[index] as string }] : []));

@@ -100,9 +100,13 @@ export function renderCommandHelp(terminal: Terminal, command: Command): string 
   return `${renderShape(terminal, name, shapeOf(command), [commandLineOf(command)])}\n${api}`;
 }
 
-/** How one of the command line's own commands is called. */
-export function renderOwnHelp(terminal: Terminal, command: OwnCommand): string {
-  return renderShape(terminal, `eureka ${command.path.join(" ")}`, command, command.examples);
+/** How one of the command line's own commands is called, and the verbs to which it yields. */
+export function renderOwnHelp(terminal: Terminal, command: OwnCommand, { commands }: HelpTable): string {
+  const help = renderShape(terminal, `eureka ${command.path.join(" ")}`, command, command.examples);
+  const verbs = commands.filter(({ noun }) => command.yieldsToVerbs && noun === command.path[0]);
+  if (verbs.length === 0) return help;
+  const rows = verbs.map(({ verb, summary }): [string, string] => [verb, summary]);
+  return `${help}\n${section(terminal, say("cli.help.verbs"), pairs(terminal, rows))}`;
 }
 
 function renderShape(terminal: Terminal, name: string, shape: CommandShape, examples: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { adminBootstrap } from "./admin-bootstrap.ts";
 import { adminResetPassword } from "./admin-reset-password.ts";
+import { ideas } from "./ideas.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
 import type { OwnCommand } from "./own-command.ts";
@@ -12,6 +13,7 @@ export const ownCommands: readonly OwnCommand[] = [
   login,
   logout,
   whoami,
+  ideas,
   adminBootstrap,
   adminResetPassword,
   watchRun,

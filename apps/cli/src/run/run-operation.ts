@@ -1,10 +1,13 @@
 /** Runs the operation of a command and shows its output. */
+import type { Decision } from "@eureka/contracts/decision";
 import { say } from "@eureka/contracts/words";
 import type { EurekaClient } from "@eureka/sdk";
 import type { Values } from "../arguments/read-arguments.ts";
 import type { Command } from "../command.ts";
 import type { CommandContext } from "../context.ts";
 import { jsonText } from "../output/json-text.ts";
+import { exitCodes } from "../output/print-error.ts";
+import { printPending } from "../output/print-pending.ts";
 import { startProgress } from "../output/progress.ts";
 import { renderAnswer } from "../output/render-answer.ts";
 import { noteTimeZone } from "../output/time-zone-note.ts";
@@ -25,10 +28,11 @@ export async function runOperation(context: CommandContext, command: Command, va
   if (command.effect === "danger") await confirm(terminal, command, input, values.yes === true);
   const client = await openClient(context);
   if (command.answer === "bytes") return download(context, client, command, input, values.output);
-  const output = await callOperation(context, client, command, input, values);
+  const { output, pending } = await callOperation(context, client, command, input, values);
   if (values.json === true) terminal.write(jsonText(output));
+  else if (pending) printPending(terminal, output as Decision);
   else await show(context, client, command, input, output);
-  return judgeOutput(command.operation, output);
+  return pending ? exitCodes.ok : judgeOutput(command.operation, output);
 }
 
 async function show(
@@ -52,14 +56,15 @@ async function callOperation(
   command: Command,
   input: Values,
   values: Values,
-): Promise<unknown> {
+): Promise<{ readonly output: unknown; readonly pending: boolean }> {
   const { terminal } = context;
-  if (values.all === true) return readAllPages(terminal, client, command, input);
-  if (command.sendsBytes) return upload(context, client, command, input, String(values.file));
+  if (values.all === true) return { output: await readAllPages(terminal, client, command, input), pending: false };
+  if (command.sendsBytes)
+    return { output: await upload(context, client, command, input, String(values.file)), pending: false };
   const progress = startProgress(terminal, say("cli.working"));
   try {
     const expected = typeof values.ifVersion === "number" ? { ifMatch: values.ifVersion } : {};
-    return (await client.request(command.operation, input, { signal: terminal.interrupted, ...expected })).output;
+    return await client.request(command.operation, input, { signal: terminal.interrupted, ...expected });
   } finally {
     progress.end();
   }
