@@ -30,6 +30,8 @@ export interface ApiAnswer<Value> {
   readonly requestId: string;
   /** True when this is the stored answer of an earlier call with the same idempotency key. */
   readonly replayed: boolean;
+  /** True when nothing was done yet: `output` is the decision that the call waits for. */
+  readonly pending: boolean;
 }
 
 export interface Download {
@@ -49,7 +51,7 @@ type Arguments<Name extends OperationName> =
 export interface EurekaClient {
   /**
    * Runs an operation and gives its output. Throws EurekaApiError when the server refused or failed, EurekaConnectionError when no
-   * answer came.
+   * answer came, and EurekaPendingError with the decision when people must agree first.
    *
    * @example
    * const item = await eureka.call("work_item.create", { title: "Fix login page" });

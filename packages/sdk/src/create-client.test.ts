@@ -94,7 +94,7 @@ it("repeats a write whose answer was lost, with the same key, until it gets the 
     answer({ id: "brd_1" }, 201, { "idempotency-replayed": "true" }),
   ]);
   const made = await eureka.request("board.create", { name: "Site" });
-  expect(made).toEqual({ output: { id: "brd_1" }, requestId: "req_1", replayed: true });
+  expect(made).toEqual({ output: { id: "brd_1" }, pending: false, requestId: "req_1", replayed: true });
   expect(new Set(received.map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
   expect(received).toHaveLength(3);
 });

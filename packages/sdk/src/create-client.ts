@@ -5,7 +5,9 @@ import type { ApiAnswer, CallOptions, Download, EurekaClient, OperationName } fr
 import { type ConnectionOptions, createConnection, type OutgoingRequest, type UploadBody } from "./connection.ts";
 import { followStream } from "./follow-stream.ts";
 import { operationBindings } from "./generated/operations.ts";
+import type { Decision } from "./generated/types.gen.ts";
 import type { OperationBinding } from "./operation-types.ts";
+import { EurekaPendingError } from "./pending-error.ts";
 import { readFileName } from "./read-file-name.ts";
 
 type AnyInput = Readonly<Record<string, unknown>>;
@@ -27,7 +29,16 @@ export function createEurekaClient(options: ConnectionOptions): EurekaClient {
     callOptions: CallOptions = {},
     bytes?: UploadBody,
   ): Promise<ApiAnswer<unknown>> {
-    return connection.send(describeRequest(operationBindings[name], input, callOptions, bytes), readAnswer);
+    const binding: OperationBinding = operationBindings[name];
+    return connection.send(describeRequest(binding, input, callOptions, bytes), (response) =>
+      readAnswer(response, binding),
+    );
+  }
+
+  async function output(...call: Parameters<typeof request>): Promise<unknown> {
+    const answer = await request(...call);
+    if (answer.pending) throw new EurekaPendingError(answer.output as Decision);
+    return answer.output;
   }
 
   async function* pages(name: OperationName, input: AnyInput = {}, callOptions: CallOptions = {}) {
@@ -48,12 +59,11 @@ export function createEurekaClient(options: ConnectionOptions): EurekaClient {
 
   const client = {
     request: (name: OperationName, input?: AnyInput, callOptions?: CallOptions) => request(name, input, callOptions),
-    call: async (name: OperationName, input?: AnyInput, callOptions?: CallOptions) =>
-      (await request(name, input, callOptions)).output,
+    call: (name: OperationName, input?: AnyInput, callOptions?: CallOptions) => output(name, input, callOptions),
     pages,
     all,
-    upload: async (name: OperationName, input: AnyInput, body: UploadBody, callOptions?: CallOptions) =>
-      (await request(name, input, callOptions, body)).output,
+    upload: (name: OperationName, input: AnyInput, body: UploadBody, callOptions?: CallOptions) =>
+      output(name, input, callOptions, body),
     download: (name: OperationName, input: AnyInput, callOptions: CallOptions = {}) =>
       connection.send(describeRequest(operationBindings[name], input, callOptions), readDownload),
     stream: (streamOptions: Parameters<EurekaClient["stream"]>[0]) => followStream(connection, streamOptions),
@@ -70,7 +80,7 @@ function describeRequest(
 ): OutgoingRequest {
   const { path, body } = buildRequest(binding, input);
   const isRead = binding.effect === "read";
-  const takesKey = !isRead && !binding.public;
+  const takesKey = !isRead && !binding.keyless;
   const contentType =
     bytes === undefined ? (body === undefined ? null : "application/json") : "application/octet-stream";
   return {
@@ -88,12 +98,13 @@ function describeRequest(
   };
 }
 
-async function readAnswer(response: Response): Promise<ApiAnswer<unknown>> {
+async function readAnswer(response: Response, { approvable }: OperationBinding): Promise<ApiAnswer<unknown>> {
   const text = await response.text();
   if (text !== "" && !/\bjson\b/.test(response.headers.get("content-type") ?? "")) throw notEureka(response);
   return {
     output: text === "" ? undefined : JSON.parse(text),
     requestId: response.headers.get("x-request-id") ?? "",
+    pending: approvable === true && response.status === 202,
     replayed: response.headers.get("idempotency-replayed") === "true",
   };
 }

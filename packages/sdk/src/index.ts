@@ -18,3 +18,4 @@ export { operationBindings } from "./generated/operations.ts";
 /** The types of all requests and answers, for example `api.WorkItem`. */
 export type * as api from "./generated/types.gen.ts";
 export type { OperationBinding } from "./operation-types.ts";
+export { EurekaPendingError } from "./pending-error.ts";

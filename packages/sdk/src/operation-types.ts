@@ -16,16 +16,20 @@ export type InputOf<Data extends { body?: unknown; path?: unknown; query?: unkno
   Part<Data, "path"> & Part<Data, "query"> & Part<Data, "body">
 >;
 
-/** What a successful answer holds. */
-export type OutputOf<Responses> = Responses[keyof Responses];
+/** What a successful answer holds. A decision that a call waits for (202 beside another status) is no output: the client throws it. */
+export type OutputOf<Responses> = [Exclude<keyof Responses, 202>] extends [never]
+  ? Responses[keyof Responses]
+  : Responses[Exclude<keyof Responses, 202>];
 
 /** How an operation is called over HTTP; `path` is relative to `/api/v2` and names input fields in braces. */
 export interface OperationBinding {
   readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly path: string;
   readonly effect: "read" | "write" | "danger";
-  /** Needs no credential, and takes no idempotency key. */
-  readonly public?: boolean;
+  /** Takes no idempotency key: each time that it arrives it takes effect once more, as signing in does. */
+  readonly keyless?: boolean;
+  /** People may have to agree first: an answer with status 202 is the decision that the call waits for. */
+  readonly approvable?: boolean;
   readonly sendsBytes?: boolean;
   readonly answersBytes?: boolean;
 }

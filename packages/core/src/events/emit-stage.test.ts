@@ -1,19 +1,22 @@
 import type { EventEnvelope } from "@eureka/contracts/event";
 import { type Id, newId, toUuid } from "@eureka/contracts/ids";
-import { asOwner, type Database, query } from "@eureka/kit/db";
+import { afterCommit, asOwner, type Database, query, savepoint } from "@eureka/kit/db";
 import { testDatabase } from "@eureka/testing/test-database";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Transaction } from "../operations/index.ts";
+import type { Ports, Transaction } from "../operations/index.ts";
 import { checkEvent } from "./check-event.ts";
 import { emitStage, handlerJobName } from "./emit-stage.ts";
 import { readHistory } from "./read-history.ts";
 
 let database: Database;
 let owner: string;
+let ports: Ports;
 
 beforeAll(async () => {
   ({ database, owner } = await testDatabase());
+  const partial: Partial<Ports> = { database: { ...database, withSavepoint: savepoint, afterCommit } };
+  ports = partial as Ports;
 });
 
 function created(organizationId: Id<"organization">, subjectId: string = organizationId): EventEnvelope {
@@ -41,7 +44,7 @@ function write(
   handlers: readonly string[] = [],
 ): Promise<void> {
   const jobs = events.flatMap(({ id }) => handlers.map((handler) => ({ handler, eventId: id, orderingKey: "one" })));
-  return emitStage.write(transaction, transaction.organizationId as Id<"organization">, events, jobs, []);
+  return emitStage.write({ transaction, ports }, events, jobs, []);
 }
 
 test("events come out as they went in, in the order in which they were stated", async () => {
@@ -49,7 +52,7 @@ test("events come out as they went in, in the order in which they were stated", 
   const stated = Array.from({ length: 20 }, () => created(organizationId));
   const history = await database.withOrganization(organizationId, async (transaction) => {
     await write(transaction, stated);
-    return readHistory({ transaction }, stated[0]?.subject ?? { type: "", id: "" });
+    return readHistory({ transaction, ports }, stated[0]?.subject ?? { type: "", id: "" });
   });
   expect(history).toEqual(stated);
 });
@@ -60,10 +63,13 @@ test("history is read page by page from either end", async () => {
   const stated = Array.from({ length: 5 }, () => created(organizationId));
   await database.withOrganization(organizationId, async (transaction) => {
     await write(transaction, [...stated, created(organizationId, "somebody else")]);
-    const newest = await readHistory({ transaction }, subject, { order: "newest-first", limit: 2 });
-    const older = await readHistory({ transaction }, subject, { order: "newest-first", after: newest[1]?.id ?? null });
+    const newest = await readHistory({ transaction, ports }, subject, { order: "newest-first", limit: 2 });
+    const older = await readHistory({ transaction, ports }, subject, {
+      order: "newest-first",
+      after: newest[1]?.id ?? null,
+    });
     expect([...newest, ...older]).toEqual(stated.toReversed());
-    const behind = await readHistory({ transaction }, subject, { after: stated[2]?.id ?? null });
+    const behind = await readHistory({ transaction, ports }, subject, { after: stated[2]?.id ?? null });
     expect(behind).toEqual(stated.slice(3));
   });
 });
@@ -82,14 +88,14 @@ test("the event, its handlers' jobs and further jobs exist together or not at al
   const handlerJob = { handler: "search.index", eventId: event.id, orderingKey: "board" };
   const jobs = [{ name: "mail.send", payload: { to: "x" }, uniqueKey: "once", background: true }];
   const failed = database.withOrganization(organizationId, async (transaction) => {
-    await emitStage.write(transaction, organizationId, [event], [handlerJob], jobs);
+    await emitStage.write({ transaction, ports }, [event], [handlerJob], jobs);
     throw new Error("changed my mind");
   });
   await expect(failed).rejects.toThrow("changed my mind");
   expect(await jobsOf()).toEqual([]);
 
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, [event], [handlerJob], jobs),
+    emitStage.write({ transaction, ports }, [event], [handlerJob], jobs),
   );
   expect(await jobsOf()).toEqual([
     {
@@ -106,7 +112,7 @@ test("the event, its handlers' jobs and further jobs exist together or not at al
 test("jobs without an event are queued as well", async () => {
   const organizationId = newId("organization");
   await database.withOrganization(organizationId, async (transaction) => {
-    await emitStage.write(transaction, organizationId, [], [], [{ name: "mail.send", payload: {} }]);
+    await emitStage.write({ transaction, ports }, [], [], [{ name: "mail.send", payload: {} }]);
     expect(await query(transaction, { text: "select name from jobs" })).toEqual([{ name: "mail.send" }]);
   });
 });
@@ -116,9 +122,11 @@ test("a handler gets an event once, another handler gets it too, and a failed ha
   const event = created(organizationId);
   await database.withOrganization(organizationId, (transaction) => write(transaction, [event]));
   const take = (handler: string) =>
-    database.withOrganization(organizationId, (transaction) => emitStage.take(transaction, handler, event.id));
+    database.withOrganization(organizationId, (transaction) =>
+      emitStage.take({ transaction, ports }, handler, event.id),
+    );
   const failed = database.withOrganization(organizationId, async (transaction) => {
-    expect(await emitStage.take(transaction, "first", event.id)).toEqual(event);
+    expect(await emitStage.take({ transaction, ports }, "first", event.id)).toEqual(event);
     throw new Error("the handler failed");
   });
   await expect(failed).rejects.toThrow("the handler failed");
@@ -132,7 +140,7 @@ test("an event that is gone, or another organization's, is nothing to handle", a
   const event = created(organizationId);
   await database.withOrganization(organizationId, (transaction) => write(transaction, [event]));
   const foreign = await database.withOrganization(newId("organization"), (transaction) =>
-    emitStage.take(transaction, "first", event.id),
+    emitStage.take({ transaction, ports }, "first", event.id),
   );
   expect(foreign).toBeNull();
 });

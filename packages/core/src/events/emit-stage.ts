@@ -10,14 +10,14 @@ export function handlerJobName(handler: string): string {
 }
 
 export const emitStage: EmitStage = {
-  async write(transaction, _organizationId, events, handlerJobs, jobs) {
+  async write(context, events, handlerJobs, jobs) {
     const queued = [...handlerJobs.map(toHandlerJob), ...jobs.map(toJob)];
     if (events.length === 0) {
-      await enqueue(transaction, queued);
+      await enqueue(context.transaction, queued);
       return;
     }
     const versioned = events.map((event) => ({ ...event, version: checkEvent(event) }));
-    await insertEvents(transaction, versioned, queued);
+    await insertEvents(context, versioned, queued);
   },
   take: takeEvent,
 };

@@ -11,7 +11,10 @@ const feedPage = 200;
 const retryMilliseconds = 1_000;
 
 export interface EventSubscriber {
-  /** Gets events in order, without a gap. Until the promise resolves nothing more is delivered. */
+  /**
+   * Gets events in order, without a gap. Until the promise resolves nothing more is delivered. Subscribers that are given the same
+   * events at the same time are given the same array.
+   */
   readonly onEvents: (events: readonly PlacedEvent[]) => void | Promise<void>;
   /** The cursor was no good: older than what is kept, or beyond the end. Delivery goes on behind `position`, the end of the stream. */
   readonly onReset: (position: number) => void;
@@ -38,7 +41,7 @@ export interface EventFeed {
 
 /** `onIdle` is called when the last follower has left. */
 export function createEventFeed(
-  ports: Pick<Ports, "database" | "log">,
+  ports: Pick<Ports, "database" | "keys" | "clock" | "log">,
   organizationId: Id<"organization">,
   onIdle: () => void,
 ): EventFeed {
@@ -72,7 +75,7 @@ export function createEventFeed(
       if (start !== null) {
         const page = await ports.database.withOrganization(
           organizationId,
-          (transaction) => readStream(transaction, start, feedPage),
+          (transaction) => readStream({ transaction, ports }, start, feedPage),
           { readOnly: true },
         );
         deliver(page, start);
@@ -125,6 +128,8 @@ export function createEventFeed(
     const end = page.at(-1)?.position ?? last;
     // Streams have no gaps: where the next event is not the next position, what lay between is no longer kept.
     const kept = page[0]?.position ?? Number.POSITIVE_INFINITY;
+    // Followers at the same position get the same array, so that what is worked out for one of them serves all.
+    const rests = new Map<number, readonly PlacedEvent[]>([[start, page]]);
     for (const follower of followers) {
       const { busy, unchecked, position } = follower;
       if (busy || unchecked || position === null || position < start || position >= end) continue;
@@ -132,8 +137,13 @@ export function createEventFeed(
         reset(follower);
         continue;
       }
+      let rest = rests.get(position);
+      if (!rest) {
+        rest = page.filter((event) => event.position > position);
+        rests.set(position, rest);
+      }
       follower.position = end;
-      hand(follower, position === start ? page : page.filter((event) => event.position > position));
+      hand(follower, rest);
     }
   }
 
@@ -145,7 +155,8 @@ export function createEventFeed(
       pending.then(
         () => {
           follower.busy = false;
-          if (followers.has(follower)) pump();
+          // Most have everything by now: thousands that finish at once must not each look through all the others.
+          if (followers.has(follower) && (follower.position ?? last) < last) pump();
         },
         (error: unknown) => drop(follower, error),
       );

@@ -54,7 +54,7 @@ function created(organizationId: Id<"organization">): EventEnvelope {
 async function happen(organizationId: Id<"organization">, count: number): Promise<void> {
   const events = Array.from({ length: count }, () => created(organizationId));
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, events, [], []),
+    emitStage.write({ transaction, ports }, events, [], []),
   );
   await relayOnce(ports, count);
 }
@@ -112,6 +112,22 @@ test("ten thousand subscribers of one organization cost one query for each notif
   await vi.waitFor(() => expect(deliveries).toBe(20_000));
   expect(last.positions).toEqual(upTo(1, 6));
   expect(transactions - before).toBe(1);
+});
+
+test("subscribers who are given the same events are given the same array, also those who come back for a part of a page", async () => {
+  tail = await createEventTail(ports);
+  const organizationId = newId("organization");
+  await happen(organizationId, 10);
+  const given: (readonly { position: number }[])[] = [];
+  const subscriber = { onEvents: (events: readonly { position: number }[]) => void given.push(events), onReset() {} };
+  for (const cursor of [2, 4, 6, 6, 4, 2]) tail.subscribe(organizationId, cursor, subscriber);
+  await vi.waitFor(() => expect(given).toHaveLength(6));
+  expect(new Set(given).size).toBe(3);
+  expect([...new Set(given)].map((events) => events.map(({ position }) => position)).sort()).toEqual([
+    upTo(3, 10),
+    upTo(5, 10),
+    upTo(7, 10),
+  ]);
 });
 
 test("events of another organization never arrive, and nothing does after the end of a subscription", async () => {

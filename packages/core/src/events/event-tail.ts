@@ -17,7 +17,7 @@ export interface EventTail {
 }
 
 /** Starts listening. Make one per process. */
-export async function createEventTail(ports: Pick<Ports, "database" | "log">): Promise<EventTail> {
+export async function createEventTail(ports: Pick<Ports, "database" | "keys" | "clock" | "log">): Promise<EventTail> {
   const feeds = new Map<Id<"organization">, EventFeed>();
 
   const subscription = await ports.database.listen(positionsChannel, ({ payload, reconnected }) => {

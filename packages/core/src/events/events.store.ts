@@ -2,11 +2,13 @@
 import type { Actor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
 import { type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, json, parameter, prepared, query, typeId, wake } from "@eureka/kit/db";
+import { from, instant, json, parameter, prepared, query, typeId, wake, writeLater } from "@eureka/kit/db";
 import { insertJobsSql, type NewJob, wakeWorkers } from "@eureka/kit/queue";
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { bigint, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import type { KeyAccess } from "../encryption/index.ts";
 import type { Transaction } from "../operations/index.ts";
+import { decryptPersonalValues, encryptPersonalValues } from "./personal-values.ts";
 
 export const events = pgTable("events", {
   organizationId: typeId("organization").notNull(),
@@ -73,12 +75,10 @@ const writeEventsText = insertEventsSql;
 const firstJobParameter = eventColumnTypes.length + 1;
 const writeEventsAndJobsText = `with emitted as (${insertEventsSql}), queued as (${insertJobsSql([], firstJobParameter).text}) select`;
 
-/** Writes events in their order, and jobs beside them, in one statement; whoever waits for either is woken by the commit. */
-export async function insertEvents(
-  transaction: Transaction,
-  envelopes: readonly EventEnvelope[],
-  jobs: readonly NewJob[],
-): Promise<void> {
+/** Writes events in their order, and jobs beside them, with the next statement that is waited for; whoever waits for either is woken by the commit. */
+export async function insertEvents(access: KeyAccess, stated: EventEnvelope[], jobs: readonly NewJob[]): Promise<void> {
+  const { transaction } = access;
+  const envelopes = await encryptPersonalValues(access, stated);
   const values = [
     envelopes.map((event) => toUuid(event.id)),
     envelopes.map((event) => event.type),
@@ -97,11 +97,11 @@ export async function insertEvents(
   ];
   wake(transaction, newEventsChannel);
   if (jobs.length === 0) {
-    await query(transaction, { name: "events.write", text: writeEventsText }, values);
+    writeLater(transaction, { name: "events.write", text: writeEventsText }, values);
     return;
   }
   const queued = insertJobsSql(jobs, firstJobParameter);
-  await query(transaction, { name: "events.write_with_jobs", text: writeEventsAndJobsText }, [
+  writeLater(transaction, { name: "events.write_with_jobs", text: writeEventsAndJobsText }, [
     ...values,
     ...queued.values,
   ]);
@@ -130,13 +130,15 @@ const takeEventStatement = prepared("events.take", (db) => {
 
 /** Enters a handler in the effect ledger and gives the event; null when the handler is there already, or the event is no longer kept. */
 export async function takeEvent(
-  transaction: Transaction,
+  access: KeyAccess,
   handler: string,
   eventId: Id<"event">,
 ): Promise<EventEnvelope | null> {
+  const { transaction } = access;
   const { organizationId } = transaction;
-  const [row] = await takeEventStatement(transaction, { organizationId, eventId, handler });
-  return row ? readEvent(row) : null;
+  const rows = await takeEventStatement(transaction, { organizationId, eventId, handler });
+  const [event] = await readEvents(access, rows);
+  return event ?? null;
 }
 
 const selectEventsAfter = prepared("events.after", (db) =>
@@ -157,9 +159,10 @@ const selectEventsAfter = prepared("events.after", (db) =>
 export type PlacedEvent = EventEnvelope & { readonly position: number };
 
 /** The next events of the organization's stream, in order. */
-export async function readStream(transaction: Transaction, after: number, limit: number): Promise<PlacedEvent[]> {
+export async function readStream(access: KeyAccess, after: number, limit: number): Promise<PlacedEvent[]> {
+  const { transaction } = access;
   const rows = await selectEventsAfter(transaction, { organizationId: transaction.organizationId, after, limit });
-  return rows.map(readPlacedEvent);
+  return readPlacedEvents(access, rows);
 }
 
 export interface EventFilter {
@@ -176,7 +179,8 @@ export interface EventFilter {
 }
 
 /** Events of the stream that pass the filter, in order. */
-export async function selectEvents(transaction: Transaction, filter: EventFilter): Promise<PlacedEvent[]> {
+export async function selectEvents(access: KeyAccess, filter: EventFilter): Promise<PlacedEvent[]> {
+  const { transaction } = access;
   const places = [
     filter.organizationWide ? isNull(events.workspaceId) : undefined,
     filter.workspaceIds.length > 0 ? inArray(events.workspaceId, [...filter.workspaceIds]) : undefined,
@@ -198,7 +202,7 @@ export async function selectEvents(transaction: Transaction, filter: EventFilter
     )
     .orderBy(asc(events.position))
     .limit(filter.limit);
-  return rows.map(readPlacedEvent);
+  return readPlacedEvents(access, rows);
 }
 
 export interface HistoryRange {
@@ -210,10 +214,11 @@ export interface HistoryRange {
 
 /** Events of one subject in the order in which they were written, also those that have no position yet. */
 export async function selectHistory(
-  transaction: Transaction,
+  access: KeyAccess,
   subject: { readonly type: string; readonly id: string },
   { order, after, limit }: HistoryRange,
 ): Promise<EventEnvelope[]> {
+  const { transaction } = access;
   const before = order === "newest-first";
   const mark = after
     ? sql`(select ${events.sequence} from ${events} where ${ofOrganization(transaction)} and ${eq(events.id, after)})`
@@ -231,7 +236,7 @@ export async function selectHistory(
     )
     .orderBy(before ? desc(events.sequence) : asc(events.sequence))
     .limit(limit);
-  return rows.map(readEvent);
+  return readEvents(access, rows);
 }
 
 /** The last position given in the organization's stream; 0 while it is empty. */
@@ -267,6 +272,16 @@ function ofOrganization(transaction: Transaction): SQL {
 
 type EventRow = typeof events.$inferSelect;
 
+function readEvents(access: KeyAccess, rows: readonly EventRow[]): Promise<EventEnvelope[]> {
+  return decryptPersonalValues(access, rows.map(readEvent));
+}
+
+function readPlacedEvents(access: KeyAccess, rows: readonly EventRow[]): Promise<PlacedEvent[]> {
+  // The queries that lead here compare the position, so it is not null.
+  const placed = rows.map((row) => ({ ...readEvent(row), position: row.position as number }));
+  return decryptPersonalValues(access, placed);
+}
+
 function readEvent(row: EventRow): EventEnvelope {
   return {
     id: row.id,
@@ -284,9 +299,4 @@ function readEvent(row: EventRow): EventEnvelope {
     changes: row.changes,
     data: row.data,
   };
-}
-
-function readPlacedEvent(row: EventRow): PlacedEvent {
-  // The queries that lead here compare the position, so it is not null.
-  return { ...readEvent(row), position: row.position as number };
 }

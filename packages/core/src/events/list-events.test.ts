@@ -56,7 +56,7 @@ async function sixEvents() {
     created(organizationId, workspaceId, index < 3 ? "first" : "second"),
   );
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, events, [], []),
+    emitStage.write({ transaction, ports }, events, [], []),
   );
   while ((await relayOnce(ports)) > 0);
   return { organizationId, here, elsewhere, events };
@@ -142,7 +142,7 @@ test("the list is filtered by subject and type", async () => {
 test("an event that has no position yet is not in the list", async () => {
   const { organizationId } = await sixEvents();
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, [created(organizationId, null, "late")], [], []),
+    emitStage.write({ transaction, ports }, [created(organizationId, null, "late")], [], []),
   );
   const grants: Grant[] = [{ scope: "organization", role: "admin" }];
   expect(positions(await list(organizationId, grants))).toEqual([1, 4]);

@@ -56,7 +56,7 @@ export const listEvents = defineOperation({
   async run(context, input) {
     const [position] = readCursor(context, "event.list", input) ?? [];
     const sight = await visibleEvents(context);
-    const rows = await selectEvents(context.transaction, {
+    const rows = await selectEvents(context, {
       ...input,
       ...sight,
       after: Math.max(input.after, Number(position ?? 0)),

@@ -15,9 +15,9 @@ export interface HistoryPage {
 
 /** The events of a subject in order. The caller has checked that the actor may see the subject. */
 export function readHistory(
-  context: Pick<Context, "transaction">,
+  context: Pick<Context, "transaction" | "ports">,
   subject: { readonly type: string; readonly id: string },
   { order = "oldest-first", after = null, limit = 200 }: HistoryPage = {},
 ): Promise<EventEnvelope[]> {
-  return selectHistory(context.transaction, subject, { order, after, limit });
+  return selectHistory(context, subject, { order, after, limit });
 }

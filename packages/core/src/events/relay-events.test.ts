@@ -46,7 +46,7 @@ async function writeSome(organizationId: Id<"organization">, random: () => numbe
   const events = Array.from({ length: 1 + Math.floor(random() * 4) }, () => created(organizationId));
   const outcome = await database
     .withOrganization(organizationId, async (transaction) => {
-      await emitStage.write(transaction, organizationId, events, [], []);
+      await emitStage.write({ transaction, ports }, events, [], []);
       await wait(random() * 5);
       if (random() < 0.1) throw new Error("rolled back");
       return events.map(({ id }) => id);
@@ -56,7 +56,7 @@ async function writeSome(organizationId: Id<"organization">, random: () => numbe
 }
 
 async function readAll(organizationId: Id<"organization">) {
-  return database.withOrganization(organizationId, (transaction) => readStream(transaction, 0, 10_000));
+  return database.withOrganization(organizationId, (transaction) => readStream({ transaction, ports }, 0, 10_000));
 }
 
 test("positions have no gap and become visible in order, with eight writers and two relays at once", async () => {
@@ -83,7 +83,7 @@ test("positions have no gap and become visible in order, with eight writers and 
       for (const organizationId of organizations) {
         const own = seen.get(organizationId) as string[];
         const page = await database.withOrganization(organizationId, (transaction) =>
-          readStream(transaction, own.length, 7),
+          readStream({ transaction, ports }, own.length, 7),
         );
         own.push(...page.map(({ id }) => id));
       }
@@ -109,7 +109,7 @@ test("events of one transaction keep their order", async () => {
   const organizationId = newId("organization");
   const events = Array.from({ length: 50 }, () => created(organizationId));
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, events, [], []),
+    emitStage.write({ transaction, ports }, events, [], []),
   );
   while ((await relayOnce(ports, 8)) > 0);
   expect((await readAll(organizationId)).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
@@ -119,8 +119,10 @@ test("an uncommitted event holds up nobody and is placed after its commit", asyn
   const organizationId = newId("organization");
   const [slow, quick] = [created(organizationId), created(organizationId)];
   await database.withOrganization(organizationId, async (transaction) => {
-    await emitStage.write(transaction, organizationId, [slow], [], []);
-    await database.withOrganization(organizationId, (other) => emitStage.write(other, organizationId, [quick], [], []));
+    await emitStage.write({ transaction, ports }, [slow], [], []);
+    await database.withOrganization(organizationId, (other) =>
+      emitStage.write({ transaction: other, ports }, [quick], [], []),
+    );
     await relayOnce(ports);
     expect((await readAll(organizationId)).map(({ id }) => id)).toEqual([quick.id]);
   });
@@ -139,7 +141,7 @@ test("the running relay is woken by a commit and tells who went on", async () =>
   const application: Partial<Application> = { ports };
   const stop = await relayService.start(application as Application);
   await database.withOrganization(organizationId, (transaction) =>
-    emitStage.write(transaction, organizationId, [created(organizationId)], [], []),
+    emitStage.write({ transaction, ports }, [created(organizationId)], [], []),
   );
   await told.promise;
   await stop();

@@ -1,5 +1,5 @@
 /** The relay: gives committed events their places in the streams of their organizations. */
-import type { BackgroundService, Ports } from "../operations/index.ts";
+import type { BackgroundService, Ports, Transaction } from "../operations/index.ts";
 import { assignPositions, newEventsChannel } from "./events.store.ts";
 import { repeatWhenWoken } from "./repeat-when-woken.ts";
 
@@ -10,7 +10,8 @@ const pollMilliseconds = 1_000;
 
 /** Places one batch. Gives the number of events placed; 0 also while another process is at it. */
 export async function relayOnce(ports: Pick<Ports, "database">, batch: number = relayBatch): Promise<number> {
-  const placed = await ports.database.withPlatform((transaction) => assignPositions(transaction, batch));
+  const place = (transaction: Transaction) => assignPositions(transaction, batch);
+  const placed = await ports.database.withPlatform(place, { single: true });
   return placed ?? 0;
 }
 

@@ -1,5 +1,5 @@
 import { EurekaError } from "@eureka/contracts/errors";
-import { newId } from "@eureka/contracts/ids";
+import { newId, toUuid } from "@eureka/contracts/ids";
 import { asOwner } from "@eureka/kit/db";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { expect, it } from "vitest";
@@ -37,10 +37,10 @@ it("stores the deliveries of one tick in one statement, byte for byte, with a jo
     ...ports,
     database: {
       ...ports.database,
-      withPlatform: ((work) => {
+      call: ((call, values, options) => {
         statements++;
-        return ports.database.withPlatform(work);
-      }) as typeof ports.database.withPlatform,
+        return ports.database.call(call, values, options);
+      }) as typeof ports.database.call,
     },
   };
   const queue = createAcceptQueue(counting);
@@ -67,11 +67,11 @@ it("lets no delivery suffer from another one that cannot be stored", async () =>
 
 it("refuses all that wait together when the database does not answer, after a single try", async () => {
   let tries = 0;
-  const withPlatform = () => {
+  const call = () => {
     tries++;
     return Promise.reject(new EurekaError("server.unavailable", { reason: "the database does not answer" }));
   };
-  const queue = createAcceptQueue({ ...ports, database: { ...ports.database, withPlatform } });
+  const queue = createAcceptQueue({ ...ports, database: { ...ports.database, call } });
   const results = await Promise.allSettled(["d-1", "d-2", "d-3"].map((id) => queue.accept(delivery(id))));
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(tries).toBe(1);
@@ -92,4 +92,36 @@ it("fills further batches while one is under way, and loses none", async () => {
   const ids = Array.from({ length: 31 }, (_, index) => `many-${index}`);
   await Promise.all(ids.map((id) => queue.accept(delivery(id))));
   expect(await stored(ids)).toHaveLength(31);
+});
+
+it("names a delivery by its connection and its own id, as the migration names those that were there before", async () => {
+  const { connectionId } = delivery("");
+  const accepted = ["same", "same", "ü'/ \u{1f600}"].map((id) => ({ ...delivery(id), connectionId }));
+  const elsewhere = delivery("same");
+  const queue = createAcceptQueue(ports);
+  for (const each of [...accepted, elsewhere]) await queue.accept(each);
+  const rows = await asOwner(database.owner, async (client) => {
+    const { rows } = await client.query<{ id: string; made: string }>(
+      `select id, encode(set_byte(set_byte(digest, 6, get_byte(digest, 6) & 15 | 128), 8, get_byte(digest, 8) & 63 | 128), 'hex')::uuid as made
+       from inbound_events
+       cross join lateral (select substring(sha256(convert_to(connection_id::text || '/' || delivery_id, 'UTF8')) for 16) as digest) as hashed
+       where connection_id = any ($1)`,
+      [[connectionId, elsewhere.connectionId].map(toUuid)],
+    );
+    return rows;
+  });
+  expect(rows).toHaveLength(3);
+  expect(rows.map(({ id }) => id)).toEqual(rows.map(({ made }) => made));
+});
+
+it("refuses text with a NUL alone, and keeps what cannot be encoded from the others", async () => {
+  const queue = createAcceptQueue(ports);
+  const results = await Promise.allSettled([
+    queue.accept(delivery("near-1")),
+    queue.accept(delivery("n\0l")),
+    queue.accept({ ...delivery("far"), parts: [{ number: 0, orderingKey: "\0" }] }),
+    queue.accept(delivery("near-2")),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
+  expect(await stored(["near-1", "far", "near-2"])).toHaveLength(2);
 });

@@ -95,7 +95,7 @@ function isUnavailable(error: unknown): boolean {
 
 async function insert(ports: AcceptPorts, deliveries: readonly AcceptedDelivery[]): Promise<void> {
   ports.faults.reach("intake.before-accept");
-  await ports.database.withPlatform((transaction) => insertDeliveries(transaction, deliveries));
+  await insertDeliveries(ports.database, deliveries);
   ports.faults.reach("intake.after-accept");
   ports.wakeWorkers();
 }

@@ -11,6 +11,8 @@ export interface CommandFacts {
   readonly principal: Principal;
   /** Where new work goes from here; null when there is no place for it. */
   readonly destination: CommandDestination | null;
+  /** The workspace to which that belongs; null when there is none. */
+  readonly workspaceId: Id<"workspace"> | null;
   readonly source: WorkItemSource;
   /** The work item whose discussion the command was typed in. */
   readonly workItemId: Id<"work_item"> | null;

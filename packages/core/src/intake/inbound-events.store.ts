@@ -1,10 +1,23 @@
 /** Table `inbound_events`. */
+import { hash } from "node:crypto";
 import type { InboundRequest } from "@eureka/connector-sdk";
 import { fromUuid, type Id, newUuid, toUuid } from "@eureka/contracts/ids";
-import { bytes, from, instant, json, query, typeId } from "@eureka/kit/db";
+import {
+  bytes,
+  bytesArray,
+  from,
+  instant,
+  integerArray,
+  json,
+  query,
+  textArray,
+  typeId,
+  uuidArray,
+} from "@eureka/kit/db";
+import { queueChannel } from "@eureka/kit/queue";
 import { and, eq } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import type { Transaction } from "../operations/index.ts";
+import type { Ports, Transaction } from "../operations/index.ts";
 
 /** What is kept of a request besides its body. */
 export type StoredRequest = Omit<InboundRequest, "body">;
@@ -38,37 +51,48 @@ export interface AcceptedDelivery {
 /** Attempts to process one event before its sender is told that we gave up. */
 export const processAttempts = 5;
 
-const acceptText = `select accept_inbound_events($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::bytea[], $7::integer[],
-  $8::integer[], $9::integer[], $10::text[], $11::smallint) as accepted`;
+const acceptCall = {
+  name: "intake.accept",
+  text: `select accept_inbound_events($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bytea[], $7::integer[],
+    $8::integer[], $9::integer[], $10::uuid[], $11::text[], $12::smallint) as accepted`,
+};
 
-/** Stores deliveries of any organizations with the jobs of their events, in one statement; known ones are left out. Needs a platform transaction. */
+/** Stores deliveries of any organizations with the jobs of their events, in one committed statement; known ones are left out. */
 export async function insertDeliveries(
-  transaction: Transaction,
+  database: Pick<Ports["database"], "call">,
   deliveries: readonly AcceptedDelivery[],
 ): Promise<void> {
-  const parts = deliveries.flatMap((delivery, index) => delivery.parts.map((part) => ({ ...part, place: index + 1 })));
-  await query(transaction, { name: "intake.accept", text: acceptText }, [
-    arrayOf(deliveries.map(({ organizationId }) => uuidOf(organizationId))),
-    arrayOf(deliveries.map(() => newUuid())),
-    arrayOf(deliveries.map(({ connectionId }) => uuidOf(connectionId))),
-    deliveries.map(({ deliveryId }) => deliveryId),
-    arrayOf(deliveries.map(({ request }) => JSON.stringify(JSON.stringify(request)))),
-    deliveries.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength)),
-    arrayOf(deliveries.map((delivery) => delivery.parts.length)),
-    arrayOf(parts.map(({ place }) => place)),
-    arrayOf(parts.map(({ number }) => number)),
-    parts.map(({ orderingKey }) => orderingKey),
+  const byId = new Map(deliveries.map((delivery) => [uuidOfDelivery(delivery), delivery]));
+  const fresh = [...byId.values()];
+  const parts = fresh.flatMap((delivery, index) => delivery.parts.map((part) => ({ ...part, place: index + 1 })));
+  const values = [
+    uuidArray(fresh.map(({ organizationId }) => uuidOf(organizationId))),
+    uuidArray([...byId.keys()]),
+    uuidArray(fresh.map(({ connectionId }) => uuidOf(connectionId))),
+    textArray(fresh.map(({ deliveryId }) => deliveryId)),
+    textArray(fresh.map(({ request }) => JSON.stringify(request))),
+    bytesArray(fresh.map(({ body }) => body)),
+    integerArray(fresh.map((delivery) => delivery.parts.length)),
+    integerArray(parts.map(({ place }) => place)),
+    integerArray(parts.map(({ number }) => number)),
+    uuidArray(parts.map(() => newUuid())),
+    textArray(parts.map(({ orderingKey }) => orderingKey)),
     processAttempts,
-  ]);
+  ];
+  await database.call(acceptCall, values, { wakes: [queueChannel] });
 }
 
 /**
- * An array as PostgreSQL reads it, of elements that need no quotes or bring their own: the driver's way of writing arrays looks at
- * every character twice, and this is the path of every delivery. JSON inside a JSON string has only escapes that both languages share.
+ * The id of a delivery is made from what names it, so that its primary key stores it once: 122 bits of a SHA-256, as a UUID of
+ * version 8 (RFC 9562 section 5.8), without dashes.
  */
-function arrayOf(elements: readonly (string | number)[]): string {
-  return `{${elements.join(",")}}`;
+function uuidOfDelivery({ connectionId, deliveryId }: Pick<AcceptedDelivery, "connectionId" | "deliveryId">): string {
+  const digest = hash("sha256", `${uuidOf(connectionId)}/${deliveryId}`);
+  const variant = hexDigits[8 + (Number.parseInt(digest.charAt(16), 16) & 3)];
+  return `${digest.slice(0, 12)}8${digest.slice(13, 16)}${variant}${digest.slice(17, 32)}`;
 }
+
+const hexDigits = "0123456789abcdef";
 
 const uuids = new Map<string, string>();
 
@@ -103,9 +127,9 @@ export async function isDeliveryStored(
     transaction,
     {
       name: "intake.is_stored",
-      text: "select from inbound_events where organization_id = $1 and connection_id = $2 and delivery_id = $3",
+      text: "select from inbound_events where organization_id = $1 and id = $2",
     },
-    [toUuid(current(transaction)), toUuid(connectionId), deliveryId],
+    [toUuid(current(transaction)), uuidOfDelivery({ connectionId, deliveryId })],
   );
   return rows.length > 0;
 }

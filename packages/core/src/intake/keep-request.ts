@@ -8,13 +8,13 @@ const longestHeader = 2_000;
 const mostHeaders = 40;
 
 export function keepRequest({ method, url, pathKey, headers }: InboundRequest): StoredRequest {
-  const entries = Object.entries(headers).filter(
-    ([name, value]) => kept.test(name) && value !== undefined && value.length <= longestHeader,
-  );
-  return {
-    method,
-    url,
-    ...(pathKey !== undefined && { pathKey }),
-    headers: Object.fromEntries(entries.slice(0, mostHeaders)),
-  };
+  const chosen: Record<string, string> = {};
+  let room = mostHeaders;
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || value.length > longestHeader || !kept.test(name)) continue;
+    chosen[name] = value;
+    if (--room === 0) break;
+  }
+  return { method, url, ...(pathKey !== undefined && { pathKey }), headers: chosen };
 }

@@ -1,9 +1,13 @@
 /** `action.invoked`: somebody pressed a button of one of our cards, or chose an option. */
 import type { UniversalEventOf } from "@eureka/contracts/universal-event";
 import { say } from "@eureka/contracts/words";
+import { z } from "zod";
 import { closeOffer, findPressedAction, sayError } from "../conversations/index.ts";
+import { findRoute } from "../routing/index.ts";
+import { destinationOf } from "./destination-of.ts";
+import { offerForm } from "./offer-form.ts";
 import { introduce, resolveActor } from "./resolve-actor.ts";
-import { answerOutcome, runForActor } from "./run-for-actor.ts";
+import { answerOutcome, answersPress, runForActor, type WantedCall } from "./run-for-actor.ts";
 import { type Occasion, type Scene, sayToOne } from "./scene.ts";
 
 type Press = UniversalEventOf<"action.invoked">;
@@ -25,10 +29,26 @@ export async function pressButton(scene: Scene, event: Press): Promise<void> {
   const pressed = await findPressedAction(context, { actionId, place, value });
   if (!pressed) return sayToOne(scene, occasion, { text: say("press.unknown") });
   if (pressed.isOver) return sayToOne(scene, occasion, { text: say("press.over") });
-  const outcome = await runForActor(scene, actor.principal, pressed);
+  if (pressed.form) return offerForm(scene, occasion, actor.principal, pressed);
+  const wanted = { operation: pressed.operation, input: await placeNewWork(scene, platformChannelId, pressed) };
+  const outcome = await runForActor(scene, actor.principal, wanted);
   if (!outcome.ok) return sayToOne(scene, occasion, sayError(outcome.error));
   // A card that stays shows the change by itself; an offer is over, and its result is the answer.
-  if (!pressed.once) return;
-  await closeOffer(context, pressed);
+  if (!pressed.once && !outcome.pending && !answersPress(context.application, pressed)) return;
+  if (pressed.once) await closeOffer(context, pressed);
   await answerOutcome(scene, occasion, pressed, outcome);
+}
+
+/** New work that names no place goes where the channel's work goes, as when it is typed. */
+async function placeNewWork(
+  { context, connection }: Scene,
+  platformChannelId: string,
+  { operation, input }: WantedCall,
+): Promise<WantedCall["input"]> {
+  const schema = context.application.operations.get(operation)?.input;
+  const takesPlace = schema instanceof z.ZodObject && "listId" in schema.shape;
+  if (!takesPlace || input.workspaceId !== undefined || input.boardId !== undefined || input.listId !== undefined)
+    return input;
+  const route = await findRoute(context, connection, platformChannelId);
+  return route ? { ...input, ...destinationOf(route) } : input;
 }

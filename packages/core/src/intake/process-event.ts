@@ -8,6 +8,7 @@ import { changeReply, takeReply, takeReplyAway } from "./discuss.ts";
 import { pressButton } from "./press-button.ts";
 import { runCommand } from "./run-command.ts";
 import type { Scene } from "./scene.ts";
+import { submitForm } from "./submit-form.ts";
 
 type Handlers = {
   readonly [Type in UniversalEventType]: (scene: Scene, event: UniversalEventOf<Type>) => Promise<void>;
@@ -22,7 +23,7 @@ const handlers = {
   "message.posted": takeReply,
   "message.edited": changeReply,
   "message.deleted": takeReplyAway,
-  "form.submitted": ignore,
+  "form.submitted": submitForm,
   "reaction.added": ignore,
   "reaction.removed": ignore,
   "membership.changed": ignore,

@@ -22,11 +22,14 @@ export function createBuiltInReceiver(interpreter: CommandInterpreter): EventHan
     orderBy: orderOfTalk,
     async run(context, event) {
       const connection = await findBuiltInConnection(context);
-      const request = await makeRequest(context, event);
-      if (!request || connection.state !== "active") return;
+      if (connection.state !== "active") return;
+      const [request, isHandedOver] = await Promise.all([
+        makeRequest(context, event),
+        // A delivery of the chat is named by its event. One that broke us before is not ours any more.
+        isDeliveryStored(context.transaction, connection.id, event.id),
+      ]);
+      if (!request || isHandedOver) return;
       const delivery = parse(context, connection, request);
-      // A delivery that broke us before was handed over, and is not ours any more.
-      if (await isDeliveryStored(context.transaction, connection.id, delivery.deliveryId)) return;
       try {
         await processDelivery(context, interpreter, connection, delivery);
       } catch (error) {

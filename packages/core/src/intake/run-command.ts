@@ -5,9 +5,9 @@ import { idSchema } from "@eureka/contracts/ids";
 import type { UniversalEventOf } from "@eureka/contracts/universal-event";
 import type { WorkItemSource } from "@eureka/contracts/work-item";
 import { findItemOfThread, sayError } from "../conversations/index.ts";
-import type { Principal } from "../operations/index.ts";
-import { findRoute, type Route } from "../routing/index.ts";
-import type { CommandDestination, Interpretation } from "./command-interpreter.ts";
+import { findRoute } from "../routing/index.ts";
+import type { CommandFacts, Interpretation } from "./command-interpreter.ts";
+import { destinationOf } from "./destination-of.ts";
 import { introduce, resolveActor } from "./resolve-actor.ts";
 import { answerOutcome, runForActor } from "./run-for-actor.ts";
 import { type Occasion, type Scene, sayToAll, sayToOne } from "./scene.ts";
@@ -17,9 +17,12 @@ type Command = UniversalEventOf<"command.invoked">;
 
 export async function runCommand(scene: Scene, event: Command): Promise<void> {
   const occasion = occasionOf(scene, event);
-  const actor = await resolveActor(scene, event.actor);
+  const [actor, surroundings] = await Promise.all([
+    resolveActor(scene, event.actor),
+    lookAround(scene, event, occasion),
+  ]);
   if (actor.kind === "unlinked") return sayToOne(scene, occasion, introduce(scene, actor.identityId));
-  const meaning = await interpret(scene, event, occasion, actor.principal);
+  const meaning = interpret(scene, { ...surroundings, principal: actor.principal });
   if (meaning instanceof EurekaError) return sayToOne(scene, occasion, sayError(meaning));
   if (meaning.kind === "say") return sayToOne(scene, occasion, meaning.saying);
   if (meaning.kind === "ask") return sayToAll(scene, occasion, meaning.saying);
@@ -41,34 +44,27 @@ function occasionOf({ connection }: Scene, event: Command): Occasion {
   };
 }
 
-async function interpret(
-  scene: Scene,
-  event: Command,
-  { place }: Occasion,
-  principal: Principal,
-): Promise<Interpretation | EurekaError> {
-  const { context, connection, interpreter } = scene;
+/** What stands around a command, whoever typed it. */
+async function lookAround(scene: Scene, event: Command, { place }: Occasion): Promise<Omit<CommandFacts, "principal">> {
+  const { context, connection } = scene;
   const { platformThreadId } = place;
-  const route = await findRoute(context, connection, place.platformChannelId);
-  const facts = {
-    text: await translateMentions(scene, event.text, event.mentions),
-    principal,
-    destination: route && destinationOf(route),
-    source: sourceOf(scene, event, platformThreadId),
-    workItemId: platformThreadId === null ? null : await findItemOfThread(context, { ...place, platformThreadId }),
-  };
+  const [route, text, workItemId] = await Promise.all([
+    findRoute(context, connection, place.platformChannelId),
+    translateMentions(scene, event.text, event.mentions),
+    platformThreadId === null ? null : findItemOfThread(context, { ...place, platformThreadId }),
+  ]);
+  const destination = route && destinationOf(route);
+  const workspaceId = route?.workspaceId ?? null;
+  return { text, destination, workspaceId, source: sourceOf(scene, event, platformThreadId), workItemId };
+}
+
+function interpret({ context, interpreter }: Scene, facts: CommandFacts): Interpretation | EurekaError {
   try {
     return interpreter.interpret(context.application, facts);
   } catch (error) {
     if (error instanceof EurekaError) return error;
     throw error;
   }
-}
-
-/** The narrowest place of a route. */
-function destinationOf({ workspaceId, boardId, listId }: Route): CommandDestination {
-  if (listId) return { listId };
-  return boardId ? { boardId } : { workspaceId };
 }
 
 const longestPermalink = 2_000;

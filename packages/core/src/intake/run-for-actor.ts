@@ -1,10 +1,23 @@
 /** Runs an operation for whoever asked for it in a chat, and answers with what came of it. */
+import { type Bookmark, bookmarkPageSchema, savedBookmarkSchema } from "@eureka/contracts/bookmark";
+import { type Decision, decisionPageSchema } from "@eureka/contracts/decision";
 import { EurekaError } from "@eureka/contracts/errors";
+import { ideaSchema } from "@eureka/contracts/idea";
+import { type IdeaRun, ideaRunSchema } from "@eureka/contracts/idea-run";
 import type { Page } from "@eureka/contracts/page";
 import { say } from "@eureka/contracts/words";
 import { type WorkItem, type WorkItemSummary, workItemPageSchema, workItemSchema } from "@eureka/contracts/work-item";
-import { findItemOfThread, postItemCard, sayError, sayItem, sayItems } from "../conversations/index.ts";
-import type { OperationDescription, Principal } from "../operations/index.ts";
+import {
+  findItemOfThread,
+  postDecisionCard,
+  postItemCard,
+  sayDecisions,
+  sayError,
+  sayItem,
+  sayItems,
+} from "../conversations/index.ts";
+import { postRunCard, sayBookmarks } from "../ideas/index.ts";
+import type { Application, OperationDescription, Principal } from "../operations/index.ts";
 import { answerOptions, type Occasion, type Scene, sayToAll, sayToOne } from "./scene.ts";
 
 export interface WantedCall {
@@ -13,15 +26,17 @@ export interface WantedCall {
 }
 
 export type Outcome =
-  | { readonly ok: true; readonly output: unknown }
+  /** Pending: nothing was done yet, and the output is the decision that it waits for. */
+  | { readonly ok: true; readonly output: unknown; readonly pending: boolean }
   | { readonly ok: false; readonly error: EurekaError };
 
 /** A refusal undoes only the operation's own changes, so that it can be answered in the same transaction. Defects are thrown on. */
 export async function runForActor(scene: Scene, principal: Principal, call: WantedCall): Promise<Outcome> {
   const { context, key } = scene;
   try {
-    const output = await context.application.runWithin(context, { ...call, principal, idempotencyKey: key });
-    return { ok: true, output };
+    const { operation, input } = call;
+    const nested = { operation, input, principal, idempotencyKey: key };
+    return { ok: true, ...(await context.application.runWithin(context, nested)) };
   } catch (error) {
     if (!(error instanceof EurekaError) || isTemporary(error)) throw error;
     return { ok: false, error };
@@ -45,9 +60,24 @@ export async function answerOutcome(
 ): Promise<void> {
   const { context } = scene;
   if (!outcome.ok) return sayToOne(scene, occasion, sayError(outcome.error));
+  if (outcome.pending) {
+    const { id } = outcome.output as Decision;
+    return postDecisionCard(context, occasion.place, id, answerOptions(scene, occasion));
+  }
   const operation = context.application.operations.get(call.operation) as OperationDescription;
   if (operation.output === workItemPageSchema) {
     return sayToOne(scene, occasion, await sayItems(context, outcome.output as Page<WorkItemSummary>));
+  }
+  if (operation.output === decisionPageSchema) {
+    return sayToOne(scene, occasion, sayDecisions(outcome.output as Page<Decision>));
+  }
+  if (operation.output === bookmarkPageSchema) {
+    return sayToOne(scene, occasion, sayBookmarks(context, outcome.output as Page<Bookmark>));
+  }
+  if (operation.output === savedBookmarkSchema) return sayToOne(scene, occasion, { text: say("bookmarks.saved") });
+  if (operation.output === ideaSchema) return sayToOne(scene, occasion, { text: say("idea.shared") });
+  if (operation.output === ideaRunSchema) {
+    return postRunCard(context, occasion.place, outcome.output as IdeaRun, answerOptions(scene, occasion));
   }
   if (operation.output !== workItemSchema) return sayToOne(scene, occasion, { text: say("command.done") });
   const item = outcome.output as WorkItem;
@@ -57,6 +87,12 @@ export async function answerOutcome(
     return sayToAll(scene, occasion, { text: say("command.done") });
   }
   await postItemCard(context, occasion.place, item, { ...answerOptions(scene, occasion), opensDiscussion });
+}
+
+/** Whether a press has an answer besides its card: what it made stands elsewhere. */
+export function answersPress({ operations }: Application, { operation }: WantedCall): boolean {
+  const { output, http } = operations.get(operation) as OperationDescription;
+  return output === savedBookmarkSchema || (http.status === 202 && (output === ideaSchema || output === ideaRunSchema));
 }
 
 /** There the item's card stands already, and shows the change by itself. */

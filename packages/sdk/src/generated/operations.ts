@@ -36,8 +36,24 @@ export interface Operations {
   "board.list": { input: InputOf<types.BoardListData>; output: OutputOf<types.BoardListResponses> };
   /** Take an archived board back into use. */
   "board.unarchive": { input: InputOf<types.BoardUnarchiveData>; output: OutputOf<types.BoardUnarchiveResponses> };
-  /** Change a board's name or description, or make it the default of its workspace. */
+  /** Change a board's name or description, who approves new work, or make it the default of its workspace. */
   "board.update": { input: InputOf<types.BoardUpdateData>; output: OutputOf<types.BoardUpdateResponses> };
+  /** Save an idea. */
+  "bookmark.create": { input: InputOf<types.BookmarkCreateData>; output: OutputOf<types.BookmarkCreateResponses> };
+  /** Throw a saved idea away. */
+  "bookmark.delete": { input: InputOf<types.BookmarkDeleteData>; output: OutputOf<types.BookmarkDeleteResponses> };
+  /** Find saved ideas that are like an idea. */
+  "bookmark.find_similar": { input: InputOf<types.BookmarkFindSimilarData>; output: OutputOf<types.BookmarkFindSimilarResponses> };
+  /** Read a saved idea. */
+  "bookmark.get": { input: InputOf<types.BookmarkGetData>; output: OutputOf<types.BookmarkGetResponses> };
+  /** List saved ideas, the newest first. */
+  "bookmark.list": { input: InputOf<types.BookmarkListData>; output: OutputOf<types.BookmarkListResponses> };
+  /** Share a saved idea with a member, a workspace or everybody. */
+  "bookmark.share": { input: InputOf<types.BookmarkShareData>; output: OutputOf<types.BookmarkShareResponses> };
+  /** Stop sharing a saved idea with somebody. */
+  "bookmark.unshare": { input: InputOf<types.BookmarkUnshareData>; output: OutputOf<types.BookmarkUnshareResponses> };
+  /** Change the tags or the note of a saved idea. */
+  "bookmark.update": { input: InputOf<types.BookmarkUpdateData>; output: OutputOf<types.BookmarkUpdateResponses> };
   /** Put a channel away. */
   "channel.archive": { input: InputOf<types.ChannelArchiveData>; output: OutputOf<types.ChannelArchiveResponses> };
   /** Make a channel. */
@@ -102,6 +118,16 @@ export interface Operations {
   "connection.update": { input: InputOf<types.ConnectionUpdateData>; output: OutputOf<types.ConnectionUpdateResponses> };
   /** List the platforms that can be connected. */
   "connector.list": { input: InputOf<types.ConnectorListData>; output: OutputOf<types.ConnectorListResponses> };
+  /** Answer a decision. */
+  "decision.answer": { input: InputOf<types.DecisionAnswerData>; output: OutputOf<types.DecisionAnswerResponses> };
+  /** Let somebody else answer a decision. */
+  "decision.delegate": { input: InputOf<types.DecisionDelegateData>; output: OutputOf<types.DecisionDelegateResponses> };
+  /** Read a decision. */
+  "decision.get": { input: InputOf<types.DecisionGetData>; output: OutputOf<types.DecisionGetResponses> };
+  /** List decisions, or what waits for your answer. */
+  "decision.list": { input: InputOf<types.DecisionListData>; output: OutputOf<types.DecisionListResponses> };
+  /** Take a decision back. */
+  "decision.withdraw": { input: InputOf<types.DecisionWithdrawData>; output: OutputOf<types.DecisionWithdrawResponses> };
   /** List events. */
   "event.list": { input: InputOf<types.EventListData>; output: OutputOf<types.EventListResponses> };
   /** Link your platform account by the link that you got there. */
@@ -136,6 +162,24 @@ export interface Operations {
   "grant.delete": { input: InputOf<types.GrantDeleteData>; output: OutputOf<types.GrantDeleteResponses> };
   /** List who has which role where. */
   "grant.list": { input: InputOf<types.GrantListData>; output: OutputOf<types.GrantListResponses> };
+  /** Read an idea with its evaluation. */
+  "idea.get": { input: InputOf<types.IdeaGetData>; output: OutputOf<types.IdeaGetResponses> };
+  /** List ideas, the latest run first and in it the best first. */
+  "idea.list": { input: InputOf<types.IdeaListData>; output: OutputOf<types.IdeaListResponses> };
+  /** Make a work item of an idea. */
+  "idea.make_item": { input: InputOf<types.IdeaMakeItemData>; output: OutputOf<types.IdeaMakeItemResponses> };
+  /** Start an idea run that builds on ideas. */
+  "idea.remix": { input: InputOf<types.IdeaRemixData>; output: OutputOf<types.IdeaRemixResponses> };
+  /** Show an idea in a channel. */
+  "idea.share": { input: InputOf<types.IdeaShareData>; output: OutputOf<types.IdeaShareResponses> };
+  /** Cancel an idea run. */
+  "idea_run.cancel": { input: InputOf<types.IdeaRunCancelData>; output: OutputOf<types.IdeaRunCancelResponses> };
+  /** Turn a topic into ranked, evaluated ideas. */
+  "idea_run.create": { input: InputOf<types.IdeaRunCreateData>; output: OutputOf<types.IdeaRunCreateResponses> };
+  /** Read an idea run with its ideas. */
+  "idea_run.get": { input: InputOf<types.IdeaRunGetData>; output: OutputOf<types.IdeaRunGetResponses> };
+  /** List idea runs, the latest first. */
+  "idea_run.list": { input: InputOf<types.IdeaRunListData>; output: OutputOf<types.IdeaRunListResponses> };
   /** Join an organization by an invitation. */
   "invitation.accept": { input: InputOf<types.InvitationAcceptData>; output: OutputOf<types.InvitationAcceptResponses> };
   /** Invite a person by a link that works once. */
@@ -194,6 +238,26 @@ export interface Operations {
   "message.press": { input: InputOf<types.MessagePressData>; output: OutputOf<types.MessagePressResponses> };
   /** Edit your message. */
   "message.update": { input: InputOf<types.MessageUpdateData>; output: OutputOf<types.MessageUpdateResponses> };
+  /** List what models cost. */
+  "model_price.list": { input: InputOf<types.ModelPriceListData>; output: OutputOf<types.ModelPriceListResponses> };
+  /** Set what a model costs, or go back to its list price. */
+  "model_price.set": { input: InputOf<types.ModelPriceSetData>; output: OutputOf<types.ModelPriceSetResponses> };
+  /** Connect a model provider. */
+  "model_provider.create": { input: InputOf<types.ModelProviderCreateData>; output: OutputOf<types.ModelProviderCreateResponses> };
+  /** Remove a model provider and its key. */
+  "model_provider.delete": { input: InputOf<types.ModelProviderDeleteData>; output: OutputOf<types.ModelProviderDeleteResponses> };
+  /** Look for an Ollama on the machine of the server. */
+  "model_provider.discover": { input: InputOf<types.ModelProviderDiscoverData>; output: OutputOf<types.ModelProviderDiscoverResponses> };
+  /** Read a model provider. */
+  "model_provider.get": { input: InputOf<types.ModelProviderGetData>; output: OutputOf<types.ModelProviderGetResponses> };
+  /** List model providers in the order in which they are asked. */
+  "model_provider.list": { input: InputOf<types.ModelProviderListData>; output: OutputOf<types.ModelProviderListResponses> };
+  /** Set the order in which model providers are asked. */
+  "model_provider.order": { input: InputOf<types.ModelProviderOrderData>; output: OutputOf<types.ModelProviderOrderResponses> };
+  /** Ask a model provider whether it answers. */
+  "model_provider.test": { input: InputOf<types.ModelProviderTestData>; output: OutputOf<types.ModelProviderTestResponses> };
+  /** Change a model provider. */
+  "model_provider.update": { input: InputOf<types.ModelProviderUpdateData>; output: OutputOf<types.ModelProviderUpdateResponses> };
   /** List what the system can do. */
   "operation.list": { input: InputOf<types.OperationListData>; output: OutputOf<types.OperationListResponses> };
   /** Make an organization with its first administrator. */
@@ -234,6 +298,10 @@ export interface Operations {
   "session.revoke_all": { input: InputOf<types.SessionRevokeAllData>; output: OutputOf<types.SessionRevokeAllResponses> };
   /** Sign in to another of your organizations. */
   "session.switch": { input: InputOf<types.SessionSwitchData>; output: OutputOf<types.SessionSwitchResponses> };
+  /** Add up what models used and cost, by model, member or day. */
+  "usage.summarize": { input: InputOf<types.UsageSummarizeData>; output: OutputOf<types.UsageSummarizeResponses> };
+  /** List calls of models with what they used and cost, the latest first. */
+  "usage_record.list": { input: InputOf<types.UsageRecordListData>; output: OutputOf<types.UsageRecordListResponses> };
   /** Put a work item away. */
   "work_item.archive": { input: InputOf<types.WorkItemArchiveData>; output: OutputOf<types.WorkItemArchiveResponses> };
   /** Give a work item to a person. */
@@ -301,6 +369,14 @@ export const operationBindings = {
   "board.list": { method: "GET", path: "/boards", effect: "read" },
   "board.unarchive": { method: "POST", path: "/boards/{id}/unarchive", effect: "write" },
   "board.update": { method: "PATCH", path: "/boards/{id}", effect: "write" },
+  "bookmark.create": { method: "POST", path: "/bookmarks", effect: "write" },
+  "bookmark.delete": { method: "DELETE", path: "/bookmarks/{id}", effect: "danger" },
+  "bookmark.find_similar": { method: "POST", path: "/bookmarks/find-similar", effect: "read" },
+  "bookmark.get": { method: "GET", path: "/bookmarks/{id}", effect: "read" },
+  "bookmark.list": { method: "GET", path: "/bookmarks", effect: "read" },
+  "bookmark.share": { method: "POST", path: "/bookmarks/{id}/share", effect: "write" },
+  "bookmark.unshare": { method: "POST", path: "/bookmarks/{id}/unshare", effect: "write" },
+  "bookmark.update": { method: "PATCH", path: "/bookmarks/{id}", effect: "write" },
   "channel.archive": { method: "POST", path: "/channels/{id}/archive", effect: "write" },
   "channel.create": { method: "POST", path: "/channels", effect: "write" },
   "channel.get": { method: "GET", path: "/channels/{id}", effect: "read" },
@@ -333,6 +409,11 @@ export const operationBindings = {
   "connection.resume": { method: "POST", path: "/connections/{id}/resume", effect: "write" },
   "connection.update": { method: "PATCH", path: "/connections/{id}", effect: "danger" },
   "connector.list": { method: "GET", path: "/connectors", effect: "read" },
+  "decision.answer": { method: "POST", path: "/decisions/{id}/answer", effect: "write" },
+  "decision.delegate": { method: "POST", path: "/decisions/{id}/delegate", effect: "write" },
+  "decision.get": { method: "GET", path: "/decisions/{id}", effect: "read" },
+  "decision.list": { method: "GET", path: "/decisions", effect: "read" },
+  "decision.withdraw": { method: "POST", path: "/decisions/{id}/withdraw", effect: "write" },
   "event.list": { method: "GET", path: "/events", effect: "read" },
   "external_identity.accept_link": { method: "POST", path: "/external-identities/accept-link", effect: "write" },
   "external_identity.create_link": { method: "POST", path: "/external-identities/create-link", effect: "write" },
@@ -345,12 +426,21 @@ export const operationBindings = {
   "file.download": { method: "GET", path: "/files/{id}/content", effect: "read", answersBytes: true },
   "file.get": { method: "GET", path: "/files/{id}", effect: "read" },
   "file.list": { method: "GET", path: "/files", effect: "read" },
-  "file.open_link": { method: "GET", path: "/files/by-link/{token}", effect: "read", public: true, answersBytes: true },
+  "file.open_link": { method: "GET", path: "/files/by-link/{token}", effect: "read", answersBytes: true },
   "file.upload": { method: "POST", path: "/files", effect: "write", sendsBytes: true },
   "grant.create": { method: "POST", path: "/grants", effect: "danger" },
   "grant.delete": { method: "DELETE", path: "/grants/{id}", effect: "danger" },
   "grant.list": { method: "GET", path: "/grants", effect: "read" },
-  "invitation.accept": { method: "POST", path: "/invitations/accept", effect: "write", public: true },
+  "idea.get": { method: "GET", path: "/ideas/{id}", effect: "read" },
+  "idea.list": { method: "GET", path: "/ideas", effect: "read" },
+  "idea.make_item": { method: "POST", path: "/ideas/{id}/make-item", effect: "write", approvable: true },
+  "idea.remix": { method: "POST", path: "/ideas/remix", effect: "write" },
+  "idea.share": { method: "POST", path: "/ideas/{id}/share", effect: "write" },
+  "idea_run.cancel": { method: "POST", path: "/idea-runs/{id}/cancel", effect: "write" },
+  "idea_run.create": { method: "POST", path: "/idea-runs", effect: "write" },
+  "idea_run.get": { method: "GET", path: "/idea-runs/{id}", effect: "read" },
+  "idea_run.list": { method: "GET", path: "/idea-runs", effect: "read" },
+  "invitation.accept": { method: "POST", path: "/invitations/accept", effect: "write" },
   "invitation.create": { method: "POST", path: "/invitations", effect: "danger" },
   "invitation.list": { method: "GET", path: "/invitations", effect: "read" },
   "invitation.revoke": { method: "POST", path: "/invitations/{id}/revoke", effect: "write" },
@@ -379,13 +469,23 @@ export const operationBindings = {
   "message.post": { method: "POST", path: "/messages", effect: "write" },
   "message.press": { method: "POST", path: "/messages/{id}/press", effect: "write" },
   "message.update": { method: "PATCH", path: "/messages/{id}", effect: "write" },
+  "model_price.list": { method: "GET", path: "/model-prices", effect: "read" },
+  "model_price.set": { method: "PUT", path: "/model-prices", effect: "write" },
+  "model_provider.create": { method: "POST", path: "/model-providers", effect: "danger" },
+  "model_provider.delete": { method: "DELETE", path: "/model-providers/{id}", effect: "danger" },
+  "model_provider.discover": { method: "GET", path: "/model-providers/discover", effect: "read" },
+  "model_provider.get": { method: "GET", path: "/model-providers/{id}", effect: "read" },
+  "model_provider.list": { method: "GET", path: "/model-providers", effect: "read" },
+  "model_provider.order": { method: "POST", path: "/model-providers/order", effect: "write" },
+  "model_provider.test": { method: "POST", path: "/model-providers/{id}/test", effect: "write" },
+  "model_provider.update": { method: "PATCH", path: "/model-providers/{id}", effect: "danger" },
   "operation.list": { method: "GET", path: "/operations", effect: "read" },
-  "organization.bootstrap": { method: "POST", path: "/organizations/bootstrap", effect: "danger", public: true },
+  "organization.bootstrap": { method: "POST", path: "/organizations/bootstrap", effect: "danger" },
   "organization.get": { method: "GET", path: "/organizations/current", effect: "read" },
   "organization.update": { method: "PATCH", path: "/organizations/current", effect: "write" },
-  "password_reset.accept": { method: "POST", path: "/password-resets/accept", effect: "danger", public: true },
+  "password_reset.accept": { method: "POST", path: "/password-resets/accept", effect: "danger" },
   "password_reset.create": { method: "POST", path: "/password-resets", effect: "danger" },
-  "password_reset.create_as_operator": { method: "POST", path: "/password-resets/as-operator", effect: "danger", public: true },
+  "password_reset.create_as_operator": { method: "POST", path: "/password-resets/as-operator", effect: "danger" },
   "permission.explain": { method: "GET", path: "/permissions/explain", effect: "read" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
   "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },
@@ -393,17 +493,19 @@ export const operationBindings = {
   "run.get": { method: "GET", path: "/runs/{id}", effect: "read" },
   "run.list": { method: "GET", path: "/runs", effect: "read" },
   "run.list_steps": { method: "GET", path: "/runs/{id}/steps", effect: "read" },
-  "session.create": { method: "POST", path: "/sessions", effect: "write", public: true },
+  "session.create": { method: "POST", path: "/sessions", effect: "write", keyless: true },
   "session.list": { method: "GET", path: "/sessions", effect: "read" },
-  "session.refresh": { method: "POST", path: "/sessions/refresh", effect: "write", public: true },
+  "session.refresh": { method: "POST", path: "/sessions/refresh", effect: "write", keyless: true },
   "session.revoke": { method: "DELETE", path: "/sessions/{id}", effect: "write" },
   "session.revoke_all": { method: "POST", path: "/sessions/revoke-all", effect: "write" },
   "session.switch": { method: "POST", path: "/sessions/switch", effect: "write" },
+  "usage.summarize": { method: "GET", path: "/usage-records/summary", effect: "read" },
+  "usage_record.list": { method: "GET", path: "/usage-records", effect: "read" },
   "work_item.archive": { method: "POST", path: "/work-items/{id}/archive", effect: "write" },
   "work_item.assign": { method: "POST", path: "/work-items/{id}/assign", effect: "write" },
-  "work_item.capture": { method: "POST", path: "/work-items/capture", effect: "write" },
+  "work_item.capture": { method: "POST", path: "/work-items/capture", effect: "write", approvable: true },
   "work_item.complete": { method: "POST", path: "/work-items/{id}/complete", effect: "write" },
-  "work_item.create": { method: "POST", path: "/work-items", effect: "write" },
+  "work_item.create": { method: "POST", path: "/work-items", effect: "write", approvable: true },
   "work_item.delete": { method: "DELETE", path: "/work-items/{id}", effect: "danger" },
   "work_item.get": { method: "GET", path: "/work-items/{id}", effect: "read" },
   "work_item.history": { method: "GET", path: "/work-items/{id}/history", effect: "read" },

@@ -14,7 +14,7 @@ export type ApiKeyCreateInput = {
     expiresAt?: string;
 };
 
-export type Permission = 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read';
+export type Permission = 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
 
 export type ApiKeyRotateInput = {
     /**
@@ -35,6 +35,11 @@ export type BoardCreateInput = {
     name: string;
     description?: string;
     /**
+     * With `approval`, new work of anybody below the approvers' role waits for their decision: the answer has status 202 then.
+     */
+    creationPolicy?: 'open' | 'approval';
+    approvers?: Approvers;
+    /**
      * In their order on the board.
      */
     lists?: Array<{
@@ -46,13 +51,71 @@ export type BoardCreateInput = {
     }>;
 };
 
+export type Approvers = {
+    /**
+     * The least role of those who approve; they themselves need no approval.
+     */
+    role?: 'user' | 'manager' | 'admin';
+    /**
+     * So many of them must agree.
+     */
+    quorum?: number;
+};
+
 export type BoardUpdateInput = {
     name?: string;
     description?: string;
     /**
+     * With `approval`, new work of anybody below the approvers' role waits for their decision: the answer has status 202 then.
+     */
+    creationPolicy?: 'open' | 'approval';
+    approvers?: Approvers;
+    /**
      * Work of the workspace that names no board goes here from now on, and to no other board.
      */
     isDefault?: true;
+};
+
+export type BookmarkCreateInput = {
+    ideaId: string;
+    tags?: Array<string>;
+    note?: string;
+    /**
+     * Save it whatever it is like.
+     */
+    force?: boolean;
+};
+
+export type BookmarkUpdateInput = {
+    /**
+     * All of them: what is left out is taken off.
+     */
+    tags?: Array<string>;
+    note?: string;
+};
+
+export type BookmarkFindSimilarInput = {
+    ideaId?: string;
+    /**
+     * An idea in words: one that is none of Eureka's, or another text for it.
+     */
+    text?: string;
+    topic?: string;
+    limit?: number;
+};
+
+export type BookmarkShareInput = {
+    memberId?: string;
+    workspaceId?: string;
+    /**
+     * Share it with the whole organization.
+     */
+    everybody?: boolean;
+    access?: 'view' | 'edit';
+};
+
+export type BookmarkUnshareInput = {
+    shareId: string;
 };
 
 export type ChannelMappingSetInput = {
@@ -170,6 +233,25 @@ export type ConnectionUpdateInput = {
     };
 };
 
+export type DecisionAnswerInput = {
+    verb: 'approve' | 'reject' | 'choose' | 'edit';
+    /**
+     * With the verb choose: the value of the option.
+     */
+    choice?: string;
+    /**
+     * With the verb edit: new values by field name; the rest stays. An edit approves what it makes.
+     */
+    edits?: {
+        [key: string]: string | null;
+    };
+    comment?: string;
+};
+
+export type DecisionDelegateInput = {
+    memberId: string;
+};
+
 export type ExternalIdentityAcceptLinkInput = {
     token: string;
 };
@@ -210,6 +292,135 @@ export type GrantScope = {
 };
 
 export type Role = 'viewer' | 'user' | 'manager' | 'admin';
+
+export type IdeaRunCreateInput = {
+    topic: string;
+    context?: string;
+    /**
+     * How many ideas to make; by default 5, or as many as are to be improved.
+     */
+    ideas?: number;
+    /**
+     * How many of the best to improve.
+     */
+    top?: number;
+    preset?: 'conservative' | 'balanced' | 'creative' | 'wild';
+    /**
+     * Overrides the preset, stage by stage.
+     */
+    temperatures?: {
+        generate?: number;
+        evaluate?: number;
+        advocate?: number;
+        doubt?: number;
+        improve?: number;
+    };
+    /**
+     * Default: the organization's.
+     */
+    weights?: Weights;
+    depth?: 'fast' | 'thorough';
+    /**
+     * Also draw conclusions and look for contradictions.
+     */
+    inference?: boolean;
+    /**
+     * auto: a model where one is connected, else the rules; model: fail without one; rules: never ask a model.
+     */
+    engine?: 'auto' | 'model' | 'rules';
+    /**
+     * Ideas whose keywords overlap by this much (Jaccard) with an earlier one are removed; 1 keeps all but exact repetitions.
+     */
+    novelty?: number;
+    /**
+     * One number for all stages: generating is somewhat freer, judging much stricter. `temperatures` overrides it stage by stage.
+     */
+    temperature?: number;
+    /**
+     * Whose the ideas are; by default the organization's default workspace.
+     */
+    workspaceId?: string;
+};
+
+export type Weights = {
+    feasibility: number;
+    innovation: number;
+    impact: number;
+    costEffectiveness: number;
+    scalability: number;
+    risk: number;
+    timeline: number;
+};
+
+export type IdeaMakeItemInput = {
+    /**
+     * Its default board is used where no board or list is given.
+     */
+    workspaceId?: string;
+    /**
+     * The item goes into the board's first list of category backlog or todo.
+     */
+    boardId?: string;
+    listId?: string;
+};
+
+export type IdeaRemixInput = {
+    topic?: string;
+    context?: string;
+    /**
+     * How many ideas to make; by default 5, or as many as are to be improved.
+     */
+    ideas?: number;
+    /**
+     * How many of the best to improve.
+     */
+    top?: number;
+    preset?: 'conservative' | 'balanced' | 'creative' | 'wild';
+    /**
+     * Overrides the preset, stage by stage.
+     */
+    temperatures?: {
+        generate?: number;
+        evaluate?: number;
+        advocate?: number;
+        doubt?: number;
+        improve?: number;
+    };
+    /**
+     * Default: the organization's.
+     */
+    weights?: Weights;
+    depth?: 'fast' | 'thorough';
+    /**
+     * Also draw conclusions and look for contradictions.
+     */
+    inference?: boolean;
+    /**
+     * auto: a model where one is connected, else the rules; model: fail without one; rules: never ask a model.
+     */
+    engine?: 'auto' | 'model' | 'rules';
+    /**
+     * Ideas whose keywords overlap by this much (Jaccard) with an earlier one are removed; 1 keeps all but exact repetitions.
+     */
+    novelty?: number;
+    /**
+     * One number for all stages: generating is somewhat freer, judging much stricter. `temperatures` overrides it stage by stage.
+     */
+    temperature?: number;
+    /**
+     * Whose the ideas are; by default the organization's default workspace.
+     */
+    workspaceId?: string;
+    ideaIds?: Array<string>;
+    /**
+     * Of bookmarks that are yours or shared with you.
+     */
+    tags?: Array<string>;
+};
+
+export type IdeaShareInput = {
+    channelId: string;
+};
 
 export type InvitationAcceptInput = {
     token: string;
@@ -319,6 +530,73 @@ export type MessagePressInput = {
     };
 };
 
+export type ModelPriceSetInput = {
+    providerKind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+    model: string;
+    /**
+     * Null: the published price counts again, where there is one.
+     */
+    prices: TokenPrices | null;
+};
+
+/**
+ * Millionths of a US dollar for a million tokens.
+ */
+export type TokenPrices = {
+    input: number;
+    /**
+     * Input that the provider had in its cache; null when that price is not known.
+     */
+    cachedInput: number | null;
+    /**
+     * Thinking counts as output.
+     */
+    output: number;
+};
+
+export type ModelProviderCreateInput = {
+    kind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+    /**
+     * By default the name of the kind.
+     */
+    name?: string;
+    model: string;
+    /**
+     * Write-only. Kept encrypted.
+     */
+    key?: string;
+    /**
+     * Needed for openai_compatible; for the others by default their own address.
+     */
+    baseUrl?: string;
+    enabled?: boolean;
+};
+
+export type ModelProviderUpdateInput = {
+    name?: string;
+    model?: string;
+    /**
+     * Null takes the key away.
+     */
+    key?: string | null;
+    /**
+     * A stored key is never sent to another host: give the key again with the address.
+     */
+    baseUrl?: string | null;
+    enabled?: boolean;
+};
+
+export type ModelProviderOrderInput = {
+    /**
+     * All providers of the organization, the first one first.
+     */
+    ids?: Array<string>;
+    /**
+     * Whether the operator's models are asked after them. False keeps everything with your own.
+     */
+    usesInstallation?: boolean;
+};
+
 export type OrganizationBootstrapInput = {
     setupToken: string;
     organizationName: string;
@@ -343,6 +621,7 @@ export type OrganizationUpdateInput = {
     settings?: {
         sessionIdleHours?: number;
         sessionMaximumDays?: number;
+        evaluationWeights?: Weights;
     };
 };
 
@@ -439,6 +718,7 @@ export type WorkItemSource = {
      */
     threadId?: string;
     messageId?: string;
+    ideaId?: string;
     platformChannelId?: string;
     platformThreadId?: string;
     platformMessageId?: string;
@@ -669,7 +949,7 @@ export type AuditRecord = {
     id: string;
     operation: string;
     effect: 'read' | 'write' | 'danger';
-    result: 'success' | 'refused';
+    result: 'success' | 'refused' | 'held';
     actor: Actor;
     /**
      * The member whose rights were used, when somebody else acted.
@@ -768,6 +1048,11 @@ export type Board = {
      */
     isDefault: boolean;
     /**
+     * With `approval`, new work of anybody below the approvers' role waits for their decision: the answer has status 202 then.
+     */
+    creationPolicy: 'open' | 'approval';
+    approvers: ApproversOutput;
+    /**
      * In their order on the board, archived lists included.
      */
     lists: Array<List>;
@@ -807,6 +1092,242 @@ export type DeletedBoard = {
     id: string;
     deletedItems: number;
     unplacedItems: number;
+};
+
+export type SavedBookmark = {
+    id: string;
+    workspaceId: string;
+    ownerId: string;
+    idea: Idea;
+    topic: string;
+    context: string;
+    tags: Array<string>;
+    note: string;
+    /**
+     * Only its owner sees with whom it is shared.
+     */
+    shares: Array<Share>;
+    /**
+     * What you may do with it.
+     */
+    access: 'own' | 'view' | 'edit';
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    duplicates: Array<DuplicateWarning>;
+};
+
+export type Idea = {
+    id: string;
+    workspaceId: string;
+    /**
+     * The idea run that made it.
+     */
+    runId: string | null;
+    rank: number;
+    title: string;
+    text: string;
+    /**
+     * The way of looking, or the rule's pattern, that it came from.
+     */
+    lens: string;
+    engine: 'model' | 'rules';
+    critique: string | null;
+    evaluation: Evaluation | null;
+    advocacy: Advocacy | null;
+    skepticism: Skepticism | null;
+    inference: Inference | null;
+    improvement: Improvement | null;
+    missing: Array<MissingPart>;
+    /**
+     * The items that were made from it, as far as you may see them.
+     */
+    workItemIds: Array<string>;
+    /**
+     * Your own bookmark of it.
+     */
+    bookmarkId: string | null;
+    createdAt: string;
+    version: number;
+};
+
+export type Evaluation = {
+    /**
+     * Who judged: a model, or rules that count what can be seen in the text.
+     */
+    basis: 'model' | 'observable';
+    scores: {
+        feasibility: DimensionScore;
+        innovation: DimensionScore;
+        impact: DimensionScore;
+        costEffectiveness: DimensionScore;
+        scalability: DimensionScore;
+        risk: DimensionScore;
+        timeline: DimensionScore;
+    };
+    /**
+     * Weighted mean over the judged dimensions; null when none was.
+     */
+    overall: number | null;
+    /**
+     * Plain mean over the judged dimensions.
+     */
+    mean: number | null;
+    /**
+     * How much the dimensions agree: 1 minus their variance through 25, at least 0; null for fewer than two.
+     */
+    confidence: number | null;
+    /**
+     * 95 % interval of the weighted mean, as far as the spread of the dimensions tells.
+     */
+    interval: {
+        lower: number;
+        upper: number;
+    } | null;
+    /**
+     * How many dimensions have a score.
+     */
+    judged: number;
+};
+
+export type DimensionScore = {
+    /**
+     * Null where nothing was observed or said: nobody fills in what was not judged.
+     */
+    score: number | null;
+    reason: string | null;
+    evidence: Array<Evidence>;
+    /**
+     * The score has no quotation that stands in the idea, the topic or the context.
+     */
+    flagged: boolean;
+};
+
+export type Evidence = {
+    quote: string;
+    /**
+     * Where the quotation stands word for word; none when it stands nowhere.
+     */
+    source: 'idea' | 'context' | 'topic' | 'none';
+};
+
+export type Advocacy = {
+    strengths: Array<string>;
+    opportunities: Array<string>;
+    /**
+     * Answers to the concerns that a critic may have.
+     */
+    answers: Array<string>;
+};
+
+export type Skepticism = {
+    flaws: Array<string>;
+    risks: Array<string>;
+    /**
+     * What the idea takes for granted without saying so.
+     */
+    assumptions: Array<string>;
+    /**
+     * What was not considered.
+     */
+    missing: Array<string>;
+};
+
+export type Inference = {
+    /**
+     * Cause and effect, step by step.
+     */
+    chain: Array<string>;
+    conclusion: string;
+    contradictions: Array<string>;
+    implications: Array<string>;
+    confidence: number;
+};
+
+export type Improvement = {
+    title: string;
+    text: string;
+    /**
+     * What is better than before.
+     */
+    changes: Array<string>;
+    evaluation: Evaluation | null;
+    /**
+     * Overall score after minus before.
+     */
+    scoreDelta: number | null;
+    /**
+     * Jaccard similarity of the keywords before and after.
+     */
+    similarity: number;
+    /**
+     * False when the text stayed nearly the same and the score moved by less than 0.3; null while no score is known.
+     */
+    isMeaningful: boolean | null;
+};
+
+export type MissingPart = {
+    part: 'critique' | 'evaluation' | 'advocacy' | 'skepticism' | 'inference' | 'improvement' | 'improvedEvaluation';
+    reason: 'failed' | 'too_slow' | 'refused' | 'invalid' | 'no_model' | 'not_asked';
+};
+
+export type Share = {
+    id: string;
+    with: {
+        kind: 'member';
+        memberId: string;
+    } | {
+        kind: 'workspace';
+        workspaceId: string;
+    } | {
+        kind: 'organization';
+    };
+    access: 'view' | 'edit';
+    createdAt: string;
+};
+
+export type DuplicateWarning = {
+    /**
+     * At a similarity of 0.95, 0.8 and 0.6.
+     */
+    level: 'block' | 'warn' | 'notice';
+    similarity: number;
+    bookmarkId: string;
+    title: string;
+};
+
+export type BookmarkPage = {
+    data: Array<Bookmark>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type Bookmark = {
+    id: string;
+    workspaceId: string;
+    ownerId: string;
+    idea: Idea;
+    topic: string;
+    context: string;
+    tags: Array<string>;
+    note: string;
+    /**
+     * Only its owner sees with whom it is shared.
+     */
+    shares: Array<Share>;
+    /**
+     * What you may do with it.
+     */
+    access: 'own' | 'view' | 'edit';
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+};
+
+export type SimilarBookmarks = {
+    data: Array<DuplicateWarning>;
 };
 
 export type ChannelMapping = {
@@ -999,6 +1520,118 @@ export type Connector = {
     }>;
 };
 
+export type Decision = {
+    id: string;
+    workspaceId: string;
+    /**
+     * What is decided, for example operation_approval.
+     */
+    kind: string;
+    question: string;
+    /**
+     * GitHub Flavored Markdown, raw HTML inert.
+     */
+    explanation: string;
+    verbs: Array<'approve' | 'reject' | 'choose' | 'edit'>;
+    options: Array<DecisionOption>;
+    fields: Array<EditableField>;
+    answerers: Answerers;
+    state: 'open' | 'answered' | 'expired' | 'withdrawn';
+    /**
+     * In the order in which they came.
+     */
+    answers: Array<DecisionAnswer>;
+    /**
+     * Null until it was answered.
+     */
+    outcome: {
+        /**
+         * An edit that counts is an approval.
+         */
+        verb: 'approve' | 'reject' | 'choose';
+        choice: string | null;
+        /**
+         * What came of it: the created work item, for example. Null when nothing did.
+         */
+        result: unknown;
+        /**
+         * Why what was approved could not be done.
+         */
+        error: {
+            code: string;
+            message: string;
+        } | null;
+    } | null;
+    proposedBy: Actor | null;
+    subject: {
+        type: string;
+        id: string;
+    } | null;
+    /**
+     * Whether you may answer it now.
+     */
+    mayAnswer: boolean;
+    remindAt: string | null;
+    expiresAt: string;
+    createdAt: string;
+    closedAt: string | null;
+    version: number;
+};
+
+export type DecisionOption = {
+    value: string;
+    label: string;
+};
+
+export type EditableField = {
+    name: string;
+    label: string;
+    kind: 'text' | 'long_text' | 'date' | 'select';
+    value: string | null;
+    options?: Array<DecisionOption>;
+    required: boolean;
+    /**
+     * Whether an answer changed it.
+     */
+    changed: boolean;
+};
+
+export type Answerers = {
+    /**
+     * The least role at the decision's place; null: only the people named.
+     */
+    role: 'viewer' | 'user' | 'manager' | 'admin' | null;
+    memberIds: Array<string>;
+    /**
+     * So many must approve; one rejection ends it.
+     */
+    quorum: number;
+};
+
+export type DecisionAnswer = {
+    memberId: string;
+    name: string;
+    verb: 'approve' | 'reject' | 'choose' | 'edit';
+    choice: string | null;
+    edits: {
+        [key: string]: string | null;
+    } | null;
+    comment: string | null;
+    /**
+     * False once somebody changed what this answer agreed to.
+     */
+    counts: boolean;
+    answeredAt: string;
+};
+
+export type DecisionPage = {
+    data: Array<Decision>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
 export type EventPage = {
     data: Array<Event>;
     /**
@@ -1132,6 +1765,249 @@ export type GrantPage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type IdeaRun = {
+    id: string;
+    workspaceId: string;
+    request: IdeaRequest;
+    weights: Weights;
+    /**
+     * The ideas that it takes up, where it is a remix.
+     */
+    parentIds: Array<string>;
+    state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+    error: RunError | null;
+    /**
+     * Null until it is decided.
+     */
+    engine: 'model' | 'rules' | null;
+    engineReason: 'no_model' | 'asked_for' | 'models_failed' | null;
+    model: string | null;
+    rankedBy: 'weighted_score' | 'observable_signals' | 'none' | null;
+    /**
+     * Best first; empty until the run has ended.
+     */
+    ideas: Array<Idea>;
+    removedAsDuplicates: number;
+    stages: Array<StageReport>;
+    calls: Array<CallReport>;
+    tokens: TokenCounts;
+    cost: Cost;
+    elapsedMilliseconds: number | null;
+    cancelRequested: boolean;
+    createdAt: string;
+    finishedAt: string | null;
+    version: number;
+};
+
+export type IdeaRequest = {
+    topic: string;
+    context: string;
+    /**
+     * How many ideas to make.
+     */
+    ideas: number;
+    /**
+     * How many of the best to improve.
+     */
+    top: number;
+    preset: 'conservative' | 'balanced' | 'creative' | 'wild';
+    /**
+     * Overrides the preset, stage by stage.
+     */
+    temperatures?: {
+        generate?: number;
+        evaluate?: number;
+        advocate?: number;
+        doubt?: number;
+        improve?: number;
+    };
+    /**
+     * Default: the organization's.
+     */
+    weights?: Weights;
+    depth: 'fast' | 'thorough';
+    /**
+     * Also draw conclusions and look for contradictions.
+     */
+    inference: boolean;
+    /**
+     * auto: a model where one is connected, else the rules; model: fail without one; rules: never ask a model.
+     */
+    engine: 'auto' | 'model' | 'rules';
+    /**
+     * Ideas whose keywords overlap by this much (Jaccard) with an earlier one are removed; 1 keeps all but exact repetitions.
+     */
+    novelty: number;
+};
+
+export type RunError = {
+    /**
+     * A code of the error table.
+     */
+    code: string;
+    /**
+     * A sentence for people.
+     */
+    message: string;
+    /**
+     * The step that failed, where one did.
+     */
+    step: string | null;
+};
+
+export type StageReport = {
+    stage: 'generate' | 'deduplicate' | 'evaluate' | 'advocate' | 'doubt' | 'infer' | 'improve' | 'reevaluate' | 'rank';
+    state: 'running' | 'done' | 'partial' | 'failed' | 'skipped';
+    startedAt: string;
+    elapsedMilliseconds: number;
+    done: number;
+    total: number;
+    /**
+     * Calls that were too slow and went on without.
+     */
+    givenUp: number;
+};
+
+export type CallReport = {
+    stage: 'generate' | 'deduplicate' | 'evaluate' | 'advocate' | 'doubt' | 'infer' | 'improve' | 'reevaluate' | 'rank';
+    provider: string;
+    model: string;
+    /**
+     * The hash of the prompt's text.
+     */
+    promptVersion: string;
+    outcome: 'ok' | 'cached' | 'repaired' | 'failed' | 'given_up';
+    /**
+     * Why not an earlier provider of the order was used.
+     */
+    fallback: string | null;
+    latencyMilliseconds: number;
+    tokens: TokenCounts;
+    cost: Cost;
+};
+
+export type TokenCounts = {
+    input: number | null;
+    /**
+     * The part of the input that the provider had in its cache.
+     */
+    cachedInput: number | null;
+    output: number | null;
+    /**
+     * The part of the output that was thought and not shown.
+     */
+    reasoning: number | null;
+};
+
+export type Cost = {
+    /**
+     * Null when a price or a token count is unknown.
+     */
+    microDollars: number | null;
+    /**
+     * Which price list it was computed with.
+     */
+    priceVersion: string | null;
+};
+
+export type IdeaRunPage = {
+    data: Array<IdeaRunSummary>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type IdeaRunSummary = {
+    id: string;
+    workspaceId: string;
+    request: IdeaRequest;
+    weights: Weights;
+    /**
+     * The ideas that it takes up, where it is a remix.
+     */
+    parentIds: Array<string>;
+    state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+    error: RunError | null;
+    /**
+     * Null until it is decided.
+     */
+    engine: 'model' | 'rules' | null;
+    engineReason: 'no_model' | 'asked_for' | 'models_failed' | null;
+    model: string | null;
+    rankedBy: 'weighted_score' | 'observable_signals' | 'none' | null;
+    removedAsDuplicates: number;
+    tokens: TokenCounts;
+    cost: Cost;
+    elapsedMilliseconds: number | null;
+    cancelRequested: boolean;
+    createdAt: string;
+    finishedAt: string | null;
+    version: number;
+};
+
+export type IdeaPage = {
+    data: Array<Idea>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type WorkItem = {
+    id: string;
+    /**
+     * Never reused, and kept wherever the item goes.
+     */
+    key: string;
+    /**
+     * The item's home: its key, its labels, and who may delete it.
+     */
+    workspaceId: string;
+    title: string;
+    priority: 'none' | 'low' | 'medium' | 'high' | 'urgent';
+    due: Due | null;
+    /**
+     * The category of the list in which the item stands.
+     */
+    state: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped';
+    completedAt: string | null;
+    archivedAt: string | null;
+    labels: Array<{
+        id: string;
+        name: string;
+        color: 'grey' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'purple' | 'pink' | 'brown';
+    }>;
+    assignees: Array<Person>;
+    placements: Array<Placement>;
+    checklist: {
+        total: number;
+        done: number;
+    };
+    commentCount: number;
+    attachmentCount: number;
+    createdBy: Person | null;
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+    description: string;
+    source: WorkItemSource | null;
+};
+
+export type Placement = {
+    id: string;
+    boardId: string;
+    /**
+     * The board's workspace.
+     */
+    workspaceId: string;
+    listId: string;
+    /**
+     * Sort key; compare it byte by byte.
+     */
+    position: string;
 };
 
 export type AcceptedInvitation = {
@@ -1279,6 +2155,10 @@ export type OrganizationSettings = {
      * A session ends after so many days, however much it was used.
      */
     sessionMaximumDays: number;
+    /**
+     * How much each dimension counts when ideas are ranked, where a run does not say it itself.
+     */
+    evaluationWeights: Weights;
 };
 
 export type MemberPage = {
@@ -1447,6 +2327,103 @@ export type MessagePage = {
     nextCursor: string | null;
 };
 
+export type ModelPriceList = {
+    data: Array<ModelPrice>;
+};
+
+export type ModelPrice = {
+    providerKind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+    model: string;
+    prices: TokenPrices;
+    /**
+     * What the provider publishes, or what this organization has set.
+     */
+    source: 'list' | 'organization';
+    /**
+     * Usage records name it.
+     */
+    version: string;
+    validFrom: string;
+};
+
+export type ModelProvider = {
+    id: string;
+    name: string;
+    kind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+    model: string;
+    /**
+     * Null: the provider's own address.
+     */
+    baseUrl: string | null;
+    /**
+     * The last four characters of the key, which is never shown; null where none is set.
+     */
+    keyEnding: string | null;
+    enabled: boolean;
+    /**
+     * 1 is asked first.
+     */
+    position: number;
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type ModelProviderList = {
+    /**
+     * In the order in which they are asked.
+     */
+    data: Array<ModelProvider>;
+    /**
+     * What the operator has set for all organizations. It is asked after the organization's own.
+     */
+    installation: {
+        /**
+         * Whether this organization uses them.
+         */
+        used: boolean;
+        providers: Array<{
+            name: string;
+            kind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+            model: string;
+        }>;
+    };
+};
+
+export type DiscoveredModels = {
+    /**
+     * Whether an Ollama answers on the machine of the server.
+     */
+    answers: boolean;
+    /**
+     * Whether the operator lets organizations use it.
+     */
+    usable: boolean;
+    /**
+     * What to give to model_provider.create.
+     */
+    baseUrl: string | null;
+    /**
+     * What is installed there.
+     */
+    models: Array<string>;
+    /**
+     * What to do next, in a sentence.
+     */
+    message: string;
+};
+
+export type ModelProviderTest = {
+    works: boolean;
+    model: string;
+    latencyMilliseconds: number;
+    reason: 'no_model' | 'unauthorized' | 'out_of_credit' | 'rate_limited' | 'timeout' | 'unavailable' | 'refused' | 'invalid_answer' | 'aborted' | 'breaker_open' | 'busy' | null;
+    /**
+     * What happened, in a sentence.
+     */
+    message: string;
+};
+
 export type OperationList = {
     data: Array<Operation>;
 };
@@ -1455,7 +2432,7 @@ export type Operation = {
     name: string;
     summary: string;
     effect: 'read' | 'write' | 'danger';
-    permission: 'public' | 'authenticated' | 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read';
+    permission: 'public' | 'authenticated' | 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     /**
      * Relative to /api/v2, with input fields in braces.
@@ -1536,21 +2513,6 @@ export type Run = {
     startedAt: string | null;
     finishedAt: string | null;
     version: number;
-};
-
-export type RunError = {
-    /**
-     * A code of the error table.
-     */
-    code: string;
-    /**
-     * A sentence for people.
-     */
-    message: string;
-    /**
-     * The step that failed, where one did.
-     */
-    step: string | null;
 };
 
 export type RunProgress = {
@@ -1640,58 +2602,124 @@ export type Session = {
     current: boolean;
 };
 
-export type WorkItem = {
-    id: string;
+export type UsageRecordPage = {
+    data: Array<UsageRecord>;
     /**
-     * Never reused, and kept wherever the item goes.
+     * Send it as `cursor` for the next page; null on the last one.
      */
-    key: string;
-    /**
-     * The item's home: its key, its labels, and who may delete it.
-     */
-    workspaceId: string;
-    title: string;
-    priority: 'none' | 'low' | 'medium' | 'high' | 'urgent';
-    due: Due | null;
-    /**
-     * The category of the list in which the item stands.
-     */
-    state: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped';
-    completedAt: string | null;
-    archivedAt: string | null;
-    labels: Array<{
-        id: string;
-        name: string;
-        color: 'grey' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'purple' | 'pink' | 'brown';
-    }>;
-    assignees: Array<Person>;
-    placements: Array<Placement>;
-    checklist: {
-        total: number;
-        done: number;
-    };
-    commentCount: number;
-    attachmentCount: number;
-    createdBy: Person | null;
-    version: number;
-    createdAt: string;
-    updatedAt: string;
-    description: string;
-    source: WorkItemSource | null;
+    nextCursor: string | null;
 };
 
-export type Placement = {
+export type UsageRecord = {
     id: string;
-    boardId: string;
+    at: string;
     /**
-     * The board's workspace.
+     * For whom the model was asked; null for the system's own work.
      */
-    workspaceId: string;
-    listId: string;
+    memberId: string | null;
+    workspaceId: string | null;
+    runId: string | null;
     /**
-     * Sort key; compare it byte by byte.
+     * What the call was for.
      */
-    position: string;
+    purpose: string;
+    providerKind: 'gemini' | 'openai' | 'anthropic' | 'ollama' | 'openai_compatible';
+    /**
+     * The provider's name at that time.
+     */
+    provider: string;
+    model: string;
+    /**
+     * The hash of the prompt's text.
+     */
+    promptVersion: string;
+    outcome: 'ok' | 'cached' | 'repaired' | 'failed' | 'given_up';
+    /**
+     * Why it gave no answer that could be used.
+     */
+    reason: 'no_model' | 'unauthorized' | 'out_of_credit' | 'rate_limited' | 'timeout' | 'unavailable' | 'refused' | 'invalid_answer' | 'aborted' | 'breaker_open' | 'busy' | null;
+    /**
+     * Why the provider before it in the order was passed over.
+     */
+    fallback: 'no_model' | 'unauthorized' | 'out_of_credit' | 'rate_limited' | 'timeout' | 'unavailable' | 'refused' | 'invalid_answer' | 'aborted' | 'breaker_open' | 'busy' | null;
+    streamed: boolean;
+    tokens: TokenCounts;
+    cost: Cost;
+    latencyMilliseconds: number;
+};
+
+export type UsageSummary = {
+    by: 'model' | 'member' | 'day';
+    from: string;
+    to: string;
+    total: {
+        /**
+         * Requests to providers, and answers that were used again.
+         */
+        calls: number;
+        /**
+         * Those of them that gave no answer that could be used.
+         */
+        failedCalls: number;
+        /**
+         * Those of them that used an earlier answer again.
+         */
+        cachedCalls: number;
+        tokens: {
+            input: number;
+            cachedInput: number;
+            output: number;
+            reasoning: number;
+        };
+        /**
+         * Calls whose input or output the provider did not count; the sums are without them.
+         */
+        callsWithUnknownTokens: number;
+        /**
+         * Millionths of a US dollar.
+         */
+        costMicroDollars: number;
+        /**
+         * Calls whose price or tokens are unknown; they are not in the cost.
+         */
+        callsWithUnknownCost: number;
+    };
+    parts: Array<{
+        /**
+         * A model as `kind/model`, a member's id (null: the system), or a day (UTC).
+         */
+        key: string | null;
+        /**
+         * Requests to providers, and answers that were used again.
+         */
+        calls: number;
+        /**
+         * Those of them that gave no answer that could be used.
+         */
+        failedCalls: number;
+        /**
+         * Those of them that used an earlier answer again.
+         */
+        cachedCalls: number;
+        tokens: {
+            input: number;
+            cachedInput: number;
+            output: number;
+            reasoning: number;
+        };
+        /**
+         * Calls whose input or output the provider did not count; the sums are without them.
+         */
+        callsWithUnknownTokens: number;
+        /**
+         * Millionths of a US dollar.
+         */
+        costMicroDollars: number;
+        /**
+         * Calls whose price or tokens are unknown; they are not in the cost.
+         */
+        callsWithUnknownCost: number;
+    }>;
 };
 
 export type WorkItemPage = {
@@ -1826,6 +2854,17 @@ export type WorkspacePage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type ApproversOutput = {
+    /**
+     * The least role of those who approve; they themselves need no approval.
+     */
+    role: 'user' | 'manager' | 'admin';
+    /**
+     * So many of them must agree.
+     */
+    quorum: number;
 };
 
 export type ChannelRulesOutput = {
@@ -2397,7 +3436,7 @@ export type AuditRecordListData = {
          * Only what was done to this thing.
          */
         targetId?: string;
-        result?: 'success' | 'refused';
+        result?: 'success' | 'refused' | 'held';
         /**
          * From this time on.
          */
@@ -2919,7 +3958,7 @@ export type BoardUpdateError = BoardUpdateErrors[keyof BoardUpdateErrors];
 
 export type BoardUpdateResponses = {
     /**
-     * Change a board's name or description, or make it the default of its workspace
+     * Change a board's name or description, who approves new work, or make it the default of its workspace
      */
     200: Board;
 };
@@ -3002,6 +4041,558 @@ export type BoardUnarchiveResponses = {
 };
 
 export type BoardUnarchiveResponse = BoardUnarchiveResponses[keyof BoardUnarchiveResponses];
+
+export type BookmarkListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Whose: your own, those that others share with you, or both.
+         */
+        owner?: 'anyone' | 'me' | 'others';
+        workspaceId?: string;
+        /**
+         * Any of these.
+         */
+        tags?: Array<string>;
+        /**
+         * Stands in the title, the text, the topic, the context or a tag, in any case.
+         */
+        search?: string;
+    };
+    url: '/api/v2/bookmarks';
+};
+
+export type BookmarkListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkListError = BookmarkListErrors[keyof BookmarkListErrors];
+
+export type BookmarkListResponses = {
+    /**
+     * List saved ideas, the newest first
+     */
+    200: BookmarkPage;
+};
+
+export type BookmarkListResponse = BookmarkListResponses[keyof BookmarkListResponses];
+
+export type BookmarkCreateData = {
+    body: BookmarkCreateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/bookmarks';
+};
+
+export type BookmarkCreateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkCreateError = BookmarkCreateErrors[keyof BookmarkCreateErrors];
+
+export type BookmarkCreateResponses = {
+    /**
+     * Save an idea
+     */
+    201: SavedBookmark;
+};
+
+export type BookmarkCreateResponse = BookmarkCreateResponses[keyof BookmarkCreateResponses];
+
+export type BookmarkDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/bookmarks/{id}';
+};
+
+export type BookmarkDeleteErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkDeleteError = BookmarkDeleteErrors[keyof BookmarkDeleteErrors];
+
+export type BookmarkDeleteResponses = {
+    /**
+     * Throw a saved idea away
+     */
+    200: {
+        id: string;
+    };
+};
+
+export type BookmarkDeleteResponse = BookmarkDeleteResponses[keyof BookmarkDeleteResponses];
+
+export type BookmarkGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/bookmarks/{id}';
+};
+
+export type BookmarkGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkGetError = BookmarkGetErrors[keyof BookmarkGetErrors];
+
+export type BookmarkGetResponses = {
+    /**
+     * Read a saved idea
+     */
+    200: Bookmark;
+};
+
+export type BookmarkGetResponse = BookmarkGetResponses[keyof BookmarkGetResponses];
+
+export type BookmarkUpdateData = {
+    body?: BookmarkUpdateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/bookmarks/{id}';
+};
+
+export type BookmarkUpdateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkUpdateError = BookmarkUpdateErrors[keyof BookmarkUpdateErrors];
+
+export type BookmarkUpdateResponses = {
+    /**
+     * Change the tags or the note of a saved idea
+     */
+    200: Bookmark;
+};
+
+export type BookmarkUpdateResponse = BookmarkUpdateResponses[keyof BookmarkUpdateResponses];
+
+export type BookmarkFindSimilarData = {
+    body?: BookmarkFindSimilarInput;
+    path?: never;
+    query?: never;
+    url: '/api/v2/bookmarks/find-similar';
+};
+
+export type BookmarkFindSimilarErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkFindSimilarError = BookmarkFindSimilarErrors[keyof BookmarkFindSimilarErrors];
+
+export type BookmarkFindSimilarResponses = {
+    /**
+     * Find saved ideas that are like an idea
+     */
+    200: SimilarBookmarks;
+};
+
+export type BookmarkFindSimilarResponse = BookmarkFindSimilarResponses[keyof BookmarkFindSimilarResponses];
+
+export type BookmarkShareData = {
+    body?: BookmarkShareInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/bookmarks/{id}/share';
+};
+
+export type BookmarkShareErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkShareError = BookmarkShareErrors[keyof BookmarkShareErrors];
+
+export type BookmarkShareResponses = {
+    /**
+     * Share a saved idea with a member, a workspace or everybody
+     */
+    200: Bookmark;
+};
+
+export type BookmarkShareResponse = BookmarkShareResponses[keyof BookmarkShareResponses];
+
+export type BookmarkUnshareData = {
+    body: BookmarkUnshareInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/bookmarks/{id}/unshare';
+};
+
+export type BookmarkUnshareErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BookmarkUnshareError = BookmarkUnshareErrors[keyof BookmarkUnshareErrors];
+
+export type BookmarkUnshareResponses = {
+    /**
+     * Stop sharing a saved idea with somebody
+     */
+    200: Bookmark;
+};
+
+export type BookmarkUnshareResponse = BookmarkUnshareResponses[keyof BookmarkUnshareResponses];
 
 export type ChannelMappingRemoveData = {
     body?: never;
@@ -5199,6 +6790,353 @@ export type ConnectorListResponses = {
 
 export type ConnectorListResponse = ConnectorListResponses[keyof ConnectorListResponses];
 
+export type DecisionAnswerData = {
+    body: DecisionAnswerInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/decisions/{id}/answer';
+};
+
+export type DecisionAnswerErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type DecisionAnswerError = DecisionAnswerErrors[keyof DecisionAnswerErrors];
+
+export type DecisionAnswerResponses = {
+    /**
+     * Answer a decision
+     */
+    200: Decision;
+};
+
+export type DecisionAnswerResponse = DecisionAnswerResponses[keyof DecisionAnswerResponses];
+
+export type DecisionDelegateData = {
+    body: DecisionDelegateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/decisions/{id}/delegate';
+};
+
+export type DecisionDelegateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type DecisionDelegateError = DecisionDelegateErrors[keyof DecisionDelegateErrors];
+
+export type DecisionDelegateResponses = {
+    /**
+     * Let somebody else answer a decision
+     */
+    200: Decision;
+};
+
+export type DecisionDelegateResponse = DecisionDelegateResponses[keyof DecisionDelegateResponses];
+
+export type DecisionGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/decisions/{id}';
+};
+
+export type DecisionGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type DecisionGetError = DecisionGetErrors[keyof DecisionGetErrors];
+
+export type DecisionGetResponses = {
+    /**
+     * Read a decision
+     */
+    200: Decision;
+};
+
+export type DecisionGetResponse = DecisionGetResponses[keyof DecisionGetResponses];
+
+export type DecisionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only what waits for your answer.
+         */
+        mine?: boolean;
+        workspaceId?: string;
+        states?: Array<'open' | 'answered' | 'expired' | 'withdrawn'>;
+        kind?: string;
+    };
+    url: '/api/v2/decisions';
+};
+
+export type DecisionListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type DecisionListError = DecisionListErrors[keyof DecisionListErrors];
+
+export type DecisionListResponses = {
+    /**
+     * List decisions, or what waits for your answer
+     */
+    200: DecisionPage;
+};
+
+export type DecisionListResponse = DecisionListResponses[keyof DecisionListResponses];
+
+export type DecisionWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/decisions/{id}/withdraw';
+};
+
+export type DecisionWithdrawErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type DecisionWithdrawError = DecisionWithdrawErrors[keyof DecisionWithdrawErrors];
+
+export type DecisionWithdrawResponses = {
+    /**
+     * Take a decision back
+     */
+    200: Decision;
+};
+
+export type DecisionWithdrawResponse = DecisionWithdrawResponses[keyof DecisionWithdrawResponses];
+
 export type EventListData = {
     body?: never;
     path?: never;
@@ -6335,8 +8273,621 @@ export type GrantDeleteResponses = {
 
 export type GrantDeleteResponse = GrantDeleteResponses[keyof GrantDeleteResponses];
 
+export type IdeaRunCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/idea-runs/{id}/cancel';
+};
+
+export type IdeaRunCancelErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaRunCancelError = IdeaRunCancelErrors[keyof IdeaRunCancelErrors];
+
+export type IdeaRunCancelResponses = {
+    /**
+     * Cancel an idea run
+     */
+    200: IdeaRun;
+};
+
+export type IdeaRunCancelResponse = IdeaRunCancelResponses[keyof IdeaRunCancelResponses];
+
+export type IdeaRunListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        workspaceId?: string;
+        states?: Array<'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'>;
+    };
+    url: '/api/v2/idea-runs';
+};
+
+export type IdeaRunListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaRunListError = IdeaRunListErrors[keyof IdeaRunListErrors];
+
+export type IdeaRunListResponses = {
+    /**
+     * List idea runs, the latest first
+     */
+    200: IdeaRunPage;
+};
+
+export type IdeaRunListResponse = IdeaRunListResponses[keyof IdeaRunListResponses];
+
+export type IdeaRunCreateData = {
+    body: IdeaRunCreateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/idea-runs';
+};
+
+export type IdeaRunCreateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaRunCreateError = IdeaRunCreateErrors[keyof IdeaRunCreateErrors];
+
+export type IdeaRunCreateResponses = {
+    /**
+     * Turn a topic into ranked, evaluated ideas
+     */
+    202: IdeaRun;
+};
+
+export type IdeaRunCreateResponse = IdeaRunCreateResponses[keyof IdeaRunCreateResponses];
+
+export type IdeaRunGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/idea-runs/{id}';
+};
+
+export type IdeaRunGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaRunGetError = IdeaRunGetErrors[keyof IdeaRunGetErrors];
+
+export type IdeaRunGetResponses = {
+    /**
+     * Read an idea run with its ideas
+     */
+    200: IdeaRun;
+};
+
+export type IdeaRunGetResponse = IdeaRunGetResponses[keyof IdeaRunGetResponses];
+
+export type IdeaGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/ideas/{id}';
+};
+
+export type IdeaGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaGetError = IdeaGetErrors[keyof IdeaGetErrors];
+
+export type IdeaGetResponses = {
+    /**
+     * Read an idea with its evaluation
+     */
+    200: Idea;
+};
+
+export type IdeaGetResponse = IdeaGetResponses[keyof IdeaGetResponses];
+
+export type IdeaListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        workspaceId?: string;
+        runId?: string;
+        /**
+         * Stands in the title, the text or the topic, in any case.
+         */
+        search?: string;
+        /**
+         * Any of these is a tag of your own bookmark of the idea.
+         */
+        tags?: Array<string>;
+    };
+    url: '/api/v2/ideas';
+};
+
+export type IdeaListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaListError = IdeaListErrors[keyof IdeaListErrors];
+
+export type IdeaListResponses = {
+    /**
+     * List ideas, the latest run first and in it the best first
+     */
+    200: IdeaPage;
+};
+
+export type IdeaListResponse = IdeaListResponses[keyof IdeaListResponses];
+
+export type IdeaMakeItemData = {
+    body?: IdeaMakeItemInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/ideas/{id}/make-item';
+};
+
+export type IdeaMakeItemErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaMakeItemError = IdeaMakeItemErrors[keyof IdeaMakeItemErrors];
+
+export type IdeaMakeItemResponses = {
+    /**
+     * Make a work item of an idea
+     */
+    201: WorkItem;
+    /**
+     * Nothing was done yet: it waits for this decision, which the Location header names too.
+     */
+    202: Decision;
+};
+
+export type IdeaMakeItemResponse = IdeaMakeItemResponses[keyof IdeaMakeItemResponses];
+
+export type IdeaRemixData = {
+    body?: IdeaRemixInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/ideas/remix';
+};
+
+export type IdeaRemixErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaRemixError = IdeaRemixErrors[keyof IdeaRemixErrors];
+
+export type IdeaRemixResponses = {
+    /**
+     * Start an idea run that builds on ideas
+     */
+    202: IdeaRun;
+};
+
+export type IdeaRemixResponse = IdeaRemixResponses[keyof IdeaRemixResponses];
+
+export type IdeaShareData = {
+    body: IdeaShareInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/ideas/{id}/share';
+};
+
+export type IdeaShareErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type IdeaShareError = IdeaShareErrors[keyof IdeaShareErrors];
+
+export type IdeaShareResponses = {
+    /**
+     * Show an idea in a channel
+     */
+    202: Idea;
+};
+
+export type IdeaShareResponse = IdeaShareResponses[keyof IdeaShareResponses];
+
 export type InvitationAcceptData = {
     body: InvitationAcceptInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v2/invitations/accept';
@@ -8349,6 +10900,630 @@ export type MessagePressResponses = {
 
 export type MessagePressResponse = MessagePressResponses[keyof MessagePressResponses];
 
+export type ModelPriceListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-prices';
+};
+
+export type ModelPriceListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelPriceListError = ModelPriceListErrors[keyof ModelPriceListErrors];
+
+export type ModelPriceListResponses = {
+    /**
+     * List what models cost
+     */
+    200: ModelPriceList;
+};
+
+export type ModelPriceListResponse = ModelPriceListResponses[keyof ModelPriceListResponses];
+
+export type ModelPriceSetData = {
+    body: ModelPriceSetInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-prices';
+};
+
+export type ModelPriceSetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelPriceSetError = ModelPriceSetErrors[keyof ModelPriceSetErrors];
+
+export type ModelPriceSetResponses = {
+    /**
+     * Set what a model costs, or go back to its list price
+     */
+    200: {
+        price: ModelPrice | null;
+    };
+};
+
+export type ModelPriceSetResponse = ModelPriceSetResponses[keyof ModelPriceSetResponses];
+
+export type ModelProviderListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-providers';
+};
+
+export type ModelProviderListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderListError = ModelProviderListErrors[keyof ModelProviderListErrors];
+
+export type ModelProviderListResponses = {
+    /**
+     * List model providers in the order in which they are asked
+     */
+    200: ModelProviderList;
+};
+
+export type ModelProviderListResponse = ModelProviderListResponses[keyof ModelProviderListResponses];
+
+export type ModelProviderCreateData = {
+    body: ModelProviderCreateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-providers';
+};
+
+export type ModelProviderCreateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderCreateError = ModelProviderCreateErrors[keyof ModelProviderCreateErrors];
+
+export type ModelProviderCreateResponses = {
+    /**
+     * Connect a model provider
+     */
+    201: ModelProvider;
+};
+
+export type ModelProviderCreateResponse = ModelProviderCreateResponses[keyof ModelProviderCreateResponses];
+
+export type ModelProviderDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/model-providers/{id}';
+};
+
+export type ModelProviderDeleteErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderDeleteError = ModelProviderDeleteErrors[keyof ModelProviderDeleteErrors];
+
+export type ModelProviderDeleteResponses = {
+    /**
+     * Remove a model provider and its key
+     */
+    204: void;
+};
+
+export type ModelProviderDeleteResponse = ModelProviderDeleteResponses[keyof ModelProviderDeleteResponses];
+
+export type ModelProviderGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/model-providers/{id}';
+};
+
+export type ModelProviderGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderGetError = ModelProviderGetErrors[keyof ModelProviderGetErrors];
+
+export type ModelProviderGetResponses = {
+    /**
+     * Read a model provider
+     */
+    200: ModelProvider;
+};
+
+export type ModelProviderGetResponse = ModelProviderGetResponses[keyof ModelProviderGetResponses];
+
+export type ModelProviderUpdateData = {
+    body?: ModelProviderUpdateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/model-providers/{id}';
+};
+
+export type ModelProviderUpdateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderUpdateError = ModelProviderUpdateErrors[keyof ModelProviderUpdateErrors];
+
+export type ModelProviderUpdateResponses = {
+    /**
+     * Change a model provider
+     */
+    200: ModelProvider;
+};
+
+export type ModelProviderUpdateResponse = ModelProviderUpdateResponses[keyof ModelProviderUpdateResponses];
+
+export type ModelProviderDiscoverData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-providers/discover';
+};
+
+export type ModelProviderDiscoverErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderDiscoverError = ModelProviderDiscoverErrors[keyof ModelProviderDiscoverErrors];
+
+export type ModelProviderDiscoverResponses = {
+    /**
+     * Look for an Ollama on the machine of the server
+     */
+    200: DiscoveredModels;
+};
+
+export type ModelProviderDiscoverResponse = ModelProviderDiscoverResponses[keyof ModelProviderDiscoverResponses];
+
+export type ModelProviderOrderData = {
+    body?: ModelProviderOrderInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/model-providers/order';
+};
+
+export type ModelProviderOrderErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderOrderError = ModelProviderOrderErrors[keyof ModelProviderOrderErrors];
+
+export type ModelProviderOrderResponses = {
+    /**
+     * Set the order in which model providers are asked
+     */
+    200: ModelProviderList;
+};
+
+export type ModelProviderOrderResponse = ModelProviderOrderResponses[keyof ModelProviderOrderResponses];
+
+export type ModelProviderTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/model-providers/{id}/test';
+};
+
+export type ModelProviderTestErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ModelProviderTestError = ModelProviderTestErrors[keyof ModelProviderTestErrors];
+
+export type ModelProviderTestResponses = {
+    /**
+     * Ask a model provider whether it answers
+     */
+    200: ModelProviderTest;
+};
+
+export type ModelProviderTestResponse = ModelProviderTestResponses[keyof ModelProviderTestResponses];
+
 export type OperationListData = {
     body?: never;
     path?: never;
@@ -8396,6 +11571,12 @@ export type OperationListResponse = OperationListResponses[keyof OperationListRe
 
 export type OrganizationBootstrapData = {
     body: OrganizationBootstrapInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v2/organizations/bootstrap';
@@ -8581,6 +11762,12 @@ export type OrganizationUpdateResponse = OrganizationUpdateResponses[keyof Organ
 
 export type PasswordResetAcceptData = {
     body: PasswordResetAcceptInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v2/password-resets/accept';
@@ -8721,6 +11908,12 @@ export type PasswordResetCreateResponse = PasswordResetCreateResponses[keyof Pas
 
 export type PasswordResetCreateAsOperatorData = {
     body: PasswordResetCreateAsOperatorInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v2/password-resets/as-operator';
@@ -9639,6 +12832,136 @@ export type SessionSwitchResponses = {
 
 export type SessionSwitchResponse = SessionSwitchResponses[keyof SessionSwitchResponses];
 
+export type UsageRecordListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        from?: string;
+        /**
+         * Up to, and without, this moment.
+         */
+        to?: string;
+        memberId?: string;
+        workspaceId?: string;
+        runId?: string;
+        purpose?: string;
+        model?: string;
+        outcomes?: Array<'ok' | 'cached' | 'repaired' | 'failed' | 'given_up'>;
+    };
+    url: '/api/v2/usage-records';
+};
+
+export type UsageRecordListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type UsageRecordListError = UsageRecordListErrors[keyof UsageRecordListErrors];
+
+export type UsageRecordListResponses = {
+    /**
+     * List calls of models with what they used and cost, the latest first
+     */
+    200: UsageRecordPage;
+};
+
+export type UsageRecordListResponse = UsageRecordListResponses[keyof UsageRecordListResponses];
+
+export type UsageSummarizeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        by?: 'model' | 'member' | 'day';
+        /**
+         * By default 30 days before the end.
+         */
+        from?: string;
+        /**
+         * Up to, and without, this moment; by default the end of today, in UTC.
+         */
+        to?: string;
+        workspaceId?: string;
+        memberId?: string;
+    };
+    url: '/api/v2/usage-records/summary';
+};
+
+export type UsageSummarizeErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type UsageSummarizeError = UsageSummarizeErrors[keyof UsageSummarizeErrors];
+
+export type UsageSummarizeResponses = {
+    /**
+     * Add up what models used and cost, by model, member or day
+     */
+    200: UsageSummary;
+};
+
+export type UsageSummarizeResponse = UsageSummarizeResponses[keyof UsageSummarizeResponses];
+
 export type WorkItemArchiveData = {
     body?: never;
     headers?: {
@@ -9866,6 +13189,10 @@ export type WorkItemCaptureResponses = {
      * Make a work item from a line as people type it
      */
     201: WorkItem;
+    /**
+     * Nothing was done yet: it waits for this decision, which the Location header names too.
+     */
+    202: Decision;
 };
 
 export type WorkItemCaptureResponse = WorkItemCaptureResponses[keyof WorkItemCaptureResponses];
@@ -10111,6 +13438,10 @@ export type WorkItemCreateResponses = {
      * Make a work item
      */
     201: WorkItem;
+    /**
+     * Nothing was done yet: it waits for this decision, which the Location header names too.
+     */
+    202: Decision;
 };
 
 export type WorkItemCreateResponse = WorkItemCreateResponses[keyof WorkItemCreateResponses];

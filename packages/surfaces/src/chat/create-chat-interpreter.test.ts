@@ -28,7 +28,15 @@ const source = { platformChannelId: "C1" };
 const destination = { workspaceId };
 
 function interpret(text: string, facts: Partial<CommandFacts> = {}) {
-  return interpreter.interpret(application, { text, principal: user, destination, source, workItemId: null, ...facts });
+  return interpreter.interpret(application, {
+    text,
+    principal: user,
+    destination,
+    workspaceId,
+    source,
+    workItemId: null,
+    ...facts,
+  });
 }
 
 it("gives prose letter by letter, whatever looks like a flag or a quote in it", () => {

@@ -33,7 +33,7 @@ export function createChatInterpreter(): CommandInterpreter {
 }
 
 function runVerb(verb: ChatVerb, facts: CommandFacts): Extract<Interpretation, { kind: "run" }> {
-  const input = readCommandInput(verb, parseCommandLine(facts.text), facts);
+  const input = readCommandInput(verb, facts);
   return { kind: "run", operation: verb.operation.name, input };
 }
 

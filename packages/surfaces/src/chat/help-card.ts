@@ -1,6 +1,7 @@
 /** Help: what somebody may do here, and nothing else. */
+import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import { say } from "@eureka/contracts/words";
-import { type DraftCard, escapeMarkdown } from "@eureka/core/conversations";
+import type { DraftCard } from "@eureka/core/conversations";
 import type { ChatVerb } from "./chat-verbs.ts";
 
 export function drawHelpCard(verbs: readonly ChatVerb[]): DraftCard {

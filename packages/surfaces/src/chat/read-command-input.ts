@@ -1,20 +1,20 @@
 /** Words and flags of a typed command as the input of its operation. */
-import type { ParsedCommand } from "@eureka/contracts/command-line";
+import { type FlagValue, type ParsedCommand, parseCommandLine } from "@eureka/contracts/command-line";
 import { invalidField } from "@eureka/contracts/errors";
 import { say } from "@eureka/contracts/words";
 import { workItemReferenceSchema } from "@eureka/contracts/work-item";
 import type { CommandFacts } from "@eureka/core/intake";
-import type { OperationDescription } from "@eureka/core/operations";
+import { coerceValue, type OperationDescription } from "@eureka/core/operations";
 import { z } from "zod";
 import type { ChatVerb } from "./chat-verbs.ts";
-import { coerceValue } from "./coerce-value.ts";
 
 type Input = Readonly<Record<string, unknown>>;
-type Facts = Pick<CommandFacts, "destination" | "source" | "workItemId">;
+type Facts = Pick<CommandFacts, "text" | "destination" | "workspaceId" | "source" | "workItemId">;
 
 /** Throws an EurekaError that shows how the verb is used when something is missing or too much. */
-export function readCommandInput(verb: ChatVerb, command: ParsedCommand, facts: Facts): Input {
+export function readCommandInput(verb: ChatVerb, facts: Facts): Input {
   const shape = shapeOf(verb.operation);
+  const command = parseCommandLine(facts.text, switchesOf(verb.operation, shape));
   const fields = verb.operation.command?.words ?? [];
   const given = takesProse(shape, fields)
     ? readProse(shape, fields, command.rest, facts)
@@ -28,6 +28,18 @@ export function readCommandInput(verb: ChatVerb, command: ParsedCommand, facts: 
 /** Every operation takes one object. */
 export function shapeOf({ input }: OperationDescription): Readonly<Record<string, z.ZodType>> {
   return input instanceof z.ZodObject ? (input.shape as Record<string, z.ZodType>) : {};
+}
+
+/** Flags that stand for themselves: fields that are true or false, and the operation's own short words. */
+function switchesOf(
+  { command }: OperationDescription,
+  shape: Readonly<Record<string, z.ZodType>>,
+): ReadonlySet<string> {
+  const truths = Object.keys(shape).filter((name) => {
+    const accepts = (value: unknown) => shape[name]?.safeParse(value).success === true;
+    return accepts(true) && accepts(false) && !accepts("some text");
+  });
+  return new Set([...truths, ...Object.keys(command?.flags ?? {})]);
 }
 
 /** Free text is whatever may hold a line break and two dashes: it must arrive letter by letter, and nothing in it is a flag. */
@@ -77,11 +89,21 @@ function readWords(
   }
   if (left.length > 0) throw missing(verb);
   for (const [name, value] of Object.entries(flags)) {
+    const short = verb.operation.command?.flags;
+    if (short && Object.hasOwn(short, name)) {
+      const meant = short[name];
+      if (meant && !isNo(value)) input[meant.field] = meant.value;
+      continue;
+    }
     const schema = shape[name];
     if (!schema) throw invalidField("", "unknown_flag", say("command.unknown_flag", { verb: verb.verb, flag: name }));
     input[name] = coerceValue(schema, value);
   }
   return input;
+}
+
+function isNo(value: FlagValue): boolean {
+  return typeof value === "string" && /^(no|false)$/i.test(value);
 }
 
 /** In the discussion of a work item its key need not be typed. */
@@ -101,12 +123,13 @@ function completeFromPlace(
   operation: OperationDescription,
   shape: Readonly<Record<string, z.ZodType>>,
   given: Input,
-  { destination, source }: Facts,
+  { destination, workspaceId, source }: Facts,
 ): Input {
-  if (operation.http.status !== 201) return {};
+  if (operation.http.status !== 201 && operation.http.status !== 202) return {};
   const placed = ["workspaceId", "boardId", "listId"].some((field) => given[field] !== undefined);
   return {
     ...(!placed && destination && "listId" in shape ? destination : {}),
+    ...(!placed && workspaceId && "workspaceId" in shape && !("listId" in shape) ? { workspaceId } : {}),
     ...("source" in shape ? { source } : {}),
   };
 }

@@ -1,2 +1,2 @@
 /** The gateway: where platforms deliver. */
-export { deliveryLimit, registerGateway } from "./register-gateway.ts";
+export { createGateway, deliveryLimit } from "./create-gateway.ts";

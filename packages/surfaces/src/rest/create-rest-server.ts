@@ -1,5 +1,5 @@
 /** The HTTP server of the API: one route for each operation, the document, its reader, the troubleshooting pages and the health checks. */
-
+import { createServer, type RequestListener, type Server } from "node:http";
 import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import type { Application } from "@eureka/core/operations";
@@ -7,25 +7,30 @@ import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyRequest } from "fastify";
 import { registerDocs } from "./docs.ts";
 import { registerErrorPages } from "./error-pages.ts";
+import { type FrontRoute, serveFrontRoute } from "./front-route.ts";
 import { registerHealth } from "./health.ts";
 import { registerOperations } from "./operation-routes.ts";
-import { describeProblem, retryAfterSeconds } from "./problem.ts";
+import { problemAnswer } from "./problem.ts";
 import type { RestOptions, RestServer } from "./rest-server.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Largest JSON body, in bytes: a description of the largest size with every character escaped fits. */
 export const jsonBodyLimit = 1024 * 1024;
 
-/** Seconds that a client has to send its head, and head and body together: a large file over a slow line fits, a hanging sender is cut off. */
-const timeoutSeconds = { head: 20, request: 900 } as const;
+/**
+ * Milliseconds that a client has to send its head, and head and body together: a large file over a slow line fits, a hanging sender is
+ * cut off. A kept connection waits longer for its next request than the proxies in front of us do.
+ */
+const timeouts = { headersTimeout: 20_000, requestTimeout: 900_000, keepAliveTimeout: 72_000 } as const;
 
 export async function createRestServer(options: RestOptions): Promise<RestServer> {
-  const { application } = options;
+  const { application, front } = options;
+  const state = { closing: false };
   const server = Fastify({
+    serverFactory: (router) => createListener(router, front && serveFront(front, application, state)),
     logger: false,
     bodyLimit: jsonBodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    requestTimeout: timeoutSeconds.request * 1000,
     forceCloseConnections: "idle",
     return503OnClosing: false,
     genReqId: () => newId("request"),
@@ -35,10 +40,9 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
     },
     clientErrorHandler: refuseBrokenRequest,
   });
-  server.server.headersTimeout = timeoutSeconds.head * 1000;
   await server.register(fastifyCookie);
   readBodies(server);
-  endConnectionsWhenClosing(server);
+  endConnectionsWhenClosing(server, state);
   server.addHook("onRequest", (request, reply, done) => {
     reply.headers(securityHeaders);
     reply.header("x-request-id", request.id);
@@ -83,22 +87,43 @@ function readBodies(server: RestServer): void {
   server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
 }
 
+interface Front {
+  readonly prefix: string;
+  readonly listener: RequestListener;
+}
+
+function serveFront(route: FrontRoute, { ports }: Application, state: { readonly closing: boolean }): Front {
+  const listener = serveFrontRoute(route, {
+    isClosing: () => state.closing,
+    onFailure: (error, requestId) => ports.log.error({ error, requestId }, "request.failed"),
+  });
+  return { prefix: route.prefix, listener };
+}
+
+function createListener(router: RequestListener, front: Front | undefined): Server {
+  if (!front) return createServer(timeouts, router);
+  const { prefix, listener } = front;
+  return createServer(timeouts, (request, response) =>
+    request.url?.startsWith(prefix) ? listener(request, response) : router(request, response),
+  );
+}
+
 /**
  * While the server closes, an answer ends its connection. Otherwise a client that keeps it without using it would hold up the close.
  */
-function endConnectionsWhenClosing(server: RestServer): void {
-  let closing = false;
+function endConnectionsWhenClosing(server: RestServer, state: { closing: boolean }): void {
   server.addHook("preClose", (done) => {
-    closing = true;
-    done();
+    state.closing = true;
+    // What was answered in this turn is idle by then.
+    setImmediate(done);
   });
   server.addHook("onSend", (_request, reply, payload, done) => {
-    if (closing) reply.header("connection", "close");
+    if (state.closing) reply.header("connection", "close");
     done(null, payload);
   });
   server.addHook("onResponse", (_request, _reply, done) => {
     // For answers whose head was sent before: their connection has become idle only now.
-    if (closing) setImmediate(() => server.server.closeIdleConnections());
+    if (state.closing) setImmediate(() => server.server.closeIdleConnections());
     done();
   });
 }
@@ -125,12 +150,9 @@ function sendProblem(
   error: unknown,
 ): void {
   const known = translateFrameworkError(error, request);
-  const problem = describeProblem(known, request.id);
-  if (problem.status >= 500) application.ports.log.error({ error: known, requestId: request.id }, "request.failed");
-  const wait = retryAfterSeconds(known);
-  if (wait !== null) reply.header("retry-after", String(wait));
-  if (problem.status === 401) reply.header("www-authenticate", "Bearer");
-  reply.code(problem.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  const { status, headers, body } = problemAnswer(known, request.id);
+  if (status >= 500) application.ports.log.error({ error: known, requestId: request.id }, "request.failed");
+  reply.code(status).headers(headers).send(body);
 }
 
 /** Fastify's own refusals, in our words. */

@@ -1,5 +1,6 @@
 /** REST: every operation as a route, with its document. */
 export { createRestServer, jsonBodyLimit } from "./create-rest-server.ts";
+export type { FrontRequest, FrontRoute, HttpAnswer } from "./front-route.ts";
 export { escapeHtml, htmlPage } from "./html-page.ts";
 export { apiPrefix, createOpenApiDocument, operationId, successStatus } from "./openapi.ts";
 export { readCredential, requestFacts } from "./operation-routes.ts";

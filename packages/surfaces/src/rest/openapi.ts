@@ -1,6 +1,7 @@
 /** The OpenAPI 3.0 document, made from the list of operations. */
+import { decisionSchema, exampleDecision } from "@eureka/contracts/decision";
 import { errorKinds } from "@eureka/contracts/errors";
-import type { OperationDescription } from "@eureka/core/operations";
+import { type OperationDescription, takesIdempotencyKey } from "@eureka/core/operations";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { remainingFields, shapeOf } from "./operation-shape.ts";
@@ -80,7 +81,11 @@ function describeOperation(operation: OperationDescription): ZodOpenApiOperation
     },
     ...(hasBody ? { requestBody: jsonBody(operation, rest, shape.pathFields) } : {}),
     ...(operation.http.request === "stream" ? { requestBody: byteBody } : {}),
-    responses: { [String(successStatus(operation))]: successResponse(operation), ...failureResponses(operation) },
+    responses: {
+      [String(successStatus(operation))]: successResponse(operation),
+      ...(operation.approvable ? { [String(pendingStatus)]: pendingResponse } : {}),
+      ...failureResponses(operation),
+    },
   };
 }
 
@@ -98,7 +103,7 @@ function jsonBody(operation: OperationDescription, rest: Record<string, z.ZodTyp
 }
 
 function headersOf(operation: OperationDescription) {
-  if (operation.effect === "read") return null;
+  if (!takesIdempotencyKey(operation)) return null;
   const key = z.string().min(1).max(255).optional().meta({
     description: "Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.",
   });
@@ -108,7 +113,6 @@ function headersOf(operation: OperationDescription) {
     .meta({ description: "The ETag that you last saw; 412 when somebody changed it meanwhile." });
   const changes =
     operation.http.method === "PATCH" || operation.http.method === "DELETE" || operation.http.path.includes("{id}");
-  if (operation.permission === "public") return null;
   return z.object({ "Idempotency-Key": key, ...(changes ? { "If-Match": match } : {}) });
 }
 
@@ -125,6 +129,14 @@ function descriptionOf(operation: OperationDescription): string {
 export function successStatus(operation: OperationDescription): number {
   return operation.http.status ?? 200;
 }
+
+/** The status of an answer that is a decision: people must agree before anything is done. */
+export const pendingStatus = 202;
+
+const pendingResponse = {
+  description: "Nothing was done yet: it waits for this decision, which the Location header names too.",
+  content: { "application/json": { schema: decisionSchema, example: exampleDecision } },
+};
 
 function successResponse(operation: OperationDescription) {
   const description = operation.summary;

@@ -1,10 +1,11 @@
 /** One route for each operation. */
 
 import { Readable } from "node:stream";
+import type { Decision } from "@eureka/contracts/decision";
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Answer, Credential, OperationDescription, RequestFacts } from "@eureka/core/operations";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { apiPrefix, successStatus } from "./openapi.ts";
+import { apiPrefix, pendingStatus, successStatus } from "./openapi.ts";
 import { readInput } from "./read-input.ts";
 import type { RestOptions, RestServer } from "./rest-server.ts";
 import { keepRefreshToken, takeRefreshToken } from "./session-cookie.ts";
@@ -66,7 +67,8 @@ function send(
       .header("cache-control", "private, no-store")
       .send(result.bytes.stream);
   }
-  const status = successStatus(operation);
+  const status = result.pending ? pendingStatus : successStatus(operation);
+  if (result.pending) reply.header("location", `${apiPrefix}/decisions/${(result.output as Decision).id}`);
   const output = keepRefreshToken(operation.name, request, reply, result.output);
   options.inspectAnswer?.({ operation: operation.name, status, body: output });
   reply.code(status).header("cache-control", "no-store");

@@ -63,3 +63,18 @@ export function retryAfterSeconds(error: unknown): number | null {
   if (error.kind === "rate_limited") return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : 1;
   return error.kind === "unavailable" ? 1 : null;
 }
+
+/** A failure as an HTTP answer, without the headers that every answer has. */
+export function problemAnswer(
+  error: unknown,
+  requestId: string,
+): { readonly status: number; readonly headers: Record<string, string>; readonly body: string } {
+  const problem = describeProblem(error, requestId);
+  const wait = retryAfterSeconds(error);
+  const headers = {
+    "content-type": "application/problem+json; charset=utf-8",
+    ...(wait !== null && { "retry-after": String(wait) }),
+    ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
+  };
+  return { status: problem.status, headers, body: JSON.stringify(problem) };
+}

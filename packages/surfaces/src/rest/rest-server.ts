@@ -1,6 +1,7 @@
 /** What the HTTP server is made of, for those who add routes to it. */
 import type { Application } from "@eureka/core/operations";
 import type { FastifyInstance } from "fastify";
+import type { FrontRoute } from "./front-route.ts";
 
 export type RestServer = FastifyInstance;
 
@@ -22,6 +23,8 @@ export interface RestOptions {
   readonly trustedProxies: readonly string[];
   /** Called with each answer before it is sent: tests hold it against the document. */
   readonly inspectAnswer?: (answer: { operation: string; status: number; body: unknown }) => void;
-  /** Further routes on the same listener: the stream, the gateway for platforms. */
+  /** Answers in front of the router, on the same listener: the gateway for platforms. */
+  readonly front?: FrontRoute;
+  /** Further routes on the same listener, for example the stream. */
   readonly register?: readonly ((server: RestServer) => void)[];
 }

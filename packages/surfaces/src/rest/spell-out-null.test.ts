@@ -18,6 +18,12 @@ test("a reference or a union that may be null names null as a choice", () => {
   });
 });
 
+test("a list of words that may be null lists null, once", () => {
+  const listed = { type: "string", nullable: true, enum: ["a", null] };
+  expect(spellOutNull({ type: "string", nullable: true, enum: ["a"] })).toEqual(listed);
+  expect(spellOutNull(listed)).toEqual(listed);
+});
+
 test("what has a type stays as it is", () => {
   const schema = { type: "string", nullable: true, example: { nullable: true } };
   expect(spellOutNull(schema)).toEqual(schema);

@@ -1,12 +1,14 @@
 /**
  * OpenAPI 3.0.3 gives `nullable` a meaning only beside `type`, so a union or a reference that may be null has to name null as one of
- * its choices. Gives a copy of a document (or any part of one) in which that is so.
+ * its choices, and an `enum` has to list it. Gives a copy of a document (or any part of one) in which that is so.
  */
 export function spellOutNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(spellOutNull);
   if (typeof value !== "object" || value === null) return value;
   const copy = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spellOutNull(part)]));
-  if (copy.nullable !== true || copy.type !== undefined || !isUnion(copy)) return copy;
+  if (copy.nullable !== true) return copy;
+  if (Array.isArray(copy.enum)) return { ...copy, enum: [...new Set([...copy.enum, null])] };
+  if (copy.type !== undefined || !isUnion(copy)) return copy;
   const { nullable: _nullable, description, ...union } = copy;
   return { ...(description === undefined ? {} : { description }), anyOf: [withoutWrapper(union), nothing] };
 }

@@ -1,52 +1,88 @@
 /** `GET /api/v2/stream`: one connection, any number of topics, resumed by the id of the last event. */
-import { setTimeout as wait } from "node:timers/promises";
+import type { ServerResponse } from "node:http";
 import { EurekaError } from "@eureka/contracts/errors";
+import { mostStreamsOfOneActor } from "@eureka/contracts/limits";
 import { createEventTail, type EventTail, type PlacedEvent } from "@eureka/core/events";
-import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Application, RequestFacts } from "@eureka/core/operations";
+import type { FastifyRequest } from "fastify";
 import { apiPrefix, type RestServer, readCredential, requestFacts } from "../rest/index.ts";
-import { createStreamAccess, type StreamAccess } from "./stream-access.ts";
-import { parseTopics, type Topic } from "./topics.ts";
+import { type Audience, createAudiences } from "./create-audiences.ts";
+import { createPlaces } from "./create-places.ts";
+import { createTurns } from "./create-turns.ts";
+import { createStreamAccess } from "./stream-access.ts";
+import { openStream, sendClosed, sendFrames, sendHeartbeat, sendReset } from "./stream-client.ts";
+import { parseTopics } from "./topics.ts";
 
 export const heartbeatSeconds = 15;
 
-/** A client that does not read for so long is cut off; it resumes by its last event id. */
-const patienceSeconds = 30;
+/** A round of the heartbeat is cut into so many parts, so that thousands of signs of life never come in between at once. */
+const beatsOfOneRound = 60;
+
+/** Clients that are written to before anything else in the process gets its turn: a few milliseconds of work. */
+const clientsOfOneTurn = 200;
+
+export interface StreamOptions {
+  /** Streams that one actor may hold open at a time on this server. */
+  readonly mostStreams?: number;
+}
 
 interface Client {
-  /** Throws once the credential no longer lets its holder read events. */
-  readonly principal: () => Promise<Principal | null>;
-  readonly topics: readonly Topic[];
-  readonly facts: RequestFacts;
-  readonly reply: FastifyReply;
+  readonly raw: ServerResponse;
+  readonly audience: Audience;
+  /** The part of the heartbeat's round in which it is written to. */
+  readonly beat: number;
+  /** Frees what it holds; the second call does nothing. */
+  leave(): void;
 }
 
 /** Adds the stream to a server; it listens for events from the first client on. */
-export function registerStream(server: RestServer, application: Application): void {
+export function registerStream(
+  server: RestServer,
+  application: Application,
+  { mostStreams = mostStreamsOfOneActor }: StreamOptions = {},
+): void {
   const access = createStreamAccess(application);
+  const turns = createTurns(clientsOfOneTurn);
+  const audiences = createAudiences(application, access, turns);
+  const places = createPlaces(mostStreams);
   const clients = new Set<Client>();
   let tail: Promise<EventTail> | undefined;
+  let opened = 0;
+  let beat = 0;
 
   application.ports.metrics.gauge({
     name: "eureka_stream_clients",
     help: "Clients that follow the stream now.",
     collect: (gauge) => gauge.set({}, clients.size),
   });
-  const heartbeat = setInterval(() => {
-    for (const { reply } of clients) reply.raw.write(": still here\n\n");
-  }, heartbeatSeconds * 1000);
+  const heartbeat = setInterval(
+    () => {
+      beat = (beat + 1) % beatsOfOneRound;
+      for (const client of clients) if (client.beat === beat) sendHeartbeat(client.raw);
+    },
+    (heartbeatSeconds * 1_000) / beatsOfOneRound,
+  );
   heartbeat.unref();
 
   server.addHook("preClose", async () => {
     clearInterval(heartbeat);
-    for (const { reply } of clients) reply.raw.end();
+    for (const { raw } of clients) raw.end();
     await (await tail)?.close();
   });
 
-  /** Who it is by now, as long as the right to read events is still held. */
-  async function askAgain(credential: Credential, facts: RequestFacts): Promise<Principal | null> {
-    const principal = await application.authenticate(credential, facts);
-    return principal && application.holdsAnywhere(principal, "event:read") ? principal : null;
+  async function serve(client: Client, page: readonly PlacedEvent[]): Promise<void> {
+    try {
+      const frames = await client.audience.read(page);
+      if (frames?.length === 0) return;
+      await turns.next();
+      if (!clients.has(client)) return;
+      if (frames) return await sendFrames(client.raw, frames);
+      client.leave();
+      sendClosed(client.raw);
+    } catch {
+      // The client must notice, and come back behind its last event.
+      client.raw.destroy();
+    }
   }
 
   type StreamRoute = { Querystring: { topics?: string; after?: string } };
@@ -60,29 +96,28 @@ export function registerStream(server: RestServer, application: Application): vo
     const after = readPosition(request);
     tail ??= createEventTail(application.ports);
     const followed = await tail;
-    openStream(reply);
-    const client: Client = { principal: () => askAgain(credential, facts), topics, facts, reply };
-    // It may have gone while it was being admitted; nothing would ever tell us that again.
-    if (reply.raw.destroyed) return reply;
+    const givePlaceBack = places.take(principal.actor);
+    const raw = openStream(reply);
+    const { audience, leave: leaveAudience } = audiences.join(credential, facts, topics);
+    const client: Client = {
+      raw,
+      audience,
+      beat: opened++ % beatsOfOneRound,
+      leave() {
+        if (!clients.delete(client)) return;
+        unsubscribe();
+        leaveAudience();
+        givePlaceBack();
+      },
+    };
     clients.add(client);
-    const leave = followed.subscribe(principal.organizationId, after, {
-      onEvents: async (events) => {
-        try {
-          await sendAll(access, client, events);
-        } catch (error) {
-          // The feed drops who fails: the client must notice, and come back behind its last event.
-          reply.raw.destroy();
-          throw error;
-        }
-      },
-      onReset: (position) => {
-        reply.raw.write(`event: reset\nid: ${position}\ndata: {}\n\n`);
-      },
+    const unsubscribe = followed.subscribe(principal.organizationId, after, {
+      onEvents: (page) => serve(client, page),
+      onReset: (position) => sendReset(raw, position),
     });
-    reply.raw.on("close", () => {
-      clients.delete(client);
-      leave();
-    });
+    // It may have gone while it was being admitted; nothing would ever tell us that again.
+    if (raw.destroyed) client.leave();
+    else raw.on("close", client.leave);
     return reply;
   });
 }
@@ -96,68 +131,4 @@ function readPosition(request: FastifyRequest): number | null {
     { path: "after", code: "invalid_position", message: "must be the id of an event that this stream sent" },
   ];
   throw new EurekaError("request.invalid", { count: 1 }, { errors });
-}
-
-function openStream(reply: FastifyReply): void {
-  reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (value !== undefined) reply.raw.setHeader(name, value);
-  reply.raw.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-store",
-    connection: "keep-alive",
-    // Proxies must pass each event on at once.
-    "x-accel-buffering": "no",
-  });
-  reply.raw.write("retry: 2000\n\n");
-}
-
-async function sendAll(access: StreamAccess, client: Client, events: readonly PlacedEvent[]): Promise<void> {
-  const principal = await currentPrincipal(client);
-  if (!principal) return endStream(client);
-  let text = "";
-  for (const event of events) {
-    if (await access.maySee(principal, client.topics, event, client.facts)) text += frameOf(event);
-  }
-  if (text !== "" && !client.reply.raw.write(text)) await drained(client);
-}
-
-/** Null once the credential no longer holds. */
-async function currentPrincipal(client: Client): Promise<Principal | null> {
-  try {
-    return await client.principal();
-  } catch (error) {
-    if (error instanceof EurekaError && error.kind === "unauthenticated") return null;
-    throw error;
-  }
-}
-
-function endStream({ reply }: Client): void {
-  reply.raw.end("event: closed\ndata: {}\n\n");
-}
-
-async function drained(client: Client): Promise<void> {
-  const { raw } = client.reply;
-  const patience = new AbortController();
-  const outcome = await Promise.race([
-    new Promise<"drained">((resolve) =>
-      raw.once("drain", () => resolve("drained")).once("close", () => resolve("drained")),
-    ),
-    wait(patienceSeconds * 1000, "slow" as const, { signal: patience.signal, ref: false }).catch(
-      () => "drained" as const,
-    ),
-  ]);
-  patience.abort();
-  if (outcome === "slow") raw.destroy();
-}
-
-// Every subscriber of an organization gets the same event object, so its text is made once.
-const frames = new WeakMap<PlacedEvent, string>();
-
-function frameOf(event: PlacedEvent): string {
-  const known = frames.get(event);
-  if (known) return known;
-  const frame = `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-  frames.set(event, frame);
-  return frame;
 }

@@ -91,7 +91,7 @@ export function createStreamAccess(application: Application): StreamAccess {
   };
 }
 
-// The same key or session gives the same principal until its rights change, and thousands may follow with it.
+// One principal is asked about every event of a page.
 const rights = new WeakMap<Principal, string>();
 
 /** Names all that a decision depends on, so that subscribers with equal rights share it. */

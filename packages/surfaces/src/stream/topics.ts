@@ -37,6 +37,11 @@ function parseTopic(word: string): Topic {
   return { kind: kind as keyof typeof things, id, operation: thing.operation };
 }
 
+/** The topic as it was asked for. */
+export function nameTopic(topic: Topic): string {
+  return "id" in topic ? `${topic.kind}:${topic.id}` : topic.kind;
+}
+
 function wrongTopic(message: string): EurekaError {
   return new EurekaError(
     "request.invalid",
