@@ -1,10 +1,11 @@
 import { FaultSwitches } from "@eureka/connector-sdk/reference";
 import { catchConnectorError, describeChatContract } from "@eureka/connector-sdk/testing";
 import { type BuiltInChatClient, builtIn } from "@eureka/connectors/built-in";
+import { cardSchema } from "@eureka/contracts/card";
 import type { Channel } from "@eureka/contracts/channel";
 import { newId } from "@eureka/contracts/ids";
 import type { Message } from "@eureka/contracts/message";
-import { channelsModule, createChannelsClient, createDefaultChannel } from "@eureka/core/channels";
+import { channelsModule, createChannelsClient, createDefaultChannel, describeDelivery } from "@eureka/core/channels";
 import {
   chatOf,
   connectionsModule,
@@ -12,6 +13,7 @@ import {
   findBuiltInConnection,
   installConnector,
 } from "@eureka/core/connections";
+import { readHistory } from "@eureka/core/events";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
 
@@ -51,7 +53,7 @@ async function startChat(faults = new FaultSwitches()) {
 
 describeChatContract("the built-in chat over core/channels", async () => {
   const faults = new FaultSwitches();
-  const { chat, channelId, run, user } = await startChat(faults);
+  const { chat, channelId, run, transact, user } = await startChat(faults);
   return {
     chat,
     platformChannelId: channelId,
@@ -63,6 +65,19 @@ describeChatContract("the built-in chat over core/channels", async () => {
       return data
         .filter(({ deletedAt, visibleTo }) => deletedAt === null && visibleTo === null)
         .map(({ text }) => text);
+    },
+    async pressForHandle() {
+      const actions = [{ kind: "form", id: "open", label: "Open" }] as const;
+      const content = { text: "press me", card: cardSchema.parse({ title: "Press me", actions }) };
+      const { platformMessageId: id } = await chat.post({ intent: "press", platformChannelId: channelId, content });
+      await run(user, "message.press", { id, actionId: "open" });
+      return transact(async (context) => {
+        const [pressed] = (await readHistory(context, { type: "message", id })).slice(-1);
+        const delivery = pressed && (await describeDelivery(context, pressed));
+        const body = new TextEncoder().encode(JSON.stringify(delivery));
+        const [event] = builtIn.inbound?.parse({ method: "POST", url: "", headers: {}, body }).events ?? [];
+        return event?.type === "action.invoked" ? (event.replyHandle ?? "") : "";
+      });
     },
     async readReactions({ platformMessageId }) {
       const message = await run<Message>(user, "message.get", { id: platformMessageId });

@@ -1,6 +1,7 @@
 /** `npm run bench [-- --only name] [--enforce] [--write]`: how fast it is, against what it promises. */
 import { parseArgs } from "node:util";
 import { benchCommand } from "../../tests/load/command.bench.ts";
+import { benchIdeas } from "../../tests/load/ideas.bench.ts";
 import { benchInbound } from "../../tests/load/inbound.bench.ts";
 import { benchOrganizations } from "../../tests/load/organizations.bench.ts";
 import { benchQueue } from "../../tests/load/queue.bench.ts";
@@ -19,6 +20,7 @@ const benchmarks = {
   start: benchStart,
   organizations: benchOrganizations,
   stream: benchStream,
+  ideas: benchIdeas,
 } satisfies Record<string, () => Promise<BenchRow[]>>;
 
 const { values } = parseArgs({

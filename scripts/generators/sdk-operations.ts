@@ -1,4 +1,4 @@
-import type { OperationDescription } from "../../packages/core/src/operations/index.ts";
+import { type OperationDescription, takesIdempotencyKey } from "../../packages/core/src/operations/index.ts";
 import { operationId } from "../../packages/surfaces/src/rest/index.ts";
 import { domainOperations } from "./domain-operations.ts";
 import type { Generator } from "./generated-files.ts";
@@ -37,9 +37,11 @@ function describeTypes(operation: OperationDescription): string[] {
   ];
 }
 
-function bindingText({ http, effect, permission }: OperationDescription): string {
+function bindingText(operation: OperationDescription): string {
+  const { http, effect } = operation;
   const fields: Record<string, string | boolean> = { method: http.method, path: http.path, effect };
-  if (permission === "public") fields.public = true;
+  if (effect !== "read" && !takesIdempotencyKey(operation)) fields.keyless = true;
+  if (operation.approvable) fields.approvable = true;
   if (http.request === "stream") fields.sendsBytes = true;
   if (http.response === "stream") fields.answersBytes = true;
   const entries = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);

@@ -3,10 +3,10 @@ import { type ComposedApplication, compose } from "@eureka/core/operations";
 import { createMetrics } from "@eureka/kit/telemetry";
 import { createRestServer } from "@eureka/surfaces/rest";
 import { registerStream } from "@eureka/surfaces/stream";
-import { testApplication, testSetupToken } from "@eureka/testing/test-application";
+import { type TestApplication, testApplication, testSetupToken } from "@eureka/testing/test-application";
 import { createModules } from "../../apps/server/src/modules.ts";
 
-export interface TestApi {
+export interface TestApi extends Pick<TestApplication, "application" | "database"> {
   readonly url: string;
   readonly setupToken: string;
   stop(): Promise<void>;
@@ -14,7 +14,7 @@ export interface TestApi {
 
 /** The whole domain behind a real HTTP server, with the services that give events their place in the stream. */
 export async function startTestApi(): Promise<TestApi> {
-  const { ports } = await testApplication();
+  const { ports, database } = await testApplication();
   // The ports come from an application that has registered its metrics already.
   const application = compose(createModules(), { ...ports, metrics: createMetrics({ processMetrics: false }) });
   const server = await createRestServer({
@@ -26,6 +26,8 @@ export async function startTestApi(): Promise<TestApi> {
   await server.listen({ host: "127.0.0.1", port: 0 });
   const stopServices = await startServices(application);
   return {
+    application,
+    database,
     url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     setupToken: testSetupToken,
     async stop() {

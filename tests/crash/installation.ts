@@ -1,4 +1,5 @@
 /** An installation of Eureka that is made to be killed: real processes, real disk, nothing switched off. */
+import type { ModelServer } from "@eureka/simulators/models";
 import type { Death, Kill } from "./kill.ts";
 import type { ReferencePlatform } from "./platform/reference-platform.ts";
 import type { Exit } from "./server-process.ts";
@@ -18,6 +19,8 @@ export interface Installation {
   readonly setupToken: string;
   /** The chat platform that it is connected to. It is never killed. */
   readonly platform: ReferencePlatform;
+  /** The model server that it asks. It is never killed either. */
+  readonly models: ModelServer;
   start(): Promise<void>;
   /** Lets one victim suffer its kills one after the other; different victims may suffer at the same time. */
   suffer(victim: string, kills: readonly Kill[], onDeath: (death: Death) => void): Promise<void>;

@@ -52,7 +52,7 @@ export interface LoadKind {
 
 /** Calls the API as a tenant's administrator. Throws when it is refused. */
 export type ApiCall = (
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "PUT",
   path: string,
   body?: LoadRequest["body"],
   headers?: LoadRequest["headers"],

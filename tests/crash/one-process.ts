@@ -5,8 +5,10 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@eureka/kit/embedded-postgres";
+import { startModelServer } from "@eureka/simulators/models";
 import { compileCache } from "./compile-cache.ts";
 import type { Installation, InstallationOptions } from "./installation.ts";
+import { modelEnvironment } from "./platform/model-environment.ts";
 import { platformVariable, startReferencePlatform } from "./platform/reference-platform.ts";
 import { addressesOf, createServerSlot } from "./server-slot.ts";
 
@@ -18,6 +20,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
   const databaseFolder = join(data, "postgres");
   const setupToken = randomBytes(16).toString("hex");
   const platform = await startReferencePlatform();
+  const models = await startModelServer();
   const slot = createServerSlot({
     name: "server",
     environment: {
@@ -25,6 +28,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
       EUREKA_SETUP_TOKEN: setupToken,
       NODE_COMPILE_CACHE: compileCache,
       [platformVariable]: platform.address,
+      ...modelEnvironment(models),
     },
     failedStarts: 0,
     findPostmaster: () => findPostmaster(databaseFolder),
@@ -39,6 +43,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
     filesFolder: join(data, "files"),
     setupToken,
     platform,
+    models,
     start: () => slot.start(),
     suffer: (_victim, kills, onDeath) => slot.suffer(kills, onDeath),
     stop: async () => [await slot.stop()].filter((exit) => exit !== null),
@@ -48,6 +53,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
       if (existsSync(pidFile(databaseFolder)))
         await (await startEmbeddedPostgres({ dataDirectory: databaseFolder })).stop();
       await platform.stop();
+      await models.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -27,9 +27,11 @@ const damage = [
   "delete from work_items where id = (select id from work_items order by id limit 1)",
   "update events set position = position + 1 where id = (select id from events order by position desc limit 1)",
   "delete from event_effects where event_id = (select event_id from event_effects order by event_id limit 1)",
-  "delete from audit_records where id = (select id from audit_records where operation = 'work_item.create' order by id limit 1)",
+  "delete from audit_records where id = (select id from audit_records where operation = 'work_item.create' and result = 'success' order by id limit 1)",
   "update inbound_events set processed_at = null where id = (select id from inbound_events order by id limit 1)",
   "update outgoing_messages set state = 'failed' where id = (select id from outgoing_messages order by id limit 1)",
+  `update work_items set title = (select payload #>> '{input,title}' from decisions order by id limit 1)
+   where id = (select id from work_items where title not in (select payload #>> '{input,title}' from decisions) order by id desc limit 1)`,
   `insert into dead_jobs (organization_id, id, name, payload, priority, attempts, max_attempts, created_at)
    select id, gen_random_uuid(), 'broken', '{}', 0, 10, 10, now() from organizations limit 1`,
 ];

@@ -3,9 +3,11 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startModelServer } from "@eureka/simulators/models";
 import { compileCache } from "./compile-cache.ts";
 import { type DatabaseServer, startOwnDatabase } from "./database-server.ts";
 import type { Installation, InstallationOptions } from "./installation.ts";
+import { modelEnvironment } from "./platform/model-environment.ts";
 import { platformVariable, startReferencePlatform } from "./platform/reference-platform.ts";
 import { addressesOf, createServerSlot, type ServerSlot } from "./server-slot.ts";
 
@@ -35,6 +37,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
   const data = join(folder, "data");
   const setupToken = randomBytes(16).toString("hex");
   const platform = await startReferencePlatform();
+  const models = await startModelServer();
   const shared = {
     EUREKA_DATA_DIR: data,
     EUREKA_SETUP_TOKEN: setupToken,
@@ -43,6 +46,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
     EUREKA_APP_DATABASE_URL: database.app,
     NODE_COMPILE_CACHE: compileCache,
     [platformVariable]: platform.address,
+    ...modelEnvironment(models),
   };
   const slot = (name: ProcessName): ServerSlot =>
     createServerSlot({ name, environment: { ...shared, EUREKA_ROLES: rolesOf[name] }, failedStarts: 40, onError });
@@ -63,6 +67,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
     filesFolder: join(data, "files"),
     setupToken,
     platform,
+    models,
     start: async () => {
       await Promise.all(all.map((each) => each.start()));
     },
@@ -78,6 +83,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
       await Promise.all(all.map((each) => each.stop()));
       await database.remove();
       await platform.stop();
+      await models.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

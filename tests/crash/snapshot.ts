@@ -18,6 +18,18 @@ export interface MessageRow {
   readonly intent: string | null;
 }
 
+export interface IdeaRunRow extends Omit<TableRow<"ideaRuns">, "id" | "stageEnds"> {
+  readonly id: Id<"run">;
+  readonly stageEnds: Readonly<Record<string, number>>;
+}
+
+/** A question that the model server got. */
+export interface AskedModel {
+  readonly schemaName: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 type Groups<Row> = ReadonlyMap<string, readonly Row[]>;
 
 export interface OrganizationSnapshot {
@@ -31,6 +43,7 @@ export interface OrganizationSnapshot {
   /** Only what Eureka itself wrote. */
   readonly messagesByIntent: Groups<MessageRow>;
   readonly outgoing: readonly TableRow<"outgoing">[];
+  readonly decisions: readonly (Omit<TableRow<"decisions">, "id"> & { readonly id: Id<"decision"> })[];
   readonly inboundByDelivery: Groups<{ readonly id: Id<"inbound_event">; readonly isProcessed: boolean }>;
   readonly events: readonly PlacedRow[];
   readonly audits: readonly TableRow<"audits">[];
@@ -38,6 +51,7 @@ export interface OrganizationSnapshot {
   readonly ledger: ReadonlySet<string>;
   /** Stored answers by Idempotency-Key. */
   readonly answersByKey: Groups<unknown>;
+  readonly ideaRunsByTopic: Groups<IdeaRunRow>;
   /** Files whose content lies in the store. */
   readonly contents: ReadonlySet<string>;
   /** Contents that are named for the sweep: uploads that never ended. */
@@ -55,9 +69,16 @@ export interface Snapshot {
   named(name: string): readonly OrganizationSnapshot[];
   /** What stands on the platform for an outgoing message. */
   saidOnPlatform(platformChannelId: string, outgoingId: string): readonly ReferenceMessage[];
+  /** What the model server was asked about a topic. */
+  askedModels(topic: string): readonly AskedModel[];
 }
 
-export async function takeSnapshot({ ownerConnection, filesFolder, platform }: Installation): Promise<Snapshot> {
+export async function takeSnapshot({
+  ownerConnection,
+  filesFolder,
+  platform,
+  models,
+}: Installation): Promise<Snapshot> {
   const tables = await readTables(ownerConnection());
   const contents = await listContents(filesFolder);
   const said = groupBy(
@@ -73,6 +94,7 @@ export async function takeSnapshot({ ownerConnection, filesFolder, platform }: I
       return found;
     },
     saidOnPlatform: (platformChannelId, outgoingId) => said.get(`${platformChannelId} ${outgoingId}`) ?? [],
+    askedModels: (topic) => models.calls.filter(({ prompt }) => prompt.includes(`\n${topic}\n`)),
     named: (name) => organizations.filter((organization) => organization.name === name),
   };
 }
@@ -104,17 +126,23 @@ function readOrganization(
     messagesByText: groupBy(messages, ({ text }) => text),
     messagesByIntent: groupBy(ours, ({ intent }) => intent ?? ""),
     outgoing: tables.of(uuid, "outgoing"),
+    decisions: tables.of(uuid, "decisions").map((row) => ({ ...row, id: fromUuid("decision", row.id) })),
     inboundByDelivery: groupBy(inbound, ({ delivery }) => delivery),
     events,
     audits,
     ledger: new Set(tables.of(uuid, "ledger").map(({ event, handler }) => `${fromUuid("event", event)} ${handler}`)),
     answersByKey: groupBy(tables.of(uuid, "answers"), ({ key }) => key),
+    ideaRunsByTopic: groupBy(tables.of(uuid, "ideaRuns").map(readIdeaRun), ({ topic }) => topic),
     contents: contents.get(id) ?? new Set(),
     unclaimed: new Set(tables.of(uuid, "unclaimed").map((row) => fromUuid("file", row.id))),
     eventsOf: (subjectId, type) => eventsBySubject.get(`${subjectId} ${type}`) ?? [],
     repliesTo: (threadId) => oursByThread.get(threadId) ?? [],
     auditsOf: (correlationId, operation) => auditsByCause.get(`${correlationId} ${operation}`) ?? [],
   };
+}
+
+function readIdeaRun({ id, stageEnds, ...row }: TableRow<"ideaRuns">): IdeaRunRow {
+  return { ...row, id: fromUuid("run", id), stageEnds: stageEnds ?? {} };
 }
 
 function readMessage({ id, text, thread, intent }: TableRow<"messages">): MessageRow {

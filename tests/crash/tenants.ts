@@ -17,8 +17,13 @@ export async function makeTenant(
   >;
   const tenant: Tenant = { ...made, setupToken, prepared: {} };
   const prepared: Record<string, unknown> = {};
+  // A kind may build on what an earlier one made ready.
   for (const kind of kinds)
-    prepared[kind.name] = await kind.prepare?.(tenant, callAs(installation, tenant.apiKey), installation.platform);
+    prepared[kind.name] = await kind.prepare?.(
+      { ...tenant, prepared },
+      callAs(installation, tenant.apiKey),
+      installation.platform,
+    );
   return { ...tenant, prepared };
 }
 

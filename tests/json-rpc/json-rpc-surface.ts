@@ -101,8 +101,9 @@ async function run(
   }
 }
 
-/** Bytes have no place of their own here, so they are the result, in base64. */
-async function resultOf({ output, bytes }: Answer): Promise<unknown> {
+/** Bytes have no place of their own here, so they are the result, in base64; a decision that the call waits for is named as one. */
+async function resultOf({ output, bytes, pending }: Answer): Promise<unknown> {
+  if (pending) return { pending: output };
   if (!bytes) return output ?? null;
   return {
     content: await text(bytes.stream.setEncoding("base64")),

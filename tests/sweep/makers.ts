@@ -8,11 +8,14 @@ import { joinOrganization, newPersonIds, resolveExternalIdentity } from "@eureka
 import type { Principal } from "@eureka/core/operations";
 import { startRun } from "@eureka/core/runs";
 import { asOwner } from "@eureka/kit/db";
-import { type TestOrganization, testPassword } from "@eureka/testing/test-organization";
+import { type MemberPrincipal, type TestOrganization, testPassword } from "@eureka/testing/test-organization";
 import { sweepRun } from "./sweep-run.ts";
 
 /** The id of a button on every card that {@link createMakers} posts. */
 export const cardActionId = "act_sweep";
+
+/** An address of this machine where nobody answers. */
+export const nobodysAddress = "http://127.0.0.1:9/v1";
 
 /** Who makes a thing; by default the administrator. */
 type Maker = (who?: Principal) => Promise<string>;
@@ -86,8 +89,28 @@ export function createMakers(organization: TestOrganization, place: () => Place)
     return idOf(who, "message.post", { channelId: channelId ?? (await channel(who)), text: unique("Hello") });
   }
 
+  /** A run that has its ideas: rules make them in a moment. */
+  async function finishedIdeaRun(): Promise<string> {
+    const input = { workspaceId: place().workspaceId, topic: unique("Topic"), ideas: 1, engine: "rules" };
+    const id = await idOf(admin, "idea_run.create", input);
+    const job = { id: "sweep", name: "runs.execute", organizationId, payload: { runId: id }, attempt: 1 };
+    await organization.application.runJob({ ...job, lastAttempt: true }, new AbortController().signal);
+    return id;
+  }
+
+  async function readIdeas(runId: string): Promise<string[]> {
+    const { ideas } = await organization.run<{ ideas: { id: string }[] }>(admin, "idea_run.get", { id: runId });
+    return ideas.map(({ id }) => id);
+  }
+
+  async function bookmark(who: Principal = admin): Promise<string> {
+    const [ideaId] = await readIdeas(await finishedIdeaRun());
+    return idOf(who, "bookmark.create", { ideaId, force: true });
+  }
+
   return {
     unique,
+    readIdeas,
     workspace,
     board,
     list,
@@ -110,11 +133,35 @@ export function createMakers(organization: TestOrganization, place: () => Place)
         platformChannelId: unique("C").replace(" ", ""),
         boardId: place().boardId,
       }),
+    /** An open decision that `answerer` may answer, asked for by `proposer`, by default somebody new. */
+    async decision({
+      proposer,
+      answerer = admin,
+    }: {
+      proposer?: MemberPrincipal;
+      answerer?: Principal | undefined;
+    } = {}) {
+      const { workspaceId } = place();
+      const policy = { creationPolicy: "approval", approvers: { role: "admin" } };
+      const boardId = await idOf(admin, "board.create", { workspaceId, name: unique("Board"), ...policy });
+      const asker = proposer ?? (await organization.principalOf(await member()));
+      const id = await idOf(asker, "work_item.create", { boardId, title: unique("Item") });
+      if (answerer !== admin) await organization.run(admin, "decision.delegate", { id, memberId: answerer.memberId });
+      return id;
+    },
     connection: (who: Principal = admin) =>
       idOf(who, "connection.create", {
         connector: "reference-chat",
         platformWorkspaceId: newUuid(),
         secrets: { signing: "a secret of the sweep" },
+      }),
+    /** Leads to a port of this machine where nobody answers. */
+    modelProvider: (who: Principal = admin) =>
+      idOf(who, "model_provider.create", {
+        kind: "openai_compatible",
+        name: unique("Provider"),
+        model: "model-of-the-sweep",
+        baseUrl: nobodysAddress,
       }),
     grant: async () =>
       idOf(admin, "grant.create", {
@@ -153,6 +200,22 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       const { id } = await organization.transact((context) => startRun(context, sweepRun, { workspaceId, input: {} }));
       await asOwner(database.admin, (client) => client.query("delete from jobs where payload ->> 'runId' = $1", [id]));
       return id;
+    },
+    /** An idea run that waits for ever. */
+    async ideaRun(who: Principal = admin): Promise<string> {
+      const id = await idOf(who, "idea_run.create", { workspaceId: place().workspaceId, topic: unique("Topic") });
+      await asOwner(database.admin, (client) => client.query("delete from jobs where payload ->> 'runId' = $1", [id]));
+      return id;
+    },
+    finishedIdeaRun,
+    async idea(): Promise<string> {
+      return (await readIdeas(await finishedIdeaRun()))[0] as string;
+    },
+    bookmark,
+    async share(bookmarkId: string, who: Principal = admin): Promise<string> {
+      const input = { id: bookmarkId, workspaceId: place().workspaceId };
+      const shared = await organization.run<{ shares: { id: string }[] }>(who, "bookmark.share", input);
+      return shared.shares[0]?.id as string;
     },
     /** A job that failed for good: no operation makes one. */
     async deadJob(): Promise<string> {

@@ -7,7 +7,7 @@ import { createSealer } from "@eureka/core/audit";
 import type { Principal } from "@eureka/core/operations";
 import { testSetupToken } from "@eureka/testing/test-application";
 import { testPassword } from "@eureka/testing/test-organization";
-import { cardActionId, lastPart } from "./makers.ts";
+import { cardActionId, lastPart, nobodysAddress } from "./makers.ts";
 import type { Caller, World } from "./world.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -34,6 +34,17 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "board.create": ({ make, ids }) => ({ workspaceId: ids.workspace, name: make.unique("Board") }),
   "board.delete": async ({ make }) => ({ id: await make.board(), deleteItems: true }),
   "board.unarchive": async (world) => ({ id: await done(world, "board.archive", await world.make.board()) }),
+  "bookmark.create": async ({ make }, _caller, example) => ({ ...example, ideaId: await make.idea(), force: true }),
+  "bookmark.delete": async ({ make }, caller) => ({ id: await make.bookmark(writer(caller)) }),
+  "bookmark.share": async ({ make, ids }, caller) => ({
+    id: await make.bookmark(writer(caller)),
+    workspaceId: ids.workspace,
+  }),
+  "bookmark.unshare": async ({ make }, caller) => {
+    const id = await make.bookmark(writer(caller));
+    return { id, shareId: await make.share(id, writer(caller)) };
+  },
+  "bookmark.update": async ({ make }, caller) => ({ id: await make.bookmark(writer(caller)), note: "Changed" }),
   "channel.archive": async ({ make }) => ({ id: await make.channel() }),
   "channel.create": ({ make, ids }) => ({ workspaceId: ids.workspace, name: make.unique("talk") }),
   "channel.leave": async (world, caller) => ({ id: await joinedChannel(world, caller) }),
@@ -62,6 +73,18 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "connection.pause": async ({ make }) => ({ id: await make.connection() }),
   "connection.remove": async ({ make }) => ({ id: await make.connection() }),
   "connection.resume": async (world) => ({ id: await done(world, "connection.pause", await world.make.connection()) }),
+  "decision.answer": async ({ make }, caller) => ({
+    id: await make.decision({ answerer: writer(caller) }),
+    // An approval would be two operations of one request.
+    verb: "reject",
+  }),
+  "decision.delegate": async ({ make }, caller) => ({
+    id: await make.decision({ answerer: writer(caller) }),
+    memberId: await make.member(),
+  }),
+  "decision.withdraw": async ({ make }, caller) => ({
+    id: await make.decision(caller.role === "user" ? { proposer: caller.principal } : {}),
+  }),
   "external_identity.accept_link": async ({ make, organization }) => {
     const id = await make.externalIdentity();
     const { link } = await organization.run<{ link: string }>(organization.admin, "external_identity.create_link", {
@@ -83,6 +106,10 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     return { token: lastPart(url) };
   },
   "grant.delete": async ({ make }) => ({ id: await make.grant() }),
+  "idea.make_item": async ({ make }) => ({ id: await make.idea() }),
+  "idea.remix": (_world, _caller, example) => ({ ...example, engine: "rules" }),
+  "idea_run.cancel": async ({ make }, caller) => ({ id: await make.ideaRun(writer(caller)) }),
+  "idea_run.create": (_world, _caller, example) => ({ ...example, engine: "rules" }),
   "invitation.accept": async ({ make }) => {
     const { token } = await make.invitationToken();
     return { token, name: make.unique("Guest"), password: testPassword };
@@ -111,6 +138,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     id: await make.message(writer(caller), ids.channel),
     text: "Changed",
   }),
+  "model_provider.create": ({ make }) => ({
+    kind: "openai_compatible",
+    name: make.unique("Provider"),
+    model: "model-of-the-sweep",
+    baseUrl: nobodysAddress,
+  }),
+  "model_provider.delete": async ({ make }) => ({ id: await make.modelProvider() }),
+  "model_provider.order": () => ({ usesInstallation: true }),
   "organization.bootstrap": ({ make }) => ({
     setupToken: testSetupToken,
     organizationName: make.unique("Company"),

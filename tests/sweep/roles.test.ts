@@ -25,13 +25,14 @@ const [rest] = stage.surfaces as [Surface, ...Surface[]];
 
 /** What an operation asks for besides its own permission, in the sweep's example. */
 const besides: Readonly<Record<string, Permission>> = {
+  "decision.withdraw": "workspace:update",
   "grant.delete": "grant:create",
   "invitation.create": "grant:create",
   "work_item.place": "work_item:create",
 };
 
-/** Only a person who has signed in can do it: a key is nobody's platform account. */
-const forPeople = new Set(["external_identity.accept_link"]);
+/** Only a person who has signed in can do it: a key is nobody's platform account, and what people are asked no key answers. */
+const forPeople = new Set(["decision.answer", "decision.delegate", "external_identity.accept_link"]);
 
 /** Operations for everybody whose example concerns somebody else, with what that needs. */
 const inner: Readonly<Record<string, Permission>> = {

@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** Kinds of id that name nothing that an operation could be asked for. */
-const namelessKinds: ReadonlySet<IdKind> = new Set(["decision", "inbound_event", "placement", "request", "role"]);
+const namelessKinds: ReadonlySet<IdKind> = new Set(["inbound_event", "placement", "request", "role", "usage_record"]);
 
 /** Builds it through operations. Throws when a kind of id has nothing in it, so that a new noun is not forgotten. */
 export async function makeWorld(application: TestApplication): Promise<World> {
@@ -51,11 +51,16 @@ export async function makeWorld(application: TestApplication): Promise<World> {
   ids.attachment = await idOf("attachment.create", { workItemId, fileId: file });
   await run(admin, "reaction.add", { id: message, emoji: "eyes" });
   ids.channel_mapping = await make.channelMapping();
+  ids.model_provider = await make.modelProvider();
   ids.grant = await make.grant();
   ids.api_key = await make.apiKey();
   ids.invitation = (await make.invitationToken()).id;
   ids.external_identity = await make.externalIdentity();
-  ids.run = await make.run();
+  ids.decision = await make.decision();
+  ids.run = await make.finishedIdeaRun();
+  ids.idea = (await make.readIdeas(ids.run))[0] as string;
+  ids.bookmark = await make.bookmark();
+  ids.share = await make.share(ids.bookmark);
   ids.job = await make.deadJob();
   const callers = await signIn(organization, make);
   ids.session = (await make.session(organization.emails.admin)).sessionId;

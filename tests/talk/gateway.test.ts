@@ -1,3 +1,5 @@
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { json } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { signReferenceDelivery } from "@eureka/connector-sdk/reference";
 import { deliveryLimit } from "@eureka/surfaces/gateway";
@@ -18,9 +20,20 @@ function sign(text: string, { now = new Date(), secret = `${signingSecret} of ${
   return signReferenceDelivery({ delivery: team.command(team.people.user, text), secret, now });
 }
 
-async function post(url: string, headers: Record<string, string>, body: Uint8Array) {
-  const answer = await stage.server.inject({ method: "POST", url, headers, payload: Buffer.from(body) });
-  return { status: answer.statusCode, code: answer.body ? (answer.json() as { code?: string }).code : undefined };
+async function post(path: string, headers: Record<string, string>, body: Uint8Array<ArrayBuffer>) {
+  const answer = await fetch(stage.url + path, { method: "POST", headers, body });
+  const text = await answer.text();
+  return { status: answer.status, code: text ? (JSON.parse(text) as { code?: string }).code : undefined };
+}
+
+/** The answer to a request that has not been sent to its end. */
+async function answerOf(unfinished: ClientRequest) {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    unfinished.once("response", resolve).once("error", reject),
+  );
+  const { code } = (await json(answer)) as { code: string };
+  unfinished.on("error", () => {}).destroy();
+  return { status: answer.statusCode, code, connection: answer.headers.connection };
 }
 
 const hook = "/hooks/reference-chat";
@@ -34,7 +47,7 @@ describe("what nobody here signed", () => {
     const other = sign("new Other", { secret: "another secret" });
     const cut = { ...good.headers, "x-reference-signature": good.headers["x-reference-signature"]?.slice(0, -1) ?? "" };
     const { "x-reference-signature": _, ...unsigned } = good.headers;
-    const attempts: [Record<string, string>, Uint8Array][] = [
+    const attempts: [Record<string, string>, Uint8Array<ArrayBuffer>][] = [
       [good.headers, changed],
       [old.headers, old.body],
       [other.headers, other.body],
@@ -69,15 +82,58 @@ describe("odd requests", () => {
     expect((await post(hook, headers, gzipSync(body))).status).toBe(404);
   });
 
-  it("that are too large are refused while they are read", async () => {
-    const answer = await post(hook, { "content-type": "application/json" }, new Uint8Array(deliveryLimit + 1));
-    expect(answer.status).toBe(413);
+  it("that are too large are refused while they are read, at the latest when they have become so", async () => {
+    const announced = request(stage.url + hook, { method: "POST", headers: { "content-length": deliveryLimit + 1 } });
+    announced.flushHeaders();
+    expect(await answerOf(announced)).toMatchObject({ status: 413, code: "request.too_large", connection: "close" });
+    const endless = request(stage.url + hook, { method: "POST", headers: { "transfer-encoding": "chunked" } });
+    endless.write(new Uint8Array(deliveryLimit + 1));
+    expect(await answerOf(endless)).toMatchObject({ status: 413, code: "request.too_large", connection: "close" });
   });
 
   it("ask whether anybody is there: HEAD is answered by the connector, and other methods by nobody", async () => {
-    expect((await stage.server.inject({ method: "HEAD", url: hook })).statusCode).toBe(200);
-    expect((await stage.server.inject({ method: "GET", url: hook })).statusCode).toBe(404);
-    expect((await stage.server.inject({ method: "DELETE", url: hook })).statusCode).toBe(405);
+    const ask = (method: string, path = hook) => fetch(stage.url + path, { method });
+    expect((await ask("HEAD")).status).toBe(200);
+    expect((await ask("GET")).status).toBe(404);
+    const refused = await ask("DELETE");
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+  });
+
+  it("whose path leads nowhere, or is not well-formed, are answered with 404", async () => {
+    const { headers, body } = sign("new Nowhere");
+    for (const path of [
+      "/hooks/",
+      "/hooks//key",
+      `${hook}/`,
+      `${hook}/a/b`,
+      "/hooks/%zz",
+      "/hooks/__proto__",
+      "/hooksx",
+    ]) {
+      expect([path, await post(path, headers, body)]).toEqual([path, { status: 404, code: "route.not_found" }]);
+    }
+  });
+
+  it("are answered with the headers of every other answer, accepted or not", async () => {
+    const elsewhere = await fetch(`${stage.url}/docs/errors`);
+    const { headers, body } = signReferenceDelivery({
+      delivery: {
+        ...team.command(team.people.user, "new Headers"),
+        platformWorkspaceId: team.chat.platformWorkspaceId,
+        events: [],
+      },
+      secret: `${signingSecret} of ${team.organizationId}`,
+      now: new Date(),
+    });
+    for (const sent of [headers, { ...headers, "x-reference-signature": "v0=wrong" }]) {
+      const answer = await fetch(stage.url + hook, { method: "POST", headers: sent, body });
+      expect(answer.headers.get("cache-control") ?? "no-store").toBe("no-store");
+      expect(answer.headers.get("x-request-id")).toMatch(/^req_/);
+      for (const name of ["content-security-policy", "strict-transport-security", "x-content-type-options"]) {
+        expect(answer.headers.get(name)).toBe(elsewhere.headers.get(name));
+      }
+      expect(answer.headers.get("content-type")).toBe(answer.ok ? null : "application/problem+json; charset=utf-8");
+    }
   });
 
   it("whose body says another content type are read byte for byte all the same", async () => {

@@ -25,37 +25,44 @@ import { initializeWorkspace } from "@eureka/core/domain";
 import { createFilesModule } from "@eureka/core/files";
 import { resolveExternalIdentity } from "@eureka/core/identity";
 import { type CommandInterpreter, createIntakeModule } from "@eureka/core/intake";
-import type { Ports, Principal } from "@eureka/core/operations";
+import type { Module, Ports, Principal } from "@eureka/core/operations";
 import { routingModule } from "@eureka/core/routing";
 import { createWorkItemsModule, locateBoard } from "@eureka/core/work-items";
-import { asOwner } from "@eureka/kit/db";
-import { createWorker, type JobHandler } from "@eureka/kit/queue";
+import type { Clock } from "@eureka/kit/clock";
 import { createChatInterpreter } from "@eureka/surfaces/chat";
-import { registerGateway } from "@eureka/surfaces/gateway";
-import { createRestServer, type RestServer } from "@eureka/surfaces/rest";
+import { createGateway } from "@eureka/surfaces/gateway";
+import { createRestServer } from "@eureka/surfaces/rest";
 import { type TestApplication, testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
+import { workOff } from "@eureka/testing/work-off";
 
 export const signingSecret = "a secret of the tests";
 
 export interface Stage extends TestApplication {
-  readonly server: RestServer;
+  /** Where its server listens, without a slash at its end. */
+  readonly url: string;
   /** The reference chats by their connection; `undefined` for a connection that was made without one. */
   readonly chats: Map<string, ReferenceChatServer>;
-  /** Works until no job is ready or running any more; dead and later ones stay. */
-  work(): Promise<void>;
+  /** Works until no job is ready or running any more; dead ones stay, and those that are due after `until` (in an hour). */
+  work(until?: Date): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StageOptions {
   readonly interpreter?: CommandInterpreter;
   readonly ports?: Partial<Ports>;
+  /** A clock to be moved; it should start today. */
+  readonly clock?: Clock;
+  /** Modules besides those of talk. */
+  readonly modules?: readonly Module[];
 }
 
 /** Composes everything over the test file's database. */
 export async function createStage({
   interpreter = createChatInterpreter(),
   ports = {},
+  clock,
+  modules = [],
 }: StageOptions = {}): Promise<Stage> {
   const chats = new Map<string, ReferenceChatServer>();
   const connectors = new Map(
@@ -73,52 +80,21 @@ export async function createStage({
       routingModule,
       conversationsModule,
       createIntakeModule({ interpreter }),
+      ...modules,
     ],
     locateBoard,
     initializeWorkspace,
     ports: { connectors, ...ports },
+    ...(clock && { clock }),
   });
   const server = await createRestServer({
     application: test.application,
     health: { started: () => true, draining: () => false, dependencies: {} },
     trustedProxies: [],
-    register: [registerGateway(test.application)],
+    front: createGateway(test.application),
   });
-  return { ...test, server, chats, work: () => workOff(test), close: () => server.close() };
-}
-
-/** Runs a real worker until the queue is empty. */
-async function workOff({ application, database }: TestApplication): Promise<void> {
-  const handlers: Record<string, JobHandler> = {};
-  for (const handler of application.handlers.values()) {
-    handlers[`event:${handler.name}`] = {
-      run: (job) =>
-        application.handle(handler.name, job.organizationId, (job.payload as { eventId: Id<"event"> }).eventId),
-    };
-  }
-  for (const name of application.jobs.keys()) {
-    handlers[name] = {
-      run: ({ id, organizationId, payload, attempt, maxAttempts }, signal) =>
-        application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
-    };
-  }
-  const worker = createWorker({ database: database.database, handlers, pollInterval: 20 });
-  await worker.start();
-  try {
-    await asOwner(database.owner, async (client) => {
-      const names = Object.keys(handlers);
-      for (;;) {
-        const { rows } = await client.query("select from jobs where name = any ($1) limit 1", [names]);
-        if (rows.length === 0) return;
-        // What waits for its next attempt gets it now.
-        await client.query("update jobs set run_at = clock_timestamp() where state = 'delayed'");
-        worker.wake();
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    });
-  } finally {
-    await worker.stop();
-  }
+  const url = await server.listen({ host: "127.0.0.1", port: 0 });
+  return { ...test, url, chats, work: (until) => workOff(test, until && { until }), close: () => server.close() };
 }
 
 export interface Team extends TestOrganization {
@@ -216,14 +192,8 @@ export async function connectTeam(
     platformChannelId,
     people,
     async deliver(delivery) {
-      const { headers, body } = signReferenceDelivery({ delivery, secret, now: new Date() });
-      const answer = await stage.server.inject({
-        method: "POST",
-        url: "/hooks/reference-chat",
-        headers,
-        payload: Buffer.from(body),
-      });
-      return answer.statusCode;
+      const { headers, body } = signReferenceDelivery({ delivery, secret, now: stage.ports.clock.now() });
+      return (await fetch(`${stage.url}/hooks/reference-chat`, { method: "POST", headers, body })).status;
     },
     command(person, text, platformThreadId) {
       const place = { platformChannelId, ...(platformThreadId !== undefined && { platformThreadId }) };

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { conversationFaultPoints } from "@eureka/core/conversations";
 import { intakeFaultPoints } from "@eureka/core/intake";
+import { modelFaultPoints } from "@eureka/core/models";
 import { handlerFaultPoints, type Ports, pipelineFaultPoints } from "@eureka/core/operations";
 import { runFaultPoints } from "@eureka/core/runs";
 import { systemClock } from "@eureka/kit/clock";
@@ -40,7 +41,8 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
   const ports: Ports = {
     database: {
       withOrganization: (organizationId, work, options) => database.withOrganization(organizationId, work, options),
-      withPlatform: (work) => database.withPlatform(work),
+      withPlatform: (work, options) => database.withPlatform(work, options),
+      call: (call, values, options) => database.call(call, values, options),
       withSavepoint: savepoint,
       afterCommit,
       listen: (channel, handler) => database.listen(channel, handler),
@@ -68,6 +70,7 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
       fileLimitBytes: config.fileLimitBytes,
       signingKey: input.keys.signingKey,
       setupToken: input.setupToken,
+      models: config.models,
     },
   };
   return { ports, close: async () => redis?.disconnect() };
@@ -87,6 +90,7 @@ export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(
     ...handlerFaultPoints,
     ...conversationFaultPoints,
     ...runFaultPoints,
+    ...modelFaultPoints,
     ...queueFaultPoints,
   ].map((name) => [name, name]),
 );

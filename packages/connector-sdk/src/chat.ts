@@ -71,6 +71,11 @@ export interface OpenFormInput {
   readonly replyHandle: string;
 }
 
+export interface CloseFormInput {
+  /** The id of the form as it was opened. */
+  readonly formId: string;
+}
+
 export interface UploadFileInput {
   readonly intent: Intent;
   readonly platformChannelId: string;
@@ -158,6 +163,8 @@ export interface ChatCapability {
 
   /** Present where `forms` is `by_call`. */
   openForm?(input: OpenFormInput): Promise<void>;
+  /** Present where a form that was sent stays on the screen until it is taken away; closing what is gone succeeds. */
+  closeForm?(input: CloseFormInput): Promise<void>;
   /** Present where `forms` is `in_reply`. Pure. */
   renderFormReply?(form: CardForm): InboundReply;
   /** Present where `files` is `both_ways`. */

@@ -12,6 +12,7 @@ export { writeCardAsText } from "./card-text.ts";
 export type {
   ChatAbilities,
   ChatCapability,
+  CloseFormInput,
   DeleteMessageInput,
   DirectMessageInput,
   Intent,

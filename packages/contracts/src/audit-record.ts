@@ -7,6 +7,10 @@ import { idSchema } from "./ids.ts";
 export const personalStates = ["none", "readable", "erased", "unreadable"] as const;
 export type PersonalState = (typeof personalStates)[number];
 
+/** `held`: nothing was done yet, because people must agree to it first. */
+export const auditResults = ["success", "refused", "held"] as const;
+export type AuditResult = (typeof auditResults)[number];
+
 const suffix = "01k8z7v3q8e9mbtz5a6rx4w2yc";
 
 export const exampleAuditRecord = {
@@ -35,7 +39,7 @@ export const auditRecordSchema = z
     id: idSchema("audit_record"),
     operation: z.string(),
     effect: z.enum(["read", "write", "danger"]),
-    result: z.enum(["success", "refused"]),
+    result: z.enum(auditResults),
     actor: actorSchema,
     onBehalfOf: idSchema("member")
       .nullable()

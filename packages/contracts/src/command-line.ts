@@ -17,14 +17,19 @@ export interface ParsedCommand {
   readonly flags: Readonly<Record<string, FlagValue>>;
 }
 
-/** Reads a line. Never throws: an unclosed quote reaches to the end. */
-export function parseCommandLine(text: string): ParsedCommand {
+/**
+ * Reads a line. Never throws: an unclosed quote reaches to the end.
+ * @param switches names of flags, in camelCase, that take no word behind them but yes, no, true and false
+ */
+export function parseCommandLine(text: string, switches: ReadonlySet<string> = noSwitches): ParsedCommand {
   const line = text.trimStart();
   const end = line.search(/\s/);
   const verb = end === -1 ? line : line.slice(0, end);
   const rest = end === -1 ? "" : line.slice(end + 1);
-  return { verb: verb.toLowerCase(), rest, ...sortTokens(splitWords(rest)) };
+  return { verb: verb.toLowerCase(), rest, ...sortTokens(splitWords(rest), switches) };
 }
+
+const noSwitches: ReadonlySet<string> = new Set();
 
 interface Token {
   readonly text: string;
@@ -69,7 +74,7 @@ function readWord(text: string, start: number): { text: string; end: number } {
   return { text: text.slice(start, index), end: index };
 }
 
-function sortTokens(tokens: readonly Token[]): Pick<ParsedCommand, "words" | "flags"> {
+function sortTokens(tokens: readonly Token[], switches: ReadonlySet<string>): Pick<ParsedCommand, "words" | "flags"> {
   const words: string[] = [];
   const flags: Record<string, FlagValue> = {};
   let flagsEnded = false;
@@ -85,11 +90,18 @@ function sortTokens(tokens: readonly Token[]): Pick<ParsedCommand, "words" | "fl
       continue;
     }
     const next = tokens[index + 1];
-    const takesNext = flag[2] === undefined && next !== undefined && (next.quoted || !next.text.startsWith("--"));
-    addFlag(flags, camelCase(flag[1]), flag[2] ?? (takesNext ? next.text : true));
+    const name = camelCase(flag[1]);
+    const isValue = next !== undefined && (next.quoted || !next.text.startsWith("--"));
+    const takesNext = flag[2] === undefined && isValue && (!switches.has(name) || isTruth(next));
+    addFlag(flags, name, flag[2] ?? (takesNext ? next.text : true));
     if (takesNext) index++;
   }
   return { words, flags };
+}
+
+/** What can stand behind a switch. */
+function isTruth({ text, quoted }: Token): boolean {
+  return !quoted && /^(yes|no|true|false)$/i.test(text);
 }
 
 function addFlag(flags: Record<string, FlagValue>, name: string, value: string | true): void {

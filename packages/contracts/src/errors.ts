@@ -281,11 +281,24 @@ export const errorCodes = {
     detail: "The limit for {subject} is used up; it frees up in {seconds} seconds.",
     advice: "Wait as long as the Retry-After header says. The RateLimit headers show what is left.",
   },
+  "stream.too_many": {
+    kind: "rate_limited",
+    title: "Too many open streams",
+    detail: "At most {limit} streams may be open at a time with the same credential.",
+    advice:
+      "Close streams that nobody reads, or follow several topics with one stream. A lost connection frees its place.",
+  },
   "board.archived": {
     kind: "conflict",
     title: "The board is archived",
     detail: "The board {id} is archived; nothing goes onto it.",
     advice: "Unarchive the board first, or choose another one.",
+  },
+  "board.approval_needed": {
+    kind: "forbidden",
+    title: "Work on this board needs approval",
+    detail: "What comes onto the board {id} is approved by its {role}s first.",
+    advice: "Ask one of them to place or move the work item, or propose a new one with work_item.create.",
   },
   "board.has_no_list": {
     kind: "conflict",
@@ -407,6 +420,25 @@ export const errorCodes = {
     detail: "This installation has no connector named {name}.",
     advice: "GET /api/v2/connectors lists those that it has.",
   },
+  "model_provider.name_taken": {
+    kind: "conflict",
+    title: "There is a model provider of this name",
+    detail: "The organization has a model provider named {name} already.",
+    advice: "Choose another name, or change the provider that exists.",
+  },
+  "model_provider.too_many": {
+    kind: "conflict",
+    title: "The organization has too many model providers",
+    detail: "An organization has at most {limit} model providers.",
+    advice: "Delete one that is not used any more.",
+  },
+  "model_provider.address_refused": {
+    kind: "invalid",
+    title: "The address of the model must not be used",
+    detail: "{host} cannot be the address of a model: {reason}.",
+    advice:
+      "Use an https address of the public internet. A model in a network of your own needs the operator: the variable EUREKA_MODEL_ALLOW_PRIVATE of the server allows such addresses.",
+  },
   "channel.name_taken": {
     kind: "conflict",
     title: "There is a channel of this name",
@@ -479,6 +511,55 @@ export const errorCodes = {
     detail: "The link is too old or not complete.",
     advice: "Ask the person who gave it to you for a new link.",
   },
+  "decision.answered": {
+    kind: "conflict",
+    title: "The decision was answered already",
+    detail: "{name} answered this decision at {at} ({verb}).",
+    advice: "Nothing needs to be done. Read the decision to see what came of it.",
+  },
+  "decision.answered_by_you": {
+    kind: "conflict",
+    title: "You have answered already",
+    detail: "You have answered the decision {id} already ({verb}); others are still asked.",
+    advice: "Wait for the others. You are asked again when somebody changes what is proposed.",
+  },
+  "decision.expired": {
+    kind: "conflict",
+    title: "The decision has expired",
+    detail: "Nobody answered the decision {id} in time, and nothing was done.",
+    advice: "Ask again: repeat what was proposed.",
+  },
+  "decision.not_asked": {
+    kind: "forbidden",
+    title: "Somebody else decides this",
+    detail: "The decision {id} is for others to answer.",
+    advice:
+      "Read who is asked under `answerers`. One of them can let you answer with decision.delegate. Who proposed something does not approve it.",
+  },
+  "decision.own_proposal": {
+    kind: "invalid",
+    title: "Who proposed it cannot approve it",
+    detail: "The decision {id} was asked for by this member, who cannot answer it.",
+    advice: "Choose somebody else.",
+  },
+  "decision.proposer_gone": {
+    kind: "conflict",
+    title: "Who proposed it is gone",
+    detail: "The member who proposed this is not active any more, so that nothing can be done in their name.",
+    advice: "Do it yourself where it is still wanted.",
+  },
+  "decision.too_many_people": {
+    kind: "invalid",
+    title: "Too many people are asked",
+    detail: "The decision {id} names as many people as it can.",
+    advice: "Let one of those who are asked answer.",
+  },
+  "decision.withdrawn": {
+    kind: "conflict",
+    title: "The decision was taken back",
+    detail: "The decision {id} was taken back, and nothing was done.",
+    advice: "Nothing needs to be done. Ask again where it is still wanted.",
+  },
   "run.finished": {
     kind: "conflict",
     title: "The run has ended",
@@ -490,6 +571,36 @@ export const errorCodes = {
     title: "The run was interrupted too often",
     detail: "The run was interrupted {attempts} times and was given up.",
     advice: "Look at GET /health/ready and at the server's log, then start the run again.",
+  },
+  "bookmark.duplicate": {
+    kind: "conflict",
+    title: "You saved something very similar",
+    detail: "This idea is {percent} % like one that you saved already, {id}.",
+    advice: "Look at the one that you have, or save this one besides with force.",
+  },
+  "bookmark.personal": {
+    kind: "conflict",
+    title: "The idea belongs to a personal workspace",
+    detail: "Nobody else sees the personal workspace of this idea, so that it cannot be shared.",
+    advice: "Run the topic again in a team workspace, and share an idea of that run.",
+  },
+  "idea_run.no_workspace": {
+    kind: "conflict",
+    title: "There is no workspace for the ideas",
+    detail: "No workspace was named, and the organization has no default workspace.",
+    advice: "Name a workspace, or choose one as the organization's default.",
+  },
+  "idea_run.no_model": {
+    kind: "unavailable",
+    title: "No model is connected",
+    detail: "The ideas were to come from a model, and none is connected.",
+    advice: "Connect a model provider, or ask with the engine auto or rules: rules need no model.",
+  },
+  "idea_run.models_failed": {
+    kind: "unavailable",
+    title: "The models gave no ideas",
+    detail: "No model gave an idea: {reason}.",
+    advice: "Test the model providers, then start the run again. With the engine auto the rules answer instead.",
   },
   "inbound_event.refused": {
     kind: "unauthenticated",

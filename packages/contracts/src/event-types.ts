@@ -2,13 +2,30 @@
 import { z } from "zod";
 import { personSchema } from "./actor.ts";
 import { grantScopeSchema, roleSchema } from "./grant.ts";
+import { engines } from "./idea.ts";
+import { stageReportSchema } from "./idea-run.ts";
 import { idSchema } from "./ids.ts";
+import { modelProviderKinds } from "./model-usage.ts";
 import { runErrorSchema, runProgressSchema } from "./run.ts";
 
-interface EventType {
+/**
+ * Which values of a type's events say who a person is. They are kept encrypted under this person's key and read as null once the key
+ * was destroyed, so that whoever reads them must expect null. docs/adr/0006 says what counts.
+ */
+export interface PersonalValues {
+  /** Whose they are: the member whom the event is about, or whom a field of `data` names. Without a member they are nobody's: a team's name. */
+  readonly of: "subject" | `data.${string}`;
+  /** Fields of `changes`; both `from` and `to` are personal. */
+  readonly changes?: readonly string[];
+  /** Fields of `data`. */
+  readonly data?: readonly string[];
+}
+
+export interface EventType {
   readonly version: number;
   readonly summary: string;
   readonly data: z.ZodType;
+  readonly personal?: PersonalValues;
 }
 
 const nothing = z.strictObject({});
@@ -48,7 +65,25 @@ const messageData = {
 const onMessage = z.strictObject({ ...messageData, position: z.int() });
 const reactionData = z.strictObject({ ...messageData, emoji: z.string() });
 
+/** The name of a personal workspace is its owner's; a team's belongs to nobody. */
+const ownerMemberId = idSchema("member").optional();
+const onWorkspace = z.strictObject({ ownerMemberId });
+const ownersName = { of: "data.ownerMemberId", changes: ["name"] } as const satisfies PersonalValues;
+const whoMemberIs = { of: "subject", changes: ["name", "handle", "timeZone"] } as const satisfies PersonalValues;
+
+const decisionData = z.strictObject({ kind: z.string() });
+const answeredData = z.strictObject({ kind: z.string(), verb: z.string() });
+
 const runData = z.strictObject({ kind: z.string() });
+
+/** A bookmark is its owner's and theirs with whom it is shared: other members of the workspace do not hear of it. */
+const bookmarkData = z.strictObject({
+  ideaId: idSchema("idea"),
+  audience: z.literal("members"),
+  memberIds: z.array(idSchema("member")),
+});
+
+const modelProviderData = z.strictObject({ kind: z.enum(modelProviderKinds) });
 
 const channelMappingData = z.strictObject({ connectionId: idSchema("connection"), platformChannelId: z.string() });
 
@@ -68,6 +103,11 @@ export const eventTypes = {
   "board.deleted": { version: 1, summary: "A board was deleted with its lists.", data: nothing },
   "board.unarchived": { version: 1, summary: "An archived board is in use again.", data: nothing },
   "board.updated": { version: 1, summary: "A board's name, description or part as default changed.", data: nothing },
+  "bookmark.created": { version: 1, summary: "A member saved an idea.", data: bookmarkData },
+  "bookmark.deleted": { version: 1, summary: "A member threw a saved idea away.", data: bookmarkData },
+  "bookmark.shared": { version: 1, summary: "A saved idea was shared, or its share changed.", data: bookmarkData },
+  "bookmark.unshared": { version: 1, summary: "A saved idea is not shared any more.", data: bookmarkData },
+  "bookmark.updated": { version: 1, summary: "The tags or the note of a saved idea changed.", data: bookmarkData },
   "channel.archived": { version: 1, summary: "A channel was put away.", data: channelData },
   "channel.created": { version: 1, summary: "A channel was made.", data: channelData },
   "channel.joined": { version: 1, summary: "A member joined a channel, or was added to it.", data: channelMemberData },
@@ -117,6 +157,21 @@ export const eventTypes = {
     summary: "A connection's title, default workspace, settings or secrets changed.",
     data: connectionData,
   },
+  "decision.answered": { version: 1, summary: "A decision was made, and carried out.", data: answeredData },
+  "decision.delegated": {
+    version: 1,
+    summary: "Somebody else may answer a decision too.",
+    data: z.strictObject({ kind: z.string(), memberId: idSchema("member") }),
+  },
+  "decision.expired": { version: 1, summary: "Nobody answered a decision in time.", data: decisionData },
+  "decision.opened": { version: 1, summary: "A question waits for a person.", data: decisionData },
+  "decision.reminded": { version: 1, summary: "A decision still waits for an answer.", data: decisionData },
+  "decision.supported": {
+    version: 1,
+    summary: "One of several answers that a decision needs was given.",
+    data: answeredData,
+  },
+  "decision.withdrawn": { version: 1, summary: "A decision was taken back.", data: decisionData },
   "external_identity.linked": {
     version: 1,
     summary: "A platform person was linked to a member.",
@@ -137,6 +192,35 @@ export const eventTypes = {
   "grant.created": { version: 1, summary: "A member got a role.", data: grantData },
   "grant.deleted": { version: 1, summary: "A member lost a role.", data: grantData },
   "grant.updated": { version: 1, summary: "A member's role changed at a place.", data: grantData },
+  "idea.item_made": {
+    version: 1,
+    summary: "A work item was made from an idea.",
+    data: z.strictObject({
+      runId: idSchema("run").nullable(),
+      workItemId: idSchema("work_item"),
+      boardId: idSchema("board"),
+    }),
+  },
+  "idea.shared": {
+    version: 1,
+    summary: "An idea was shown in a channel.",
+    data: z.strictObject({ runId: idSchema("run").nullable() }),
+  },
+  "idea_run.finished": {
+    version: 1,
+    summary: "An idea run has its ideas, best first.",
+    data: z.strictObject({
+      engine: z.enum(engines),
+      model: z.string().nullable(),
+      ideaIds: z.array(idSchema("idea")),
+      elapsedMilliseconds: z.int(),
+    }),
+  },
+  "idea_run.stage_changed": {
+    version: 1,
+    summary: "A stage of an idea run began or ended.",
+    data: stageReportSchema,
+  },
   "invitation.accepted": {
     version: 1,
     summary: "An invited person joined.",
@@ -163,14 +247,15 @@ export const eventTypes = {
   },
   "list.unarchived": { version: 1, summary: "An archived list is in use again.", data: onBoard },
   "list.updated": { version: 1, summary: "A list's name, category or place changed.", data: onBoard },
-  "member.created": { version: 1, summary: "A person became a member.", data: nothing },
+  "member.created": { version: 1, summary: "A person became a member.", data: nothing, personal: whoMemberIs },
   "member.deactivated": { version: 1, summary: "A member can no longer sign in.", data: nothing },
   "member.reactivated": { version: 1, summary: "A member can sign in again.", data: nothing },
   "member.removed": { version: 1, summary: "A member left for good.", data: nothing },
   "member.updated": {
     version: 1,
-    summary: "A member's name, handle or time zone changed. Values that name the person are left out.",
+    summary: "A member's name, handle or time zone changed.",
     data: z.strictObject({ fields: z.array(z.enum(["name", "handle", "timeZone"])) }),
+    personal: whoMemberIs,
   },
   "message.deleted": { version: 1, summary: "A message was deleted; its place stays.", data: onMessage },
   "message.edited": { version: 1, summary: "A message's text or card changed.", data: onMessage },
@@ -184,6 +269,27 @@ export const eventTypes = {
       value: z.string().nullable(),
       values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     }),
+  },
+  "model_price.updated": {
+    version: 1,
+    summary: "An organization set what a model costs, or went back to the list price.",
+    data: z.strictObject({ providerKind: z.enum(modelProviderKinds), model: z.string() }),
+  },
+  "model_provider.created": { version: 1, summary: "A model provider was connected.", data: modelProviderData },
+  "model_provider.deleted": {
+    version: 1,
+    summary: "A model provider was removed with its key.",
+    data: modelProviderData,
+  },
+  "model_provider.reordered": {
+    version: 1,
+    summary: "Models are asked in another order, or the installation's came in or out.",
+    data: nothing,
+  },
+  "model_provider.updated": {
+    version: 1,
+    summary: "A model provider's name, model, address, key or use changed. The key itself is never told.",
+    data: modelProviderData,
   },
   "organization.created": { version: 1, summary: "An organization was made.", data: nothing },
   "organization.updated": { version: 1, summary: "An organization's name or settings changed.", data: nothing },
@@ -242,11 +348,17 @@ export const eventTypes = {
   "workspace.created": {
     version: 1,
     summary: "A workspace was made.",
-    data: z.strictObject({ kind: z.enum(["team", "personal"]), key: z.string() }),
+    data: z.strictObject({ kind: z.enum(["team", "personal"]), key: z.string(), ownerMemberId }),
+    personal: ownersName,
   },
   "workspace.deleted": { version: 1, summary: "A workspace was deleted with all that it held.", data: nothing },
   "workspace.restored": { version: 1, summary: "An archived workspace is in use again.", data: nothing },
-  "workspace.updated": { version: 1, summary: "A workspace's name or time zone changed.", data: nothing },
+  "workspace.updated": {
+    version: 1,
+    summary: "A workspace's name or time zone changed.",
+    data: onWorkspace,
+    personal: ownersName,
+  },
 } as const satisfies Record<string, EventType>;
 
 export type EventTypeName = keyof typeof eventTypes;

@@ -20,5 +20,8 @@ export const limits = {
   proof_email: { limit: 10, windowSeconds: 900, subject: "sign-ins with this e-mail address", shared: true },
 } as const satisfies Record<string, LimitDescription>;
 
+/** Streams that one actor may hold open at a time on one process. */
+export const mostStreamsOfOneActor = 1_000;
+
 export type LimitName = keyof typeof limits;
 export type LimitTable = Readonly<Record<LimitName, LimitDescription>>;

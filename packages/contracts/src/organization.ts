@@ -1,5 +1,6 @@
 /** The organization: the tenant that owns everything. */
 import { z } from "zod";
+import { standardWeights, weightsSchema } from "./evaluation.ts";
 import { idSchema } from "./ids.ts";
 import { lineSchema, textLimits } from "./text.ts";
 
@@ -18,8 +19,14 @@ export const organizationSettingsSchema = z
       .max(365)
       .default(90)
       .meta({ description: "A session ends after so many days, however much it was used." }),
+    evaluationWeights: weightsSchema.default(standardWeights).meta({
+      description: "How much each dimension counts when ideas are ranked, where a run does not say it itself.",
+    }),
   })
-  .meta({ id: "OrganizationSettings", example: { sessionIdleHours: 336, sessionMaximumDays: 90 } });
+  .meta({
+    id: "OrganizationSettings",
+    example: { sessionIdleHours: 336, sessionMaximumDays: 90, evaluationWeights: standardWeights },
+  });
 
 export type OrganizationSettings = z.infer<typeof organizationSettingsSchema>;
 
@@ -28,7 +35,7 @@ export const exampleOrganization = {
   name: "Acme",
   region: "default",
   defaultWorkspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yd",
-  settings: { sessionIdleHours: 336, sessionMaximumDays: 90 },
+  settings: { sessionIdleHours: 336, sessionMaximumDays: 90, evaluationWeights: standardWeights },
   version: 1,
   createdAt: "2026-11-02T08:00:00.000Z",
   updatedAt: "2026-11-02T08:00:00.000Z",
@@ -58,6 +65,7 @@ export const organizationUpdateSchema = z.strictObject({
     .strictObject({
       sessionIdleHours: z.int().min(1).max(8_760).optional(),
       sessionMaximumDays: z.int().min(1).max(365).optional(),
+      evaluationWeights: weightsSchema.optional(),
     })
     .optional()
     .meta({ description: "Settings that are left out keep their value." }),

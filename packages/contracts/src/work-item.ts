@@ -54,13 +54,14 @@ export const personReferenceSchema = z
   )
   .meta({ description: "`me`, an `@handle`, or the id of a member or an external identity.", example: "@ann" });
 
-/** The message that a work item was made from: as the built-in chat knows it, as its platform does, or both. */
+/** What a work item was made from: a message, as the built-in chat knows it, as its platform does, or both; or an idea. */
 export const workItemSourceSchema = z
   .strictObject({
     connectionId: idSchema("connection").optional(),
     channelId: idSchema("channel").optional(),
     threadId: idSchema("message").optional().meta({ description: "The first message of the thread." }),
     messageId: idSchema("message").optional(),
+    ideaId: idSchema("idea").optional(),
     platformChannelId: z.string().min(1).max(255).optional(),
     platformThreadId: z.string().min(1).max(255).optional(),
     platformMessageId: z.string().min(1).max(255).optional(),

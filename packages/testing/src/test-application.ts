@@ -3,14 +3,16 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAuditModule } from "@eureka/core/audit";
+import { createDecisionsModule } from "@eureka/core/decisions";
 import { createModules, initializeWorkspace } from "@eureka/core/domain";
 import { eventsModule } from "@eureka/core/events";
-import { createIdentityModule } from "@eureka/core/identity";
+import { createIdentityModule, memberPrincipal } from "@eureka/core/identity";
 import { type ComposedApplication, compose, type Module, operationsModule, type Ports } from "@eureka/core/operations";
 import { type BoardLocator, createPermissionsModule } from "@eureka/core/permissions";
 import { createSettingsModule } from "@eureka/core/settings";
 import { createTenancyModule, type WorkspaceInitializer } from "@eureka/core/tenancy";
 import { type Clock, systemClock } from "@eureka/kit/clock";
+import { readModelConfig } from "@eureka/kit/config";
 import { createMemoryKeyProvider, Secret } from "@eureka/kit/crypto";
 import { afterCommit, savepoint } from "@eureka/kit/db";
 import { noFaults } from "@eureka/kit/faults";
@@ -67,6 +69,9 @@ function composePart(options: TestApplicationOptions): Module[] {
     eventsModule,
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace: initialize }),
+    ...(modules.some(({ name }) => name === "decisions")
+      ? []
+      : [createDecisionsModule({ findPrincipal: memberPrincipal })]),
     ...modules,
   ];
 }
@@ -89,6 +94,8 @@ function createTestPorts({ database }: TestDatabase, clock: Clock): Ports {
       fileLimitBytes: 25_000_000,
       signingKey,
       setupToken: testSetupToken,
+      // Tests talk to this machine only.
+      models: readModelConfig({ EUREKA_MODEL_ALLOW_PRIVATE: "true" }),
     },
   };
 }

@@ -7,20 +7,28 @@ import type { TestApplication } from "./test-application.ts";
 /** Milliseconds between looks at the queue. */
 const pause = 5;
 
-/** Runs a real worker until no job is ready, delayed for another attempt, or running. Dead jobs stay. */
-export async function workOff({
-  application,
-  database,
-}: Pick<TestApplication, "application" | "database">): Promise<void> {
+/** Attempts are repeated sooner than this; what was asked for later than this is not due. */
+const longestBackoff = 3_600_000;
+
+/** Runs a real worker until no job is ready, delayed for another attempt, or running. Dead jobs stay, and jobs that are due after `until`. */
+export async function workOff(
+  { application, database }: Pick<TestApplication, "application" | "database">,
+  { until = new Date(Date.now() + longestBackoff) }: { readonly until?: Date } = {},
+): Promise<void> {
   const handlers = collectHandlers(application);
   const worker = createWorker({ database: database.database, handlers, pollInterval: 20 });
   await worker.start();
   try {
     await asOwner(database.owner, async (client) => {
       for (;;) {
-        const { rows } = await client.query("select from jobs where name = any ($1) limit 1", [Object.keys(handlers)]);
+        const { rows } = await client.query("select from jobs where name = any ($1) and run_at <= $2 limit 1", [
+          Object.keys(handlers),
+          until,
+        ]);
         if (rows.length === 0) return;
-        await client.query("update jobs set run_at = clock_timestamp() where state = 'delayed'");
+        await client.query("update jobs set run_at = clock_timestamp() where state = 'delayed' and run_at <= $1", [
+          until,
+        ]);
         worker.wake();
         await new Promise((resolve) => setTimeout(resolve, pause));
       }

@@ -18,7 +18,8 @@ export function effectLedger({ events, ledger }: OrganizationSnapshot): string[]
   ];
 }
 
-/** Handlers choose by the type of the actor, or not at all: of an envelope nothing else is read here. */
-function concerns({ on, when }: EventHandler, { type, actorType }: PlacedRow): boolean {
-  return on.includes(type) && (when?.({ actor: { type: actorType } } as EventEnvelope) ?? true);
+/** Handlers choose by the actor's type, the subject and the data, or not at all: of an envelope nothing else is read here. */
+function concerns({ on, when }: EventHandler, { type, actorType, subjectType, subjectId, data }: PlacedRow): boolean {
+  const envelope = { type, actor: { type: actorType }, subject: { type: subjectType, id: subjectId }, data };
+  return on.includes(type) && (when?.(envelope as EventEnvelope) ?? true);
 }

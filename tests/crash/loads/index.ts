@@ -3,13 +3,19 @@ import type { LoadKind } from "../load-kind.ts";
 import { bootstrapOrganization } from "./bootstrap-organization.ts";
 import { commandInChat } from "./command-in-chat.ts";
 import { commandOnPlatform } from "./command-on-platform.ts";
+import { createIdeaRun } from "./create-idea-run.ts";
 import { createWorkItem } from "./create-work-item.ts";
+import { pressDecision } from "./press-decision.ts";
+import { proposeWork } from "./propose-work.ts";
 import { uploadFile } from "./upload-file.ts";
 
 export const loadKinds: readonly LoadKind[] = [
   createWorkItem,
   commandInChat,
   commandOnPlatform,
+  proposeWork,
+  pressDecision,
   uploadFile,
   bootstrapOrganization,
+  createIdeaRun,
 ];

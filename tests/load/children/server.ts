@@ -4,6 +4,7 @@ import { answerRequests } from "../rig/answer-requests.ts";
 import { startBenchServer } from "../rig/bench-server.ts";
 import { type MadeOrganization, makeOrganizations } from "../rig/make-organizations.ts";
 import { createMemoryTracker } from "../rig/memory.ts";
+import { processorMilliseconds } from "../rig/processor-time.ts";
 
 const server = await startBenchServer(process.env);
 const memory = createMemoryTracker();
@@ -12,6 +13,7 @@ answerRequests(
   {
     address: () => server.publicUrl,
     makeOrganizations: (count: number): Promise<MadeOrganization[]> => makeOrganizations(server.application, count),
+    processorMilliseconds,
     async memory(): Promise<number> {
       // What a request leaves behind for a moment (notes of reads, timers) is not what is asked about.
       await sleep(2_000);

@@ -29,9 +29,9 @@ export function atMostTimes(row: Named, floor: number, factor: number): BenchRow
   return { ...row, floor, target: `at most ${factor} x`, met: row.figure <= factor * floor };
 }
 
-/** Less than a number of the row's unit. */
-export function below(row: Named, limit: number): BenchRow {
-  return { ...row, floor: null, target: `< ${limit} ${row.unit}`, met: row.figure < limit };
+/** Less than a number of the row's unit; a floor only helps to judge the figure. */
+export function below(row: Named, limit: number, floor: number | null = null): BenchRow {
+  return { ...row, floor, target: `< ${limit} ${row.unit}`, met: row.figure < limit };
 }
 
 /** At most a number of the row's unit. */
@@ -40,6 +40,6 @@ export function atMost(row: Named, limit: number): BenchRow {
 }
 
 /** A figure that is only told. */
-export function reported(row: Named): BenchRow {
-  return { ...row, floor: null, target: "reported", met: null };
+export function reported(row: Named, floor: number | null = null): BenchRow {
+  return { ...row, floor, target: "reported", met: null };
 }

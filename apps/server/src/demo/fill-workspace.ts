@@ -1,6 +1,6 @@
 /** Fills one workspace of the sample data: its board with a history, its channels with talk. */
 import type { RunAs } from "./run-as.ts";
-import type { DemoItem, DemoMessage, DemoWorkspace } from "./story.ts";
+import type { DemoItem, DemoMessage, DemoProposals, DemoWorkspace } from "./story.ts";
 
 interface MadeBoard {
   readonly id: string;
@@ -18,6 +18,7 @@ export async function fillWorkspace(
   await runAs("ann", "board.update", { id: board.id, name: story.board });
   for (const label of story.labels) await runAs("ann", "label.create", { workspaceId, ...label });
   for (const item of story.items) await makeItem(runAs, board, item, today);
+  if (story.proposals) await propose(runAs, workspaceId, story.proposals);
   for (const channel of story.channels) {
     const { id } = await runAs<{ id: string }>("ann", "channel.create", {
       workspaceId,
@@ -56,6 +57,13 @@ async function makeItem(runAs: RunAs, board: MadeBoard, item: DemoItem, today: D
   }
   for (const comment of item.comments ?? [])
     await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
+}
+
+/** What is proposed waits in the inbox of those who approve. */
+async function propose(runAs: RunAs, workspaceId: string, { board, items }: DemoProposals): Promise<void> {
+  const policy = { creationPolicy: "approval" };
+  const { id: boardId } = await runAs<{ id: string }>("ann", "board.create", { workspaceId, name: board, ...policy });
+  for (const { by, ...item } of items) await runAs(by, "work_item.create", { boardId, ...item });
 }
 
 async function talk(runAs: RunAs, channelId: string, messages: readonly DemoMessage[]): Promise<void> {

@@ -38,12 +38,19 @@ export interface DemoMessage {
   readonly reaction?: { readonly by: PersonName; readonly emoji: string };
 }
 
+/** Work that waits for the approval of a manager, on a board of its own. */
+export interface DemoProposals {
+  readonly board: string;
+  readonly items: readonly Pick<DemoItem, "by" | "title" | "description">[];
+}
+
 export interface DemoWorkspace {
   readonly name: string;
   readonly key: string;
   readonly board: string;
   readonly labels: readonly { readonly name: string; readonly color: string }[];
   readonly items: readonly DemoItem[];
+  readonly proposals?: DemoProposals;
   readonly channels: readonly {
     readonly name: string;
     readonly topic: string;
@@ -119,6 +126,16 @@ export const shop: DemoWorkspace = {
     { by: "bo", title: "Remove the old newsletter form", list: "Done", priority: "low", assignee: "bo" },
     { by: "cleo", title: "Photos of the winter collection are too large", list: "Backlog", labels: ["bug"] },
   ],
+  proposals: {
+    board: "Roadmap",
+    items: [
+      {
+        by: "cleo",
+        title: "Offer gift cards",
+        description: "Customers ask for them every December. The payment provider has them already.",
+      },
+    ],
+  },
   channels: [
     {
       name: "shop-talk",

@@ -1,7 +1,7 @@
 /** The listener: API and gateway share one port; a process with neither role still answers its health checks. */
 import type { Application } from "@eureka/core/operations";
 import type { Config } from "@eureka/kit/config";
-import { registerGateway } from "@eureka/surfaces/gateway";
+import { createGateway } from "@eureka/surfaces/gateway";
 import { createRestServer, type HealthChecks, type RestServer } from "@eureka/surfaces/rest";
 import { registerStream } from "@eureka/surfaces/stream";
 import { registerWelcome } from "@eureka/surfaces/welcome";
@@ -26,6 +26,7 @@ export async function startHttp({ application, config, health, isSetUp }: HttpIn
     health,
     servesOperations: config.roles.has("api"),
     trustedProxies: config.trustedProxies,
+    ...(config.roles.has("gateway") && { front: createGateway(application) }),
     register: surfacesOf(application, config, isSetUp),
   });
   const port = await listen(server, config.host, config.port);
@@ -42,6 +43,5 @@ function surfacesOf(
     surfaces.push((server) => registerStream(server, application));
     surfaces.push((server) => registerWelcome(server, { application, isSetUp }));
   }
-  if (config.roles.has("gateway")) surfaces.push(registerGateway(application));
   return surfaces;
 }

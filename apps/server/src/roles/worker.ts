@@ -51,6 +51,7 @@ export function collectHandlers(application: ComposedApplication): Record<string
   for (const job of application.jobs.values()) {
     handlers[job.name] = {
       ...(job.timeoutSeconds ? { timeout: job.timeoutSeconds * 1000 } : {}),
+      ...(job.patient ? { patient: true } : {}),
       run: ({ id, name, organizationId, payload, attempt, maxAttempts }, signal) =>
         application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
     };

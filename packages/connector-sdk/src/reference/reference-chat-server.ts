@@ -205,6 +205,16 @@ export class ReferenceChatServer {
     });
   }
 
+  /** A person sends a form that was opened. The platform closes it and does not say where it was opened. */
+  submit(input: {
+    formId: string;
+    actor: PlatformPerson;
+    values: Readonly<Record<string, string | string[]>>;
+  }): ReferenceDelivery {
+    const { formId, actor, values } = input;
+    return this.#deliver({ type: "form.submitted", formId, actor, values: { ...values } });
+  }
+
   #deliver(event: ReferenceDelivery["events"][number]): ReferenceDelivery {
     const { platformWorkspaceId } = this;
     return {

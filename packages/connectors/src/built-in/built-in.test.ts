@@ -10,9 +10,9 @@ import { cardSchema } from "@eureka/contracts/card";
 import { EurekaError } from "@eureka/contracts/errors";
 import { textLimits } from "@eureka/contracts/text";
 import { describe, expect, it } from "vitest";
-import { renderBuiltInCard } from "./cards.ts";
 import { createBuiltInChat } from "./chat.ts";
 import type { BuiltInChatClient } from "./client.ts";
+import { writeHandle } from "./forms.ts";
 import { builtIn } from "./index.ts";
 import { readCommand } from "./read-command.ts";
 import { signatureHeader, signBuiltInDelivery, timestampHeader } from "./signature.ts";
@@ -104,19 +104,41 @@ describe("the built-in chat's translation", () => {
     expect(written[1]?.text).toContain("ENG-1 Fix login");
   });
 
-  it("leaves out what opens a form, and says so", () => {
-    const card = cardSchema.parse({
-      title: "ENG-1",
-      text: "x".repeat(6_000),
-      actions: [
-        { kind: "form", id: "act_edit", label: "Edit" },
-        { kind: "button", id: "act_done", label: "Done" },
-      ],
+  it("shows a form to whoever pressed, as a card that sends it, and takes it away again", async () => {
+    const calls: [name: string, input: unknown][] = [];
+    const client = new Proxy(
+      {},
+      {
+        get: (_target, name) => async (input: unknown) => {
+          calls.push([String(name), input]);
+          return { id: "msg_9", channelId: "chn_1", threadId: null };
+        },
+      },
+    );
+    const chat = createBuiltInChat(client as BuiltInChatClient);
+    const inputs = [{ kind: "date", id: "due", label: "Due", required: false }] as const;
+    const form = { id: "form_1", title: "Change it", submitLabel: "Send", inputs: [...inputs] };
+    await chat.openForm?.({
+      form,
+      replyHandle: writeHandle({ channelId: "chn_1", threadId: null, memberId: "mem_1" }),
     });
-    const { payload, cut } = renderBuiltInCard(card);
-    expect(cut).toEqual(["actions.0"]);
-    expect(payload.actions.map(({ id }) => id)).toEqual(["act_done"]);
-    expect(payload.text).toContain("1 more not shown");
-    expect(cardSchema.safeParse(payload).success).toBe(true);
+    expect(calls).toMatchObject([
+      [
+        "postMessage",
+        {
+          intent: "form_1",
+          channelId: "chn_1",
+          threadId: null,
+          visibleTo: "mem_1",
+          card: { title: "Change it", inputs, actions: [{ kind: "button", id: "send_form_1", label: "Send" }] },
+        },
+      ],
+    ]);
+    await expect(chat.openForm?.({ form, replyHandle: "no handle" })).rejects.toMatchObject({ code: "invalid" });
+    await chat.closeForm?.({ formId: "form_1" });
+    expect(calls.slice(1)).toEqual([
+      ["findMessageByIntent", "form_1"],
+      ["deleteMessage", "msg_9"],
+    ]);
   });
 });

@@ -15,6 +15,7 @@ import { textLimits } from "@eureka/contracts/text";
 import { renderBuiltInCard } from "./cards.ts";
 import type { BuiltInChatClient, BuiltInRange } from "./client.ts";
 import { translateErrors } from "./client-errors.ts";
+import { drawForm, readHandle } from "./forms.ts";
 import { messageOf } from "./translate-delivery.ts";
 
 const defaultPage = 50;
@@ -28,7 +29,7 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
       edits: true,
       reactions: true,
       ephemeral: true,
-      forms: "none",
+      forms: "by_call",
       files: "none",
       maxTextLength: textLimits.message,
     }),
@@ -60,6 +61,21 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
       translateErrors(async () => {
         const found = await client.findMessageByIntent(intent);
         return found && nameMessage(found);
+      }),
+
+    openForm: ({ form, replyHandle }) =>
+      translateErrors(async () => {
+        const place = readHandle(replyHandle);
+        if (!place) throw new ConnectorError("invalid", "The handle is not one of a press");
+        const { channelId, threadId, memberId } = place;
+        const card = drawForm(form);
+        const message = { intent: form.id, channelId, threadId, visibleTo: memberId };
+        await client.postMessage({ ...message, text: cut(writeCardAsText(card)), card });
+      }),
+    closeForm: ({ formId }) =>
+      translateErrors(async () => {
+        const message = await client.findMessageByIntent(formId);
+        if (message) await client.deleteMessage(message.id);
       }),
 
     getMessage: ({ platformMessageId }) =>

@@ -8,6 +8,7 @@ import {
   type UniversalEvent,
   universalEventSchema,
 } from "@eureka/contracts/universal-event";
+import { formOfAction, writeHandle } from "./forms.ts";
 import { readCommand } from "./read-command.ts";
 
 type Translate = (delivery: BuiltInDelivery) => Record<string, unknown> | null;
@@ -35,11 +36,7 @@ const translations: Readonly<Record<string, Translate>> = {
   "message.edited": (delivery) =>
     delivery.message && { type: "message.edited", channel: channelOf(delivery), message: messageOf(delivery.message) },
   "message.deleted": (delivery) => ({ type: "message.deleted", ...onMessage(delivery), ...optionalActor(delivery) }),
-  "message.pressed": (delivery) => {
-    const { actionId, value, values } = delivery.event.data;
-    const press = { actionId, values: values ?? {}, ...(typeof value === "string" && { value }) };
-    return delivery.actor && { type: "action.invoked", ...onMessage(delivery), actor: delivery.actor, ...press };
-  },
+  "message.pressed": translatePress,
   "reaction.added": (delivery) => translateReaction(delivery, "reaction.added"),
   "reaction.removed": (delivery) => translateReaction(delivery, "reaction.removed"),
   "channel.created": (delivery) => channelChanged(delivery, "created"),
@@ -68,6 +65,19 @@ function translatePosted(delivery: BuiltInDelivery): Record<string, unknown> | n
     files: message.files,
     message: messageOf(message),
   };
+}
+
+function translatePress(delivery: BuiltInDelivery): Record<string, unknown> | null {
+  const { actor, channel, event } = delivery;
+  const { actionId, value, values = {}, threadId } = event.data;
+  if (!actor) return null;
+  const formId = formOfAction(actionId);
+  if (formId !== null) return { type: "form.submitted", formId, actor, values, channel: channelOf(delivery) };
+  // A form that the press opens stands in the same thread, or in the one below the card.
+  const thread = typeof threadId === "string" ? threadId : event.subject.id;
+  const replyHandle = writeHandle({ channelId: channel.id, threadId: thread, memberId: actor.platformUserId });
+  const press = { actionId, values, replyHandle, ...(typeof value === "string" && { value }) };
+  return { type: "action.invoked", ...onMessage(delivery), actor, ...press };
 }
 
 function translateReaction(delivery: BuiltInDelivery, type: string): Record<string, unknown> {

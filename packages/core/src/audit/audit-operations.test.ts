@@ -90,6 +90,7 @@ const subjectModule: Module = defineModule({
   ],
   stages: {
     authenticate: { authenticate: async () => null },
+    approve: { hold: () => Promise.reject(new Error("nothing here needs approval")) },
     limit: {
       beforeAuthentication: async () => {},
       afterRefusal: async () => {},

@@ -1,7 +1,8 @@
 /** Tables `audit_records` and `audit_heads`. */
 import type { Actor } from "@eureka/contracts/actor";
+import { type AuditResult, auditResults } from "@eureka/contracts/audit-record";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { bytes, from, instant, query, typeId } from "@eureka/kit/db";
+import { bytes, from, instant, query, typeId, writeLater } from "@eureka/kit/db";
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { bigint, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -12,7 +13,7 @@ export const auditRecords = pgTable("audit_records", {
   id: typeId("audit_record").notNull(),
   operation: text().notNull(),
   effect: text({ enum: ["read", "write", "danger"] }).notNull(),
-  result: text({ enum: ["success", "refused"] }).notNull(),
+  result: text({ enum: auditResults }).notNull(),
   actorType: text().$type<Actor["type"]>().notNull(),
   actorId: text().notNull(),
   onBehalfOf: typeId("member"),
@@ -60,10 +61,10 @@ const insertRecordsText = `insert into audit_records (organization_id, ${newReco
     with ordinality as record (${newRecordColumns}, place)
   order by place`;
 
-/** Adds records to the trail of the transaction's organization. */
-export async function insertRecords(transaction: Transaction, records: readonly NewRecord[]): Promise<void> {
+/** Adds records to the trail of the transaction's organization; they are written with the next statement that is waited for. */
+export function insertRecords(transaction: Transaction, records: readonly NewRecord[]): void {
   const contents = records.map((record) => record.content);
-  await query(transaction, { name: "audit.insert_records", text: insertRecordsText }, [
+  writeLater(transaction, { name: "audit.insert_records", text: insertRecordsText }, [
     contents.map((content) => toUuid(content.id)),
     contents.map((content) => content.operation),
     contents.map((content) => content.effect),
@@ -288,7 +289,7 @@ export interface RecordFilter {
   readonly operation?: string | undefined;
   readonly targetType?: string | undefined;
   readonly targetId?: string | undefined;
-  readonly result?: "success" | "refused" | undefined;
+  readonly result?: AuditResult | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Whether records that belong to no workspace, and those of all workspaces, are among them. */

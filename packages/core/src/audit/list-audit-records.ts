@@ -1,6 +1,6 @@
 /** `audit_record.list`: who did what, newest first. */
 import type { Actor } from "@eureka/contracts/actor";
-import { type AuditRecord, auditRecordSchema, exampleAuditRecord } from "@eureka/contracts/audit-record";
+import { type AuditRecord, auditRecordSchema, auditResults, exampleAuditRecord } from "@eureka/contracts/audit-record";
 import type { Id } from "@eureka/contracts/ids";
 import { pageInput, pageOf } from "@eureka/contracts/page";
 import { z } from "zod";
@@ -26,7 +26,7 @@ export const listAuditRecords = defineOperation({
       .optional()
       .meta({ description: "Only what was done to this kind of thing.", example: "board" }),
     targetId: z.string().max(100).optional().meta({ description: "Only what was done to this thing." }),
-    result: z.enum(["success", "refused"]).optional(),
+    result: z.enum(auditResults).optional(),
     from: z.iso
       .datetime({ offset: true })
       .optional()

@@ -28,7 +28,7 @@ export async function writeRecords(access: KeyAccess, entries: readonly DatedEnt
       authenticator: authenticate(auditKey, content),
     });
   }
-  await insertRecords(access.transaction, records);
+  insertRecords(access.transaction, records);
 }
 
 function describe(access: KeyAccess, { entry, occurredAt, repetitions = 1 }: DatedEntry): AuditContent {

@@ -146,6 +146,14 @@ test("one intent is one message, also of two attempts at once, and it can be fou
   await expect(client.getMessage(posted[0]?.id as string)).rejects.toMatchObject({ code: "message.not_found" });
 });
 
+test("a wish that was granted before its channel was archived stays granted, a new one is refused", async () => {
+  const { post, run, channelId, manager } = await startTalk();
+  const { id } = await post("wish-1");
+  await run(manager, "channel.archive", { id: channelId });
+  expect(await post("wish-1")).toMatchObject({ id });
+  await expect(post("wish-2")).rejects.toMatchObject({ code: "channel.archived" });
+});
+
 test("what Eureka tells one member is seen by nobody else, and that member may put it away", async () => {
   const { post, list, run, eventsOf, channelId, user, manager } = await startTalk();
   await run(manager, "channel.join", { id: channelId });

@@ -11,8 +11,8 @@ import type { Application, Context } from "../operations/index.ts";
 import { selectPublicChannels } from "./channels.store.ts";
 import { deliverMessages, toDeliveredChannel, toPlatformPerson } from "./deliver-messages.ts";
 import { loadChannel } from "./load-channel.ts";
-import { selectMessage, selectMessages } from "./message-pages.store.ts";
-import { selectMessageIdOfIntent } from "./messages.store.ts";
+import { type ReadMessage, selectMessage, selectMessages } from "./message-pages.store.ts";
+import { type MessageRow, selectMessageIdOfIntent } from "./messages.store.ts";
 import { selectActivePeople, selectPeopleIn } from "./people.store.ts";
 import {
   deleteFromConnector,
@@ -80,17 +80,17 @@ export function createChannelsClient(application: Application, organizationId: I
           text,
           card: readCard(card),
         });
-        return deliver(context, message.id);
+        return deliverOwn(context, message);
       }),
     postDirectMessage: ({ intent, memberId, text, card }) =>
       transact(async (context) => {
         const input = { intent, memberId: readId("member", memberId), text, card: readCard(card) };
-        return deliver(context, (await postDirectFromConnector(context, input)).id);
+        return deliverOwn(context, await postDirectFromConnector(context, input));
       }),
     updateMessage: ({ messageId, text, card }) =>
       transact(async (context) => {
         const input = { messageId: readId("message", messageId), text, card: readCard(card) };
-        return deliver(context, (await updateFromConnector(context, input)).id);
+        return deliverOwn(context, await updateFromConnector(context, input));
       }),
     deleteMessage: (messageId) => transact((context) => deleteFromConnector(context, readId("message", messageId))),
     setReaction: ({ messageId, emoji, change }) =>
@@ -124,8 +124,21 @@ export function createChannelsClient(application: Application, organizationId: I
 
 async function deliver(context: Context, id: Id<"message">): Promise<DeliveredMessage> {
   const read = await selectMessage(context.transaction, id, null);
-  const [message] = read && !read.message.deletedAt ? await deliverMessages(context, [read]) : [];
-  if (!message) throw notFound("message", id);
+  if (!read) throw notFound("message", id);
+  return deliverStanding(context, read);
+}
+
+/** What Eureka wrote just now need not be read again: it attaches no files. */
+function deliverOwn(context: Context, message: MessageRow): Promise<DeliveredMessage> {
+  return deliverStanding(context, { message, fileIds: [] });
+}
+
+async function deliverStanding(
+  context: Context,
+  read: Pick<ReadMessage, "message" | "fileIds">,
+): Promise<DeliveredMessage> {
+  const [message] = read.message.deletedAt ? [] : await deliverMessages(context, [read]);
+  if (!message) throw notFound("message", read.message.id);
   return message;
 }
 

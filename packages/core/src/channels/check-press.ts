@@ -11,17 +11,17 @@ export interface Press {
 }
 
 /**
- * Gives the chosen option of a select, null for a button. Throws `message.action_unknown` for anything that the card does not offer to
+ * Gives the chosen option of a select, null for a button and for what opens a form. Throws `message.action_unknown` for anything that the card does not offer to
  * press, `message.card_closed`, and `request.invalid` for an option or a value that is none.
  */
 export function checkPress(card: Card | null, press: Press): string | null {
   if (card?.state === "closed") throw new EurekaError("message.card_closed", { id: press.id });
   const action = card?.actions.find(({ id }) => id === press.actionId);
-  if (!card || !action || action.kind === "link" || action.kind === "form") {
+  if (!card || !action || action.kind === "link") {
     throw new EurekaError("message.action_unknown", { id: press.id, actionId: press.actionId });
   }
   for (const [id, value] of Object.entries(press.values)) checkValue(card, id, value);
-  if (action.kind === "button") return null;
+  if (action.kind !== "select") return null;
   const option = action.options.find(({ value }) => value === press.value);
   if (!option) throw invalidField("value", "unknown_option", "is not an option of this select");
   return option.value;

@@ -5,9 +5,8 @@ import type { EventEnvelope } from "@eureka/contracts/event";
 import type { EventTypeName } from "@eureka/contracts/event-types";
 import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
-import { selectChannel } from "./channels.store.ts";
-import { deliverMessages, namePeople, toDeliveredChannel } from "./deliver-messages.ts";
-import { selectMessage } from "./message-pages.store.ts";
+import { findDeliveredFiles, nameAs, toDeliveredChannel, toDeliveredMessage } from "./deliver-messages.ts";
+import { selectDelivered } from "./deliveries.store.ts";
 
 /** The events that are delivered to the connector of the built-in chat. */
 export const deliveredEventTypes = [
@@ -31,23 +30,17 @@ export const deliveredEventTypes = [
  */
 export async function describeDelivery(context: Context, event: EventEnvelope): Promise<BuiltInDelivery | null> {
   const channelId = event.data.channelId as Id<"channel">;
-  const found = await selectChannel(context.transaction, channelId, null, { lock: false });
-  if (!found) return null;
   const actor = personOf(event.actor, event.onBehalfOf);
   const memberId = actor?.type === "member" ? actor.id : null;
-  const people = await namePeople(context, [memberId]);
+  const messageId = event.subject.type === "message" ? (event.subject.id as Id<"message">) : null;
+  const found = await selectDelivered(context.transaction, { channelId, messageId, memberId });
+  if (!found) return null;
+  const { channel, read } = found;
+  const people = nameAs(found.people);
   return {
     event,
-    channel: toDeliveredChannel(found.row),
+    channel: toDeliveredChannel(channel),
     actor: memberId && people(memberId),
-    message: await describeSubject(context, event),
+    message: read && toDeliveredMessage(read, people, await findDeliveredFiles(context, read.fileIds)),
   };
-}
-
-async function describeSubject(context: Context, { subject }: EventEnvelope): Promise<BuiltInDelivery["message"]> {
-  if (subject.type !== "message") return null;
-  const read = await selectMessage(context.transaction, subject.id as Id<"message">, null);
-  if (!read || read.message.deletedAt) return null;
-  const [message] = await deliverMessages(context, [read]);
-  return message ?? null;
 }

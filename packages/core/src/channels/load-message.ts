@@ -46,14 +46,22 @@ export function assertNotDeleted({ id, deletedAt }: Pick<MessageRow, "id" | "del
   if (deletedAt) throw new EurekaError("message.deleted", { id });
 }
 
-/** The message under which a reply stands: replies to a reply belong into the same thread. Throws `message.not_found`, `message.deleted`. */
+/** The message under which a reply to the message `threadId` stands. Throws `message.not_found`, `message.deleted`. */
 export async function loadThread(
   context: Context,
   channelId: Id<"channel">,
   threadId: Id<"message">,
 ): Promise<Id<"message">> {
   const { message } = await loadMessage(context, threadId);
-  if (message.channelId !== channelId || message.visibleToMemberId) throw notFound("message", threadId);
-  assertNotDeleted(message);
-  return message.threadId ?? message.id;
+  return rootOf(threadId, message.channelId === channelId ? message : null);
+}
+
+/** The same for what was found of it in its channel. Replies to a reply belong into the same thread. */
+export function rootOf(
+  threadId: Id<"message">,
+  found: Pick<MessageRow, "id" | "threadId" | "visibleToMemberId" | "deletedAt"> | null,
+): Id<"message"> {
+  if (!found || found.visibleToMemberId) throw notFound("message", threadId);
+  assertNotDeleted(found);
+  return found.threadId ?? found.id;
 }

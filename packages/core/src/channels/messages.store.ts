@@ -1,7 +1,7 @@
 /** Tables `messages` and `message_files`, and messages with everything that hangs on them. */
 import type { Card } from "@eureka/contracts/card";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, isUniqueViolation, json, query, savepoint, typeId } from "@eureka/kit/db";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, eq, type SQL } from "drizzle-orm";
 import { bigint, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -128,6 +128,62 @@ export async function selectMessageIdOfIntent(
   return rows[0] && fromUuid("message", rows[0].id);
 }
 
+/** What stands where a message with an intent shall be written. */
+export interface PostPlace {
+  readonly channel: ChannelRow;
+  /** The message that was made of the intent already. */
+  readonly earlier: Id<"message"> | null;
+  /** The message of the channel that the thread was named by; null when the channel has none such. */
+  readonly thread: Pick<MessageRow, "id" | "threadId" | "visibleToMemberId" | "deletedAt"> | null;
+}
+
+type PostPlaceColumns = ChannelColumns & {
+  readonly earlier_id: string | null;
+  readonly named_id: string | null;
+  readonly named_thread_id: string | null;
+  readonly named_visible_to: string | null;
+  readonly named_deleted_at: Date | null;
+};
+
+/** Everything that posting asks before it writes, with one statement. Undefined when there is no such channel. */
+export async function selectPostPlace(
+  transaction: Transaction,
+  wanted: { readonly channelId: Id<"channel">; readonly threadId: Id<"message"> | null; readonly intent: string },
+): Promise<PostPlace | undefined> {
+  const rows = await query<PostPlaceColumns>(
+    transaction,
+    {
+      name: "messages.post_place",
+      text: `select c.*, earlier.id as earlier_id, named.id as named_id, named.thread_id as named_thread_id,
+               named.visible_to_member_id as named_visible_to, named.deleted_at as named_deleted_at
+             from channels c
+             left join messages named on named.organization_id = $1 and named.id = $3 and named.channel_id = c.id
+             left join messages earlier on earlier.organization_id = $1 and earlier.intent = $4
+             where c.organization_id = $1 and c.id = $2`,
+    },
+    [
+      organizationUuid(transaction),
+      toUuid(wanted.channelId),
+      wanted.threadId && toUuid(wanted.threadId),
+      wanted.intent,
+    ],
+  );
+  const [found] = rows;
+  if (!found) return undefined;
+  return {
+    channel: toChannelRow(found),
+    earlier: found.earlier_id ? fromUuid("message", found.earlier_id) : null,
+    thread: found.named_id
+      ? {
+          id: fromUuid("message", found.named_id),
+          threadId: found.named_thread_id ? fromUuid("message", found.named_thread_id) : null,
+          visibleToMemberId: found.named_visible_to ? fromUuid("member", found.named_visible_to) : null,
+          deletedAt: found.named_deleted_at,
+        }
+      : null,
+  };
+}
+
 export interface NewMessage {
   readonly id: Id<"message">;
   readonly channelId: Id<"channel">;
@@ -143,7 +199,8 @@ export interface NewMessage {
 
 /**
  * One statement: takes the channel's next position (its row stays locked until the commit), puts the author into the channel, moves his
- * read mark to the message, and writes it. Null when the channel is archived.
+ * read mark to the message, and writes it. Null when the channel is archived, or another
+ * message has the intent: then the position is taken all the same.
  */
 const insertMessageText = `with place as (
     update channels set last_position = last_position + 1
@@ -157,6 +214,7 @@ const insertMessageText = `with place as (
     insert into messages (organization_id, id, channel_id, position, thread_id, author_member_id, visible_to_member_id, text, card,
       mentioned_member_ids, intent, created_at)
     select $1, $2, $3, last_position, $4::uuid, $5::uuid, $6::uuid, $7, $8::jsonb, $9::uuid[], $10, $11::timestamptz from place
+    on conflict (organization_id, intent) where intent is not null do nothing
     returning position
   )
   select message.position, coalesce(author.has_joined, false) as has_joined from message left join author on true`;
@@ -186,17 +244,17 @@ export async function insertMessage(
   return written ? { position: written.position, hasJoined: written.has_joined } : null;
 }
 
-/** Runs a write of a message with an intent; null when another message has that intent. */
-export async function writeUnlessIntended<Result>(
-  transaction: Transaction,
-  write: () => Promise<Result>,
-): Promise<Result | null> {
-  try {
-    return await savepoint(transaction, write);
-  } catch (error) {
-    if (isUniqueViolation(error, "messages_intent")) return null;
-    throw error;
-  }
+/** Gives a position back that {@link insertMessage} took in the same transaction for a message that it did not write; in an archived channel it took none. */
+export async function returnPosition(transaction: Transaction, channelId: Id<"channel">): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "messages.return_position",
+      text: `update channels set last_position = last_position - 1
+             where organization_id = $1 and id = $2 and archived_at is null`,
+    },
+    [organizationUuid(transaction), toUuid(channelId)],
+  );
 }
 
 function messageIs(transaction: Transaction, id: Id<"message">): SQL | undefined {

@@ -14,10 +14,16 @@ import { emitMessageEvent } from "./emit-channel-event.ts";
 import { eraseMessage } from "./erase-message.ts";
 import { readPlatformMentions } from "./find-mentions.ts";
 import { putMemberInto } from "./join-channel-record.ts";
-import { assertNotArchived, loadChannel } from "./load-channel.ts";
-import { loadMessage, loadThread } from "./load-message.ts";
+import { assertNotArchived } from "./load-channel.ts";
+import { loadMessage, rootOf } from "./load-message.ts";
 import { makeChannel } from "./make-channel.ts";
-import { type MessageRow, selectMessageIdOfIntent, updateMessageRow, writeUnlessIntended } from "./messages.store.ts";
+import {
+  type MessageRow,
+  returnPosition,
+  selectMessageIdOfIntent,
+  selectPostPlace,
+  updateMessageRow,
+} from "./messages.store.ts";
 import { writeMessage } from "./write-message.ts";
 
 export interface ConnectorPost {
@@ -35,11 +41,13 @@ export interface ConnectorPost {
 /** Writes a message as Eureka. Throws `channel.not_found`, `channel.archived`, `message.not_found` for a thread that is not there. */
 export async function postFromConnector(context: Context, input: ConnectorPost): Promise<MessageRow> {
   checkText(input.text);
-  const { row: channel } = await loadChannel(context, input.channelId);
-  assertNotArchived(channel);
-  const { threadId, visibleTo } = input;
-  const root = threadId ? await loadThread(context, channel.id, threadId) : null;
-  return postOnce(context, channel, input, { threadId: root, visibleTo });
+  const { channelId, threadId = null, intent, visibleTo } = input;
+  const place = await selectPostPlace(context.transaction, { channelId, threadId, intent });
+  if (!place) throw notFound("channel", channelId);
+  if (place.earlier) return loadEarlier(context, place.earlier);
+  assertNotArchived(place.channel);
+  const root = threadId && rootOf(threadId, place.thread);
+  return writeOnce(context, place.channel, input, { threadId: root, visibleTo });
 }
 
 /** Writes to one member, in a channel of their own that is made with the first message. Throws `member.not_found`. */
@@ -48,7 +56,13 @@ export async function postDirectFromConnector(
   { memberId, ...input }: Pick<ConnectorPost, "intent" | "text" | "card"> & { readonly memberId: Id<"member"> },
 ): Promise<MessageRow> {
   checkText(input.text);
-  return postOnce(context, await findDirectChannel(context, memberId), input, { threadId: null });
+  const earlier = await selectMessageIdOfIntent(context.transaction, input.intent);
+  if (earlier) return loadEarlier(context, earlier);
+  return writeOnce(context, await findDirectChannel(context, memberId), input, { threadId: null });
+}
+
+async function loadEarlier(context: Context, id: Id<"message">): Promise<MessageRow> {
+  return (await loadMessage(context, id)).message;
 }
 
 interface PlaceInChannel {
@@ -56,16 +70,14 @@ interface PlaceInChannel {
   readonly visibleTo?: Id<"member"> | undefined;
 }
 
-async function postOnce(
+async function writeOnce(
   context: Context,
   channel: ChannelRow,
   { intent, text, card }: Pick<ConnectorPost, "intent" | "text" | "card">,
   { threadId, visibleTo }: PlaceInChannel,
 ): Promise<MessageRow> {
-  const earlier = await selectMessageIdOfIntent(context.transaction, intent);
-  if (earlier) return (await loadMessage(context, earlier)).message;
   const content = await readPlatformMentions(context, channel, text);
-  const message = {
+  const written = await writeMessage(context, channel, {
     text: content.text.slice(0, textLimits.message),
     card: card ?? null,
     threadId,
@@ -73,13 +85,13 @@ async function postOnce(
     visibleToMemberId: visibleTo ?? null,
     mentionedMemberIds: content.mentioned,
     intent,
-  };
-  const written = await writeUnlessIntended(context.transaction, () => writeMessage(context, channel, message));
+  });
   if (written) return written;
   // Another attempt at the same wish was faster, and has committed meanwhile.
   const faster = await selectMessageIdOfIntent(context.transaction, intent);
-  if (!faster) throw new Error("an intent is taken by no message");
-  return (await loadMessage(context, faster)).message;
+  if (!faster) throw new EurekaError("channel.archived", { id: channel.id });
+  await returnPosition(context.transaction, channel.id);
+  return loadEarlier(context, faster);
 }
 
 async function findDirectChannel(context: Context, memberId: Id<"member">): Promise<ChannelRow> {

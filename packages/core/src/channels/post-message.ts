@@ -1,4 +1,4 @@
-import { forbidden } from "@eureka/contracts/errors";
+import { EurekaError, forbidden } from "@eureka/contracts/errors";
 import { exampleMessage, messagePostSchema, messageSchema } from "@eureka/contracts/message";
 import { defineOperation } from "../operations/index.ts";
 import { attachFiles } from "./attach-files.ts";
@@ -34,6 +34,7 @@ export const postMessage = defineOperation({
       authorMemberId: memberId,
       mentionedMemberIds: await findMentions(context, channel, text),
     });
+    if (!message) throw new EurekaError("channel.archived", { id: channel.id });
     const attached = await attachFiles(context, message.id, fileIds);
     const { workspaceId } = channel;
     return viewMessage({ message, workspaceId, fileIds: attached, reactions: [], replyCount: 0, lastReplyAt: null });

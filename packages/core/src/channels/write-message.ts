@@ -1,6 +1,5 @@
 /** Writes a message with its event, for people and for Eureka itself. */
 import type { Card } from "@eureka/contracts/card";
-import { EurekaError } from "@eureka/contracts/errors";
 import { type Id, newId } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
 import type { ChannelRow } from "./channels.store.ts";
@@ -18,12 +17,12 @@ export interface MessageToWrite {
   readonly intent?: string;
 }
 
-/** The author joins the channel with his first message. Throws `channel.archived`. */
+/** The author joins the channel with his first message. Null when the channel was archived meanwhile, or the intent is taken. */
 export async function writeMessage(
   context: Context,
   channel: ChannelRow,
   { intent, visibleToMemberId = null, card = null, ...input }: MessageToWrite,
-): Promise<MessageRow> {
+): Promise<MessageRow | null> {
   const createdAt = context.clock.now();
   const content = {
     ...input,
@@ -33,7 +32,7 @@ export async function writeMessage(
     channelId: channel.id,
   };
   const written = await insertMessage(context.transaction, { ...content, intent: intent ?? null, createdAt });
-  if (!written) throw new EurekaError("channel.archived", { id: channel.id });
+  if (!written) return null;
   const message: MessageRow = {
     ...content,
     mentionedMemberIds: [...input.mentionedMemberIds],

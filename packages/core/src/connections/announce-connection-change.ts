@@ -1,8 +1,8 @@
 /** Tells what happened to a connection: an event for people and workflows, a notification for every process that remembers it. */
 import type { Changes } from "@eureka/contracts/event";
 import type { Context } from "../operations/index.ts";
+import { forgetConnections } from "./connection-memory.ts";
 import { type ConnectionRow, notifyConnectionChange } from "./connections.store.ts";
-import { forgetDeliveryConnections } from "./find-delivery-connections.ts";
 
 type Happening = "created" | "updated" | "paused" | "resumed" | "needs_reauth" | "removed";
 
@@ -14,5 +14,5 @@ export async function announceConnectionChange(
 ): Promise<void> {
   context.emit({ type: `connection.${happening}`, subject: { type: "connection", id }, changes, data: { connector } });
   await notifyConnectionChange(context.transaction, id);
-  context.ports.database.afterCommit(context.transaction, () => forgetDeliveryConnections(context.ports));
+  context.ports.database.afterCommit(context.transaction, () => forgetConnections(context.ports));
 }

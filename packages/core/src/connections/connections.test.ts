@@ -19,6 +19,7 @@ import {
   loadConnection,
   loadConnectionSecrets,
   markNeedsReauth,
+  recallConnection,
 } from "./index.ts";
 
 const server = new ReferenceChatServer();
@@ -198,9 +199,21 @@ test("a removed connection has no traffic any more, in any process, and may be m
     [{ state: "active" }],
   ]);
 
+  const recall = ({ ports }: typeof application, { organizationId } = organization) =>
+    recallConnection({ ports, organizationId }, id);
+  expect([await recall(application), await recall(otherProcess)]).toMatchObject([
+    { state: "active" },
+    { state: "active" },
+  ]);
+  await expect(recall(application, await testOrganization(application))).rejects.toMatchObject({
+    code: "connection.not_found",
+  });
+
   await run(admin, "connection.pause", { id });
   expect(await lookUp(application)).toMatchObject([{ state: "paused" }]);
+  expect(await recall(application)).toMatchObject({ state: "paused" });
   await vi.waitFor(async () => expect(await lookUp(otherProcess)).toMatchObject([{ state: "paused" }]));
+  expect(await recall(otherProcess)).toMatchObject({ state: "paused" });
   await run(admin, "connection.remove", { id });
   await run(admin, "connection.remove", { id });
   expect(await lookUp(application)).toEqual([]);

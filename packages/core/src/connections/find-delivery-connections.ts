@@ -1,15 +1,15 @@
 /**
  * Whose delivery it may be, found over all organizations from unverified input. It is on the path of every delivery, so answers are
- * remembered; a change of a connection makes every process forget them.
+ * remembered.
  */
 import type { InboundIdentity, InboundSecrets } from "@eureka/connector-sdk";
 import type { ConnectionState } from "@eureka/contracts/connection";
 import type { Id } from "@eureka/contracts/ids";
-import { type Cache, createCache } from "@eureka/kit/cache";
 import { DecryptionError } from "@eureka/kit/crypto";
 import type { Ports } from "../operations/index.ts";
+import { remember } from "./connection-memory.ts";
 import { openSecrets } from "./connection-secrets.ts";
-import { connectionChannel, type DeliveryRow, selectDeliveryConnections } from "./connections.store.ts";
+import { type DeliveryRow, selectDeliveryConnections } from "./connections.store.ts";
 
 /** A connection that a delivery may be for, with what verifies it. */
 export interface DeliveryConnection {
@@ -22,16 +22,8 @@ export interface DeliveryConnection {
   readonly secrets: InboundSecrets;
 }
 
-interface Memory {
-  readonly found: Cache<readonly DeliveryConnection[]>;
-  /** Resolves once PostgreSQL tells of changes: nothing is remembered before. */
-  readonly listening: Promise<unknown>;
-}
-
 /** Platform workspaces that one delivery can name at the most. */
 const mostWorkspaces = 10;
-
-const memories = new WeakMap<Ports["database"], Memory>();
 
 /**
  * The connections that a delivery may be for, the best match first; none when nobody connected that. Several organizations may name
@@ -47,10 +39,7 @@ export async function findDeliveryConnections(
     identity.kind === "path_key"
       ? { pathKey: isPlatformId(identity.key) ? identity.key : "" }
       : { platformWorkspaceIds: identity.platformWorkspaceIds.filter(isPlatformId).slice(0, mostWorkspaces) };
-  const memory = memoryOf(ports);
-  await memory.listening;
-  const key = JSON.stringify([connectorName, place]);
-  return memory.found.get(key, async () => {
+  return remember(ports, ["delivery", connectorName, place], async () => {
     const rows = await ports.database.withPlatform((transaction) =>
       selectDeliveryConnections(transaction, connectorName, place),
     );
@@ -77,21 +66,4 @@ async function toDeliveryConnection(
 /** What comes from outside is not looked up unless it can be a platform's id at all. */
 function isPlatformId(text: string): boolean {
   return text.length > 0 && text.length <= 255 && text.isWellFormed() && !text.includes("\0");
-}
-
-/** What this process knows of connections is old. Other processes hear it by the notification of the change. */
-export function forgetDeliveryConnections(ports: Pick<Ports, "database">): void {
-  memories.get(ports.database)?.found.clear();
-}
-
-function memoryOf(ports: Pick<Ports, "database">): Memory {
-  const known = memories.get(ports.database);
-  if (known) return known;
-  // Connections change rarely: forgetting all of them costs one look-up each.
-  const found = createCache<readonly DeliveryConnection[]>({ maxEntries: 10_000, ttlMs: 60_000 });
-  const listening = ports.database.listen(connectionChannel, () => found.clear());
-  const memory = { found, listening };
-  memories.set(ports.database, memory);
-  listening.catch(() => memories.delete(ports.database));
-  return memory;
 }

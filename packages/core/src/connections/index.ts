@@ -14,7 +14,7 @@ export {
   installConnector,
   listInstalledConnectors,
 } from "./installed-connector.ts";
-export { findBuiltInConnection, type LoadedConnection, loadConnection } from "./load-connection.ts";
+export { findBuiltInConnection, type LoadedConnection, loadConnection, recallConnection } from "./load-connection.ts";
 export { loadConnectionSecrets } from "./load-connection-secrets.ts";
 export { markNeedsReauth } from "./mark-needs-reauth.ts";
 export { connectionsModule } from "./module.ts";

@@ -2,7 +2,8 @@
 import { builtInConnectorName, type ConnectionSettings, type ConnectionState } from "@eureka/contracts/connection";
 import { EurekaError, notFound } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
-import type { Context, Target } from "../operations/index.ts";
+import type { Context, Target, Transaction } from "../operations/index.ts";
+import { remember } from "./connection-memory.ts";
 import { type ConnectionRow, selectConnection, selectConnectionOf } from "./connections.store.ts";
 
 /** A connection without its secrets. */
@@ -26,7 +27,7 @@ export interface ConnectionTarget extends LoadedConnection {
 
 /** Loads a connection, a removed one too, locked against other changes when `lock` is set. Throws `connection.not_found`. */
 export async function loadConnection(
-  context: Context,
+  context: Pick<Context, "transaction">,
   id: Id<"connection">,
   options: { readonly lock: boolean } = { lock: false },
 ): Promise<ConnectionTarget> {
@@ -42,11 +43,29 @@ export async function loadStandingConnection(context: Context, id: Id<"connectio
   return connection;
 }
 
-/** The connection of the organization to Eureka's own chat; every organization has one. */
-export async function findBuiltInConnection(context: Pick<Context, "transaction">): Promise<LoadedConnection> {
-  const row = await selectConnectionOf(context.transaction, builtInConnectorName);
-  if (!row) throw new Error("this organization was made without its built-in connection");
-  return targetOf(row);
+/**
+ * The same outside any transaction, for whoever only talks through it: as it was at most five seconds ago, mostly without asking the
+ * database. Throws `connection.not_found`.
+ */
+export async function recallConnection(
+  { ports, organizationId }: Pick<Context, "organizationId" | "ports">,
+  id: Id<"connection">,
+): Promise<LoadedConnection> {
+  const load = (transaction: Transaction) => loadConnection({ transaction }, id);
+  return remember(ports, ["connection", organizationId, id], () =>
+    ports.database.withOrganization(organizationId, load, { single: true }),
+  );
+}
+
+/** The connection of the organization to Eureka's own chat, as old as {@link recallConnection} gives it; every organization has one. */
+export async function findBuiltInConnection(
+  context: Pick<Context, "organizationId" | "ports" | "transaction">,
+): Promise<LoadedConnection> {
+  return remember(context.ports, ["built-in", context.organizationId], async () => {
+    const row = await selectConnectionOf(context.transaction, builtInConnectorName);
+    if (!row) throw new Error("this organization was made without its built-in connection");
+    return targetOf(row);
+  });
 }
 
 export function targetOf(row: ConnectionRow): ConnectionTarget {

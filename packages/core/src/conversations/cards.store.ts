@@ -1,14 +1,16 @@
-/** Tables `posted_cards` and `card_actions`: which messages show which work item, and what their buttons mean. */
-import type { Id } from "@eureka/contracts/ids";
+/** Tables `posted_cards` and `card_actions`: which messages show what, and what their buttons mean. */
+import { type Id, type IdKind, toUuid } from "@eureka/contracts/ids";
 import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { boolean, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
+import type { DraftForm } from "./draft-form.ts";
 
 export const postedCards = pgTable("posted_cards", {
   organizationId: typeId("organization").notNull(),
   outgoingMessageId: uuid().notNull(),
-  workItemId: typeId("work_item").notNull(),
+  subjectType: text().notNull(),
+  subjectId: uuid().notNull(),
   opensDiscussion: boolean().notNull(),
   createdAt: instant().notNull(),
 });
@@ -21,6 +23,7 @@ export const cardActions = pgTable("card_actions", {
   operation: text().notNull(),
   input: json<Readonly<Record<string, unknown>>>().notNull(),
   choiceField: text(),
+  form: json<DraftForm>(),
   once: boolean().notNull().default(false),
   usedAt: instant(),
   expiresAt: instant().notNull(),
@@ -34,26 +37,31 @@ function current(transaction: Transaction): Id<"organization"> {
 
 export type PostedCardRow = typeof postedCards.$inferSelect;
 
-export async function insertPostedCard(
-  transaction: Transaction,
-  row: Omit<PostedCardRow, "organizationId">,
-): Promise<void> {
-  await from(transaction)
-    .insert(postedCards)
-    .values({ ...row, organizationId: current(transaction) });
+/** What a card shows and follows: a work item, a decision, and whatever else has events. */
+export interface Subject {
+  readonly type: IdKind;
+  readonly id: string;
 }
 
-/** The outgoing messages that show a work item. */
-export async function selectCardsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<string[]> {
+function cardShows(transaction: Transaction, { type, id }: Subject): SQL | undefined {
+  return and(
+    eq(postedCards.organizationId, current(transaction)),
+    eq(postedCards.subjectId, toUuid(id)),
+    eq(postedCards.subjectType, type),
+  );
+}
+
+/** The outgoing messages that show something, the earliest first. */
+export async function selectCardsOf(transaction: Transaction, subject: Subject): Promise<string[]> {
   const rows = await from(transaction)
     .select({ id: postedCards.outgoingMessageId })
     .from(postedCards)
-    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.workItemId, workItemId)))
+    .where(cardShows(transaction, subject))
     .orderBy(asc(postedCards.outgoingMessageId));
   return rows.map(({ id }) => id);
 }
 
-/** What a message shows and follows; nothing for a message that is no card of a work item. */
+/** What a message shows and follows; nothing for a message that follows nothing. */
 export async function selectPostedCard(
   transaction: Transaction,
   outgoingMessageId: string,
@@ -67,11 +75,9 @@ export async function selectPostedCard(
   return rows[0];
 }
 
-/** The messages do not follow the work item any more. */
-export async function deleteCardsOfItem(transaction: Transaction, workItemId: Id<"work_item">): Promise<void> {
-  await from(transaction)
-    .delete(postedCards)
-    .where(and(eq(postedCards.organizationId, current(transaction)), eq(postedCards.workItemId, workItemId)));
+/** The messages do not follow it any more. */
+export async function deleteCardsOf(transaction: Transaction, subject: Subject): Promise<void> {
+  await from(transaction).delete(postedCards).where(cardShows(transaction, subject));
 }
 
 export async function selectActionsOfMessage(
@@ -101,6 +107,7 @@ export async function upsertActions(
         operation: sql`excluded.operation`,
         input: sql`excluded.input`,
         choiceField: sql`excluded.choice_field`,
+        form: sql`excluded.form`,
         once: sql`excluded.once`,
         expiresAt: sql`excluded.expires_at`,
       },

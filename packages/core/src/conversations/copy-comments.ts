@@ -1,9 +1,10 @@
 /** Brings comments that were made elsewhere into the threads of their work item, and keeps them the same there. */
+
+import { escapeMarkdown, silenceMentions } from "@eureka/contracts/escape-markdown";
 import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { type SpokenComment, selectSpokenComment } from "./comments.store.ts";
-import { escapeMarkdown, silenceMentions } from "./escape-markdown.ts";
 import { journalMessage, queueDelivery, rewriteMessage, type Saying } from "./journal-message.ts";
 import { lockCopiesOfComment, markRemoved } from "./outgoing-messages.store.ts";
 import { selectNames } from "./people.store.ts";

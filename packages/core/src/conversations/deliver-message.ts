@@ -1,10 +1,10 @@
 /** Brings a journaled message to its platform, or what became of it: posts, updates or deletes, once each. */
 import { type ChatCapability, ConnectorError, type PostedMessage, writeOnce } from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
-import { newUuid } from "@eureka/contracts/ids";
+import { fromUuid, newUuid } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { chatOf, loadConnection, markNeedsReauth } from "../connections/index.ts";
-import { type Context, defineJob, type JobContext } from "../operations/index.ts";
+import { chatOf, markNeedsReauth, recallConnection } from "../connections/index.ts";
+import { type Context, defineJob, type JobContext, type Transaction } from "../operations/index.ts";
 import { selectPostedCard } from "./cards.store.ts";
 import { deliverJobName } from "./deliver-order.ts";
 import {
@@ -25,13 +25,13 @@ export const deliverMessage = defineJob({
   payload: z.strictObject({ outgoingMessageId: z.uuid() }),
   timeoutSeconds: 60,
   async run(context, { outgoingMessageId }) {
-    const delivery = await context.transact((inside) => begin(inside, outgoingMessageId));
+    const delivery = await begin(context, outgoingMessageId);
     if (!delivery) return;
     try {
       context.ports.faults.reach("deliver.before-send");
       const posted = await send(context, delivery);
       context.ports.faults.reach("deliver.after-send");
-      await context.transact((inside) => settle(inside, delivery.message, posted));
+      await settle(context, delivery, posted);
     } catch (error) {
       const givenUp = isFinal(error) || context.job.lastAttempt;
       if (givenUp) await context.transact((inside) => giveUp(inside, delivery.message, error));
@@ -46,21 +46,23 @@ interface Delivery {
 }
 
 /** Reads what is to be done; null when nothing is. Notes the attempt where the platform cannot tell a repetition from a new message. */
-async function begin(context: Context, id: string): Promise<Delivery | null> {
-  const message = await selectOutgoingMessage(context.transaction, id);
+async function begin(context: JobContext, id: string): Promise<Delivery | null> {
+  const { database } = context.ports;
+  const read = (transaction: Transaction) => selectOutgoingMessage(transaction, id);
+  const message = await database.withOrganization(context.organizationId, read, { single: true });
   if (!message || message.deliveredRevision >= message.revision) return null;
   const wasPosted = message.platformMessageId !== null;
   // What was shown to one person only cannot be found again, so it stays as it was.
   if (message.state === "sent" && !wasPosted) return null;
   if (message.removedAt && !wasPosted && !message.attemptedAt) return null;
-  const connection = await loadConnection(context, message.connectionId);
+  const connection = await recallConnection(context, message.connectionId);
   if (connection.state !== "active") {
-    await markFailed(context.transaction, id, "connection.inactive");
+    await context.transact(async ({ transaction }) => markFailed(transaction, id, "connection.inactive"));
     return null;
   }
   const chat = chatOf(context.application, connection);
   if (!wasPosted && !message.attemptedAt && chat.capabilities().intents === "lookup") {
-    await markAttempted(context.transaction, id, context.clock.now());
+    await context.transact(async ({ transaction, clock }) => markAttempted(transaction, id, clock.now()));
   }
   return { message, chat };
 }
@@ -152,29 +154,43 @@ function placeOf(message: OutgoingMessageRow): PostedMessage {
 }
 
 /** Records what is on the platform now. A card outside any thread opens the discussion of its work item. */
-async function settle(context: Context, message: OutgoingMessageRow, posted: PostedMessage | null): Promise<void> {
-  const now = context.clock.now();
-  await markDelivered(context.transaction, message.id, {
-    revision: message.revision,
-    platformMessageId: posted?.platformMessageId ?? null,
-    sentChannelId: posted?.platformChannelId ?? null,
-    now,
-  });
-  if (!posted || message.platformThreadId !== null || message.audience !== "channel") return;
-  const card = await selectPostedCard(context.transaction, message.id);
-  if (!card?.opensDiscussion) return;
-  await insertThreadLink(context.transaction, {
-    id: newUuid(now.getTime()),
+async function settle(
+  { ports, organizationId, clock }: JobContext,
+  { message, chat }: Delivery,
+  posted: PostedMessage | null,
+): Promise<void> {
+  const now = clock.now();
+  const [platformMessageId, sentChannelId] = [posted?.platformMessageId ?? null, posted?.platformChannelId ?? null];
+  const opensThread = posted && message.platformThreadId === null && message.audience === "channel";
+  // Where a platform makes one message of one intent, forgetting that it was sent costs nothing but sending it again.
+  const durable = chat.capabilities().intents !== "enforced";
+  const record = async (transaction: Transaction) => {
+    markDelivered(transaction, message.id, { revision: message.revision, platformMessageId, sentChannelId, now });
+    if (opensThread) await linkThread(transaction, message, posted, now);
+  };
+  await ports.database.withOrganization(organizationId, record, { durable });
+}
+
+async function linkThread(
+  transaction: Transaction,
+  message: OutgoingMessageRow,
+  posted: PostedMessage,
+  createdAt: Date,
+): Promise<void> {
+  const card = await selectPostedCard(transaction, message.id);
+  if (!card?.opensDiscussion || card.subjectType !== "work_item") return;
+  await insertThreadLink(transaction, {
+    id: newUuid(createdAt.getTime()),
     connectionId: message.connectionId,
     platformChannelId: posted.platformChannelId,
     platformThreadId: posted.platformMessageId,
-    workItemId: card.workItemId,
-    createdAt: now,
+    workItemId: fromUuid("work_item", card.subjectId),
+    createdAt,
   });
 }
 
 async function giveUp(context: Context, message: OutgoingMessageRow, error: unknown): Promise<void> {
-  await markFailed(context.transaction, message.id, describe(error));
+  markFailed(context.transaction, message.id, describe(error));
   if (error instanceof ConnectorError && error.code === "unauthorized")
     await markNeedsReauth(context, message.connectionId);
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type Card, type CardField, type CardOption, type CardState, cardSchema } from "@eureka/contracts/card";
 import type { CardActionRow } from "./cards.store.ts";
+import type { DraftForm } from "./draft-form.ts";
 
 interface ActionBase {
   /** Which of the card's actions it is: drawn anew, the card keeps the ids by it. */
@@ -27,12 +28,15 @@ export type DraftAction =
       readonly choiceField: string;
       readonly does: ActionMeaning;
     })
+  | (ActionBase & { readonly kind: "form"; readonly form: DraftForm; readonly does: ActionMeaning })
   | (ActionBase & { readonly kind: "link"; readonly url: string });
 
 export interface DraftCard {
   readonly title: string;
   readonly text?: string;
   readonly fields?: readonly CardField[];
+  /** How far something is. */
+  readonly progress?: Card["progress"];
   readonly actions?: readonly DraftAction[];
   readonly state?: CardState;
 }
@@ -55,11 +59,13 @@ export function fillCard(
     const id = message.knownIds.get(name) ?? makeActionId();
     const { operation, input, once = false } = action.does;
     const choiceField = kind === "select" ? action.choiceField : null;
-    actions.push({ id, outgoingMessageId: message.id, name, operation, input, choiceField, once, expiresAt });
+    const form = kind === "form" ? action.form : null;
+    actions.push({ id, outgoingMessageId: message.id, name, operation, input, choiceField, form, once, expiresAt });
     return kind === "select" ? { kind, id, label, style, options: [...action.options] } : { kind, id, label, style };
   });
-  const { title, text = "", fields = [], state = "open" } = draft;
-  return { card: cardSchema.parse({ title, text, fields: [...fields], actions: drawn, state }), actions };
+  const { title, text = "", fields = [], progress, state = "open" } = draft;
+  const shown = { title, text, fields: [...fields], ...(progress && { progress }), actions: drawn, state };
+  return { card: cardSchema.parse(shown), actions };
 }
 
 /** 192 random bits: nobody guesses one. */

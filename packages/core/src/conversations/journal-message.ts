@@ -2,15 +2,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Id, newUuid } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
-import { insertPostedCard, selectActionsOfMessage, upsertActions } from "./cards.store.ts";
+import { selectActionsOfMessage, upsertActions } from "./cards.store.ts";
 import { deliverJobName, deliveryOrder } from "./deliver-order.ts";
 import { type DraftCard, fillCard } from "./draft-card.ts";
-import {
-  type Audience,
-  insertOutgoingMessage,
-  type OutgoingMessageRow,
-  updateContent,
-} from "./outgoing-messages.store.ts";
+import { type Following, writeJournal } from "./journal.store.ts";
+import { type Audience, type OutgoingMessageRow, updateContent } from "./outgoing-messages.store.ts";
 import { sealReplyHandle } from "./reply-handle.ts";
 
 /** Where something is said. */
@@ -34,24 +30,24 @@ export interface MessageOptions {
   readonly answers?: string;
   /** The short-lived handle of the event that it answers. */
   readonly replyHandle?: string;
-  /** The work item that the card shows and follows; whether the thread below the message becomes the item's discussion. */
-  readonly follows?: { readonly workItemId: Id<"work_item">; readonly opensDiscussion: boolean };
+  /** What the card shows and follows. */
+  readonly follows?: Following;
   /** The comment whose copy it is. */
   readonly commentId?: Id<"comment">;
 }
 
-/** Journals a message and queues its delivery. Gives its id; null when it was said already. */
+/** Journals a message and queues its delivery. What was said already is not journaled again, and its delivery finds nothing. */
 export async function journalMessage(
   context: Context,
   place: TalkPlace,
   saying: Saying,
   options: MessageOptions = {},
-): Promise<string | null> {
+): Promise<void> {
   const now = context.clock.now();
   const id = newUuid(now.getTime());
   const audience: Audience = options.onlyFor === undefined ? "channel" : "person";
   const filled = saying.card && fillCard(saying.card, { id, knownIds: new Map(), now });
-  const written = await insertOutgoingMessage(context.transaction, {
+  writeJournal(context.transaction, {
     id,
     connectionId: place.connectionId,
     audience,
@@ -63,14 +59,10 @@ export async function journalMessage(
     commentId: options.commentId ?? null,
     content: { text: saying.text, ...(filled && { card: filled.card }) },
     createdAt: now,
+    actions: filled?.actions ?? [],
+    follows: options.follows ?? null,
   });
-  if (!written) return null;
-  if (filled) await upsertActions(context.transaction, filled.actions);
-  if (options.follows) {
-    await insertPostedCard(context.transaction, { outgoingMessageId: id, ...options.follows, createdAt: now });
-  }
   queueDelivery(context, { id, ...place });
-  return id;
 }
 
 /** Changes what a journaled message shall say, when that is a change, and queues the delivery. */

@@ -1,9 +1,9 @@
 /** The card of a list of work items: one line for each. */
 import { cardLimits } from "@eureka/contracts/card";
+import { escapeWithin } from "@eureka/contracts/escape-markdown";
 import { say } from "@eureka/contracts/words";
 import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import type { DraftCard } from "./draft-card.ts";
-import { escapeWithin } from "./escape-markdown.ts";
 import { describeDue } from "./work-item-card.ts";
 
 const titleLength = 120;

@@ -1,7 +1,7 @@
 /** Table `outgoing_messages`: the journal of everything that we write on platforms. */
 import type { MessageContent } from "@eureka/connector-sdk";
-import type { Id } from "@eureka/contracts/ids";
-import { bytes, from, instant, json, typeId } from "@eureka/kit/db";
+import { type Id, toUuid } from "@eureka/contracts/ids";
+import { bytes, from, instant, json, parameter, prepared, typeId, writeLater } from "@eureka/kit/db";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -34,7 +34,6 @@ export const outgoingMessages = pgTable("outgoing_messages", {
 });
 
 export type OutgoingMessageRow = typeof outgoingMessages.$inferSelect;
-export type NewOutgoingMessage = Omit<typeof outgoingMessages.$inferInsert, "organizationId">;
 
 function current(transaction: Transaction): Id<"organization"> {
   return transaction.organizationId as Id<"organization">;
@@ -44,21 +43,23 @@ function messageIs(transaction: Transaction, id: string): SQL | undefined {
   return and(eq(outgoingMessages.organizationId, current(transaction)), eq(outgoingMessages.id, id));
 }
 
-/** False when there is a message with the same `answers`, or a copy of the same comment in the same thread, already. */
-export async function insertOutgoingMessage(transaction: Transaction, row: NewOutgoingMessage): Promise<boolean> {
-  const rows = await from(transaction)
-    .insert(outgoingMessages)
-    .values({ ...row, organizationId: current(transaction) })
-    .onConflictDoNothing()
-    .returning({ id: outgoingMessages.id });
-  return rows.length > 0;
-}
+const selectMessage = prepared("conversations.outgoing_message", (db) =>
+  db
+    .select()
+    .from(outgoingMessages)
+    .where(
+      and(
+        eq(outgoingMessages.organizationId, parameter(outgoingMessages.organizationId, "organizationId")),
+        eq(outgoingMessages.id, parameter(outgoingMessages.id, "id")),
+      ),
+    ),
+);
 
 export async function selectOutgoingMessage(
   transaction: Transaction,
   id: string,
 ): Promise<OutgoingMessageRow | undefined> {
-  const rows = await from(transaction).select().from(outgoingMessages).where(messageIs(transaction, id));
+  const rows = await selectMessage(transaction, { organizationId: current(transaction), id });
   return rows[0];
 }
 
@@ -90,8 +91,8 @@ export async function lockCopiesOfComment(
 }
 
 /** From now on the message may be on the platform without our knowing. Keeps the time of the first attempt. */
-export async function markAttempted(transaction: Transaction, id: string, now: Date): Promise<void> {
-  await from(transaction).update(outgoingMessages).set({ attemptedAt: now }).where(messageIs(transaction, id));
+export function markAttempted(transaction: Transaction, id: string, now: Date): void {
+  mark(transaction, id, { name: "attempted", set: "attempted_at = $3" }, [now]);
 }
 
 export interface Delivered {
@@ -101,28 +102,27 @@ export interface Delivered {
   readonly now: Date;
 }
 
-export async function markDelivered(transaction: Transaction, id: string, delivered: Delivered): Promise<void> {
+export function markDelivered(transaction: Transaction, id: string, delivered: Delivered): void {
   const { revision, platformMessageId, sentChannelId, now } = delivered;
-  await from(transaction)
-    .update(outgoingMessages)
-    .set({
-      state: "sent",
-      deliveredRevision: revision,
-      platformMessageId,
-      sentChannelId,
-      replyHandle: null,
-      failure: null,
-      sentAt: sql`coalesce(${outgoingMessages.sentAt}, ${now.toISOString()}::timestamptz)`,
-    })
-    .where(messageIs(transaction, id));
+  const set = `state = 'sent', delivered_revision = $3, platform_message_id = $4, sent_channel_id = $5, sent_at = coalesce(sent_at, $6),
+    reply_handle = null, failure = null`;
+  mark(transaction, id, { name: "delivered", set }, [revision, platformMessageId, sentChannelId, now]);
 }
 
 /** It will not be tried again by itself. */
-export async function markFailed(transaction: Transaction, id: string, failure: string): Promise<void> {
-  await from(transaction)
-    .update(outgoingMessages)
-    .set({ state: "failed", failure, replyHandle: null })
-    .where(messageIs(transaction, id));
+export function markFailed(transaction: Transaction, id: string, failure: string): void {
+  mark(transaction, id, { name: "failed", set: "state = 'failed', failure = $3, reply_handle = null" }, [failure]);
+}
+
+/** Notes what became of a message. Nobody waits for it: it travels with what comes next, or with the commit. */
+function mark(
+  transaction: Transaction,
+  id: string,
+  { name, set }: { readonly name: string; readonly set: string },
+  values: readonly unknown[],
+): void {
+  const text = `update outgoing_messages set ${set} where organization_id = $1 and id = $2`;
+  writeLater(transaction, { name: `conversations.${name}`, text }, [toUuid(current(transaction)), id, ...values]);
 }
 
 export async function updateContent(transaction: Transaction, id: string, content: MessageContent): Promise<void> {

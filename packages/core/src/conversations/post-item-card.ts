@@ -21,10 +21,10 @@ export async function postItemCard(
   const now = context.clock.now();
   if (opensDiscussion && platformThreadId !== null) {
     const link = { id: newUuid(now.getTime()), workItemId: item.id, createdAt: now };
-    await insertThreadLink(context.transaction, { ...link, connectionId, platformChannelId, platformThreadId });
+    insertThreadLink(context.transaction, { ...link, connectionId, platformChannelId, platformThreadId });
   }
   await journalMessage(context, place, await sayItem(context, item), {
     ...message,
-    follows: { workItemId: item.id, opensDiscussion },
+    follows: { subject: { type: "work_item", id: item.id }, opensDiscussion },
   });
 }

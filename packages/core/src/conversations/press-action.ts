@@ -1,13 +1,17 @@
 /** What a press on one of our cards means: found by its opaque id, on its own message alone. */
 import type { Context } from "../operations/index.ts";
 import { lockAction, markOffersUsed } from "./cards.store.ts";
+import type { DraftForm } from "./draft-form.ts";
 import { rewriteMessage } from "./journal-message.ts";
 import { type OutgoingMessageRow, selectOutgoingMessage } from "./outgoing-messages.store.ts";
 import type { MessagePlace } from "./threads.store.ts";
 
 export interface PressedAction {
+  readonly actionId: string;
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The form that the press opens; null where it does something at once. */
+  readonly form: DraftForm | null;
   /** An offer that counts once. */
   readonly once: boolean;
   /** The offer counted already. */
@@ -34,7 +38,8 @@ export async function findPressedAction(
   if (!message || !standsAt(message, place)) return null;
   if (action.choiceField && value === undefined) return null;
   const input = action.choiceField ? { ...action.input, [action.choiceField]: value } : action.input;
-  return { operation: action.operation, input, once: action.once, isOver: action.usedAt !== null, message };
+  const { operation, form, once, usedAt } = action;
+  return { actionId, operation, input, form, once, isOver: usedAt !== null, message };
 }
 
 /** Ends an offer that counts once, with all other offers of its card: the card stays as it was, without its buttons. */

@@ -1,7 +1,7 @@
 /** A refusal as a sentence: what happened, and what one can do about it. */
 import { type EurekaError, errorCodes } from "@eureka/contracts/errors";
+import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import { say } from "@eureka/contracts/words";
-import { escapeMarkdown } from "./escape-markdown.ts";
 import type { Saying } from "./journal-message.ts";
 
 /** Wrong fields are named one by one; what people typed shows as it was typed. */

@@ -1,6 +1,6 @@
 /** Tables `thread_links` and `comment_messages`: which talk belongs to which work item. */
-import type { Id } from "@eureka/contracts/ids";
-import { from, instant, typeId } from "@eureka/kit/db";
+import { type Id, toUuid } from "@eureka/contracts/ids";
+import { from, instant, parameter, prepared, typeId, writeLater } from "@eureka/kit/db";
 import { and, asc, eq, type SQL } from "drizzle-orm";
 import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -46,33 +46,49 @@ function current(transaction: Transaction): Id<"organization"> {
   return transaction.organizationId as Id<"organization">;
 }
 
-/** Makes a thread the discussion of a work item; a thread that has one keeps it. */
-export async function insertThreadLink(
-  transaction: Transaction,
-  row: Omit<ThreadLinkRow, "organizationId">,
-): Promise<void> {
-  await from(transaction)
-    .insert(threadLinks)
-    .values({ ...row, organizationId: current(transaction) })
-    .onConflictDoNothing();
+/** Makes a thread the discussion of a work item, with the next statement that is waited for; a thread that has one keeps it. */
+export function insertThreadLink(transaction: Transaction, row: Omit<ThreadLinkRow, "organizationId">): void {
+  writeLater(
+    transaction,
+    {
+      name: "conversations.link_thread",
+      text: `insert into thread_links (organization_id, id, connection_id, platform_channel_id, platform_thread_id, work_item_id, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    },
+    [
+      toUuid(current(transaction)),
+      row.id,
+      toUuid(row.connectionId),
+      row.platformChannelId,
+      row.platformThreadId,
+      toUuid(row.workItemId),
+      row.createdAt,
+    ],
+  );
 }
+
+const selectAtPlace = prepared("conversations.thread_at", (db) =>
+  db
+    .select()
+    .from(threadLinks)
+    .where(
+      and(
+        eq(threadLinks.organizationId, parameter(threadLinks.organizationId, "organizationId")),
+        eq(threadLinks.connectionId, parameter(threadLinks.connectionId, "connectionId")),
+        eq(threadLinks.platformChannelId, parameter(threadLinks.platformChannelId, "platformChannelId")),
+        eq(threadLinks.platformThreadId, parameter(threadLinks.platformThreadId, "platformThreadId")),
+      ),
+    ),
+);
 
 export async function selectThreadLink(
   transaction: Transaction,
   place: ThreadPlace,
 ): Promise<ThreadLinkRow | undefined> {
-  const rows = await from(transaction)
-    .select()
-    .from(threadLinks)
-    .where(
-      and(
-        eq(threadLinks.organizationId, current(transaction)),
-        eq(threadLinks.connectionId, place.connectionId),
-        eq(threadLinks.platformChannelId, place.platformChannelId),
-        eq(threadLinks.platformThreadId, place.platformThreadId),
-      ),
-    );
-  return rows[0];
+  const { connectionId, platformChannelId, platformThreadId } = place;
+  const organizationId = current(transaction);
+  const [row] = await selectAtPlace(transaction, { organizationId, connectionId, platformChannelId, platformThreadId });
+  return row;
 }
 
 export async function selectThreadsOfItem(

@@ -3,10 +3,10 @@
 import type { Board } from "@eureka/contracts/board";
 import type { CardField } from "@eureka/contracts/card";
 import { cardLimits } from "@eureka/contracts/card";
+import { escapeWithin } from "@eureka/contracts/escape-markdown";
 import { say } from "@eureka/contracts/words";
 import type { Due, WorkItem } from "@eureka/contracts/work-item";
 import type { DraftAction, DraftCard } from "./draft-card.ts";
-import { escapeWithin } from "./escape-markdown.ts";
 
 export interface ItemCardFacts {
   readonly item: WorkItem;

@@ -4,17 +4,21 @@ import { createAuditModule } from "../audit/index.ts";
 import { channelsModule, createDefaultChannel, messageFileHolder } from "../channels/index.ts";
 import { connectionsModule, createBuiltInConnection } from "../connections/index.ts";
 import { conversationsModule } from "../conversations/index.ts";
+import { createDecisionsModule } from "../decisions/index.ts";
 import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
 import { createFilesModule, findHiddenFiles, holdFiles } from "../files/index.ts";
-import { createIdentityModule } from "../identity/index.ts";
+import { ideaRun, ideasModule } from "../ideas/index.ts";
+import { createIdentityModule, memberPrincipal } from "../identity/index.ts";
 import { type CommandInterpreter, createIntakeModule } from "../intake/index.ts";
+import { modelsModule } from "../models/index.ts";
 import { type Module, operationsModule } from "../operations/index.ts";
 import { createPermissionsModule } from "../permissions/index.ts";
 import { routingModule } from "../routing/index.ts";
 import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
 import { createTenancyModule, type WorkspaceInitializer } from "../tenancy/index.ts";
+import { usageModule } from "../usage/index.ts";
 import {
   attachmentHolder,
   createDefaultBoard,
@@ -42,12 +46,16 @@ export function createModules({ interpreter, runDefinitions = [] }: DomainDepend
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace }),
     connectionsModule,
+    createDecisionsModule({ findPrincipal: memberPrincipal }),
+    usageModule,
+    modelsModule,
     createFilesModule({ holders: fileHolders }),
-    createRunsModule({ definitions: runDefinitions }),
+    createRunsModule({ definitions: [ideaRun, ...runDefinitions] }),
     createWorkItemsModule({ findFile }),
     channelsModule,
     routingModule,
     conversationsModule,
+    ideasModule,
     createIntakeModule({ interpreter }),
   ];
 }

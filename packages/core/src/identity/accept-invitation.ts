@@ -18,6 +18,7 @@ export const acceptInvitation = ({ initializeWorkspace, locateBoard }: IdentityD
     input: invitationAcceptSchema,
     output: acceptedInvitationSchema,
     permission: "public",
+    proof: "token",
     effect: "write",
     http: { method: "POST", path: "/invitations/accept" },
     example: {

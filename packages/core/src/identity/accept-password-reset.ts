@@ -18,6 +18,7 @@ export const acceptPasswordReset = defineOperation({
   input: z.strictObject({ token: z.string().min(1).max(200), password: newPasswordSchema }),
   output: z.strictObject({}),
   permission: "public",
+  proof: "token",
   effect: "danger",
   http: { method: "POST", path: "/password-resets/accept", status: 204 },
   example: {

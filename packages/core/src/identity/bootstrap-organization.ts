@@ -24,6 +24,7 @@ export const bootstrapOrganization = (initialize: WorkspaceInitializer) =>
     input: bootstrapInputSchema,
     output: bootstrapOutputSchema,
     permission: "public",
+    proof: "setupToken",
     effect: "danger",
     http: { method: "POST", path: "/organizations/bootstrap", status: 201 },
     secretOutput: ["apiKey"],

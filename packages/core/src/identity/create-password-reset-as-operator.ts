@@ -15,6 +15,7 @@ export const createPasswordResetAsOperator = defineOperation({
   input: z.strictObject({ setupToken: z.string().min(1).max(500), email: z.email().max(320) }),
   output: passwordResetSchema,
   permission: "public",
+  proof: "setupToken",
   effect: "danger",
   http: { method: "POST", path: "/password-resets/as-operator", status: 201 },
   secretOutput: ["link"],

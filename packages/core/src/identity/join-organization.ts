@@ -33,7 +33,15 @@ export async function joinOrganization(
     if (!(await insertUser(context.transaction, user))) throw new EurekaError("user.exists");
   }
   const member = await addMember(context, person);
-  context.emit({ type: "member.created", subject: { type: "member", id: member.id } });
+  context.emit({
+    type: "member.created",
+    subject: { type: "member", id: member.id },
+    changes: {
+      name: { from: null, to: member.name },
+      handle: { from: null, to: member.handle },
+      timeZone: { from: null, to: member.timeZone },
+    },
+  });
   for (const { scope, role } of grants) {
     await assignRole(context, { memberId: member.id, scope, role });
   }

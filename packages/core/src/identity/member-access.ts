@@ -14,14 +14,9 @@ export interface MemberAccess {
 
 /** Null for a member who does not exist. */
 export async function loadMemberAccess(transaction: Transaction, memberId: Id<"member">): Promise<MemberAccess | null> {
-  const row = await selectMember(transaction, memberId);
+  const [row, grants] = await Promise.all([selectMember(transaction, memberId), loadGrants(transaction, memberId)]);
   if (!row) return null;
-  return {
-    userId: row.userId,
-    active: row.status === "active",
-    accessVersion: row.accessVersion,
-    grants: await loadGrants(transaction, memberId),
-  };
+  return { userId: row.userId, active: row.status === "active", accessVersion: row.accessVersion, grants };
 }
 
 /** The member as principal, for work that acts as him without a credential of his. Null for a member who may not sign in. */

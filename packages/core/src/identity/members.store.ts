@@ -1,6 +1,6 @@
 /** Table `members`. */
 import type { Id } from "@eureka/contracts/ids";
-import { from, instant, typeId } from "@eureka/kit/db";
+import { from, instant, parameter, prepared, typeId } from "@eureka/kit/db";
 import { and, asc, eq, gt, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -36,13 +36,25 @@ export async function insertMember(transaction: Transaction, row: typeof members
   return rows[0] as MemberRow;
 }
 
+const selectById = prepared("members.by_id", (db) =>
+  db
+    .select()
+    .from(members)
+    .where(
+      and(
+        eq(members.organizationId, parameter(members.organizationId, "organizationId")),
+        eq(members.id, parameter(members.id, "id")),
+      ),
+    ),
+);
+
 export async function selectMember(
   transaction: Transaction,
   id: Id<"member">,
   options: { readonly lock: boolean } = { lock: false },
 ): Promise<MemberRow | undefined> {
-  const select = from(transaction).select().from(members).where(memberIs(transaction, id));
-  const rows = options.lock ? await select.for("no key update") : await select;
+  if (!options.lock) return (await selectById(transaction, { organizationId: current(transaction), id }))[0];
+  const rows = await from(transaction).select().from(members).where(memberIs(transaction, id)).for("no key update");
   return rows[0];
 }
 

@@ -26,12 +26,10 @@ export const updateMember = defineOperation({
       throw new EurekaError("member.handle_taken", { handle: wanted.handle });
     }
     const updated = await updateMemberRow(context.transaction, id, { ...wanted, updatedAt: context.clock.now() });
-    // Events outlive an erasure, so they say that a name changed, not what it was.
-    const { timeZone } = changes;
     context.emit({
       type: "member.updated",
       subject: { type: "member", id },
-      changes: timeZone ? { timeZone } : {},
+      changes,
       data: { fields: Object.keys(changes) },
     });
     return viewMember(context, updated);

@@ -54,6 +54,8 @@ export interface Call {
 
 export interface Answer {
   readonly output: unknown;
+  /** True when nothing was done yet: `output` is the decision that the call waits for. */
+  readonly pending: boolean;
   /** True when this is the stored answer of an earlier call with the same idempotency key. */
   readonly replayed: boolean;
   readonly limit: LimitState | null;

@@ -58,7 +58,7 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
       const handler = handlers.get(name);
       if (!handler) throw new Error(`no event handler is named ${name}`);
       await ports.database.withOrganization(organizationId, async (transaction) => {
-        const event = await application.stages.emit.take(transaction, name, eventId);
+        const event = await application.stages.emit.take({ transaction, ports }, name, eventId);
         if (!event) return;
         const request = internalRequest(ports.clock.now().getTime(), event.id, event.correlationId);
         const unit = open(transaction, systemPrincipal(organizationId, name), request);

@@ -58,6 +58,14 @@ export interface NestedCall {
   readonly input: unknown;
   readonly principal: Principal;
   readonly idempotencyKey?: string | null;
+  /** Set by a decision that carries the call out: those who must agree have agreed. */
+  readonly approved?: boolean;
+}
+
+export interface NestedAnswer {
+  readonly output: unknown;
+  /** True when nothing was done yet: `output` is the decision that the call waits for. */
+  readonly pending: boolean;
 }
 
 /** The composed domain, as surfaces, operations, handlers, jobs and services see it. */
@@ -70,7 +78,7 @@ export interface Application {
    * Runs an operation for another principal inside the transaction of `context`. When it fails, only its own changes are undone
    * and the error is thrown, so that the caller can answer in the same transaction.
    */
-  runWithin(context: Context, call: NestedCall): Promise<unknown>;
+  runWithin(context: Context, call: NestedCall): Promise<NestedAnswer>;
   /** Lets somebody in as an operation would, with its limits and its permission, for what no operation does: a stream. */
   admit(operation: string, credential: Credential, request: RequestFacts): Promise<Principal>;
   /** Whose credential it is, asked again while a stream is open. */

@@ -43,6 +43,8 @@ export interface Job<Payload = unknown> {
   readonly payload: z.ZodType<Payload>;
   readonly maxAttempts?: number;
   readonly timeoutSeconds?: number;
+  /** Whether it mostly waits for something elsewhere, as a run does for models: very many of such jobs go on at once. */
+  readonly patient?: boolean;
   readonly run: (context: JobContext, payload: Payload) => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 /** An operation: one thing that the system can do. Every surface is made from the list of operations. */
 import type { Id, IdKind } from "@eureka/contracts/ids";
 import type { z } from "zod";
+import type { ApprovalRequest } from "./approval-request.ts";
 import type { ByteAnswer } from "./call.ts";
 import type { Context, PreparationContext } from "./context.ts";
 import type { OperationDescription } from "./operation-description.ts";
@@ -43,6 +44,8 @@ export interface Operation<Input = unknown, Output = unknown, Loaded extends Tar
   readonly fingerprint?: (prepared: Prepared) => string;
   /** Loads what the operation acts on (for update when it writes) or throws not found. */
   readonly target?: (context: Context, input: Input) => Promise<Loaded>;
+  /** Whether people must agree first, and what they are asked; null to go on. Comes after the actor's rights were checked. */
+  readonly approval?: (context: Context, input: Input, loaded: Loaded) => Promise<ApprovalRequest | null>;
   readonly run: (context: Context, input: Input, loaded: Loaded, prepared: Prepared) => Promise<Output>;
   /** Opens the bytes of a stream answer, after the transaction. */
   readonly open?: (context: PreparationContext, output: Output) => Promise<ByteAnswer>;
@@ -75,7 +78,10 @@ export function defineOperation<
   Loaded extends Target = Target,
   Prepared = undefined,
 >(
-  operation: Omit<Operation<z.output<InputSchema>, z.input<OutputSchema>, Loaded, Prepared>, "input" | "output"> & {
+  operation: Omit<
+    Operation<z.output<InputSchema>, z.input<OutputSchema>, Loaded, Prepared>,
+    "input" | "output" | "approvable"
+  > & {
     readonly input: InputSchema;
     readonly output: OutputSchema;
   },
@@ -83,5 +89,11 @@ export function defineOperation<
   if (operation.permission === "public" && !operation.resolve) {
     throw new Error(`operation ${operation.name}: a public operation needs resolve()`);
   }
-  return operation as unknown as AnyOperation;
+  if (operation.proof !== undefined && (operation.permission !== "public" || operation.fingerprint)) {
+    throw new Error(`operation ${operation.name}: only a public operation without upload has a proof`);
+  }
+  if (operation.approval && (operation.effect === "read" || operation.http.status === 202)) {
+    throw new Error(`operation ${operation.name}: only a write waits for approval, and 202 says that it does`);
+  }
+  return { ...operation, ...(operation.approval && { approvable: true }) } as unknown as AnyOperation;
 }

@@ -2,12 +2,13 @@
  * A repeated call with the same key gets the first one's answer. The answer is stored in the transaction of the change, so that
  * either both exist or neither. Chat uses the delivery's id as its key, jobs the job's.
  */
+import { createHmac } from "node:crypto";
 import { EurekaError } from "@eureka/contracts/errors";
-import { sha256 } from "@eureka/kit/crypto";
 import { canonicalText } from "./canonical-text.ts";
-import type { Context } from "./context.ts";
+import type { Context, NestedAnswer } from "./context.ts";
 import type { AnyOperation } from "./define-operation.ts";
-import { findStoredAnswer, insertStoredAnswer } from "./idempotency.store.ts";
+import { findPublicAnswer, findStoredAnswer, keepStoredAnswer } from "./idempotency.store.ts";
+import type { OperationDescription } from "./operation-description.ts";
 
 interface IdempotentCall {
   readonly value: string;
@@ -18,33 +19,53 @@ interface IdempotentCall {
 /** How long an answer can be repeated, in hours. */
 export const idempotencyHours = 24;
 
+/** Whether a repetition with the same key has no effect. Reads have none anyway; who signs in twice has two sessions. */
+export function takesIdempotencyKey(operation: Pick<OperationDescription, "effect" | "permission" | "proof">): boolean {
+  return operation.effect !== "read" && (operation.permission !== "public" || operation.proof !== undefined);
+}
+
 /** The stored answer of an earlier call, or null. Throws when the key is in use right now or was used with another input. */
-export async function recallAnswer(context: Context, call: IdempotentCall): Promise<{ output: unknown } | null> {
-  const found = await findStoredAnswer(context.transaction, keyOf(context, call));
+export async function recallAnswer(context: Context, call: IdempotentCall): Promise<NestedAnswer | null> {
+  const find = call.operation.permission === "public" ? findPublicAnswer : findStoredAnswer;
+  const found = await find(context.transaction, keyOf(context, call));
   if (found === "in_flight") throw new EurekaError("idempotency.in_flight");
   if (!found) return null;
-  if (found.inputHash !== hashInput(call)) throw new EurekaError("idempotency.key_reused");
-  return { output: found.output };
+  if (found.inputHash !== hashInput(context, call)) throw new EurekaError("idempotency.key_reused");
+  return { output: found.output, pending: found.isPending };
 }
 
 /** Keeps the answer for a repetition, without what is shown only once. */
-export async function storeAnswer(context: Context, call: IdempotentCall, output: unknown): Promise<void> {
+export function storeAnswer(context: Context, call: IdempotentCall, { output, pending }: NestedAnswer): void {
   const now = context.clock.now();
-  await insertStoredAnswer(context.transaction, {
+  keepStoredAnswer(context.transaction, {
     ...keyOf(context, call),
-    inputHash: hashInput(call),
+    inputHash: hashInput(context, call),
     output: withoutSecrets(call.operation, output),
+    isPending: pending,
     createdAt: now,
     expiresAt: new Date(now.getTime() + idempotencyHours * 3_600_000),
   });
 }
 
 function keyOf(context: Context, call: IdempotentCall) {
-  return { actor: `${context.actor.type}:${context.actor.id}`, operation: call.operation.name, key: call.value };
+  return { actor: actorOf(context, call), operation: call.operation.name, key: call.value };
 }
 
-function hashInput(call: IdempotentCall): string {
-  return sha256(canonicalText(call.input)).toString("hex");
+/** A public operation may make its actor, a new one each time: there it is who has the proof. */
+function actorOf(context: Context, { operation, input }: IdempotentCall): string {
+  const { permission, proof } = operation;
+  if (permission !== "public" || !proof) return `${context.actor.type}:${context.actor.id}`;
+  return `public:${hashKeyed(context, [proof, (input as Readonly<Record<string, unknown>>)[proof]])}`;
+}
+
+function hashInput(context: Context, call: IdempotentCall): string {
+  return hashKeyed(context, call.input);
+}
+
+/** Keyed, because an input may hold a password, which could be guessed from a plain hash. */
+function hashKeyed({ ports }: Context, value: unknown): string {
+  const text = canonicalText(["idempotency", value]);
+  return createHmac("sha256", ports.settings.signingKey).update(text).digest("hex");
 }
 
 function withoutSecrets(operation: AnyOperation, output: unknown): unknown {

@@ -17,6 +17,8 @@ export interface HttpBinding {
 export interface CommandBinding {
   /** Input fields that words without a flag fill, in order; the last one takes the rest of the line. */
   readonly words?: readonly string[];
+  /** Short words for a field with a value, by their name without dashes: such a flag takes no word behind it. */
+  readonly flags?: Readonly<Record<string, { readonly field: string; readonly value: unknown }>>;
   /** Offered as a chat command under this verb (`/eureka new ...`). */
   readonly chat?: { readonly verb: string; readonly help: string };
 }
@@ -43,9 +45,16 @@ export interface OperationDescription<Input = unknown, Output = unknown> {
   readonly effect: "read" | "write" | "danger";
   readonly http: HttpBinding;
   readonly command?: CommandBinding;
+  /** Whether people may have to agree first: the answer can be a decision then, with status 202. Follows from `approval`. */
+  readonly approvable?: boolean;
   /** How much of the rate limit one call takes. */
   readonly cost?: number;
   readonly example: OperationExample;
+  /**
+   * Public operations only: the field of the input that proves who asks. Idempotency keys are kept for each proof; a public operation
+   * without one takes none.
+   */
+  readonly proof?: string;
   /** Fields of the output that are shown only once: a repetition with the same idempotency key finds null there. */
   readonly secretOutput?: readonly string[];
 }

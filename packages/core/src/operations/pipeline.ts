@@ -1,16 +1,17 @@
 /**
  * The one way in which an operation runs:
  * authenticate, limit, authorize (role), validate, prepare, then in one transaction: repeat check, load the target, authorize
- * (scope), run, audit, emit. {@link stageOrder} in `stages.ts` names the stages that other modules own.
+ * (scope), approve, run, audit, emit. {@link stageOrder} in `stages.ts` names the stages that other modules own.
  */
 import { EurekaError, forbidden, notFound } from "@eureka/contracts/errors";
+import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Permission } from "@eureka/contracts/permissions";
 import { permissionTable } from "@eureka/contracts/permissions";
 import type { ComposedApplication } from "./application.ts";
 import type { Answer, Call, Credential, LimitState, RequestFacts } from "./call.ts";
-import type { Context, NestedCall, PreparationContext } from "./context.ts";
+import type { Context, NestedAnswer, NestedCall, PreparationContext } from "./context.ts";
 import type { AnyOperation, Operation, Target } from "./define-operation.ts";
-import { recallAnswer, storeAnswer } from "./idempotency.ts";
+import { recallAnswer, storeAnswer, takesIdempotencyKey } from "./idempotency.ts";
 import type { Principal } from "./principal.ts";
 import type { AuditEntry } from "./stages.ts";
 import type { Transaction } from "./transaction.ts";
@@ -72,7 +73,7 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
       { readOnly: reading, retryable: true },
     );
     ports.faults.reach("pipeline.after-commit");
-    const bytes = (await loosen(operation).open?.(preparation, answer.output)) ?? null;
+    const bytes = (!answer.pending && (await loosen(operation).open?.(preparation, answer.output))) || null;
     return { ...answer, limit, bytes };
   } catch (error) {
     const refusal = asRefusal(error, operation, principal, call.request);
@@ -88,7 +89,7 @@ export async function runNested(
   context: Context,
   unit: UnitOfWork,
   call: NestedCall,
-): Promise<unknown> {
+): Promise<NestedAnswer> {
   const operation = findOperation(application, call.operation);
   if (operation.permission === "public") throw new Error(`${operation.name} cannot run inside another operation`);
   authorizeRole(application, operation, call.principal, context.request);
@@ -98,7 +99,7 @@ export async function runNested(
   const forget = unit.mark();
   try {
     return await application.ports.database.withSavepoint(context.transaction, async () => {
-      const result = await perform(
+      const { output, pending } = await perform(
         application,
         operation,
         nested,
@@ -106,7 +107,7 @@ export async function runNested(
         { ...call, request: context.request },
         prepared,
       );
-      return result.output;
+      return { output, pending };
     });
   } catch (error) {
     forget();
@@ -213,7 +214,7 @@ async function resolvePublic(
   );
 }
 
-type Performance = Pick<Call, "idempotencyKey" | "expectedVersion" | "request">;
+type Performance = Pick<Call, "idempotencyKey" | "expectedVersion" | "request"> & Pick<NestedCall, "approved">;
 
 /** The part inside the transaction. */
 async function perform(
@@ -223,39 +224,49 @@ async function perform(
   input: unknown,
   call: Performance,
   prepared: unknown,
-): Promise<{ output: unknown; replayed: boolean }> {
+): Promise<NestedAnswer & { replayed: boolean }> {
   const { context } = unit;
   const { faults } = application.ports;
   const writing = operation.effect !== "read";
   const loose = loosen(operation);
   const asked = loose.fingerprint ? [input, loose.fingerprint(prepared)] : input;
-  const key = writing && call.idempotencyKey ? { value: call.idempotencyKey, operation, input: asked } : null;
+  const key =
+    takesIdempotencyKey(operation) && call.idempotencyKey
+      ? { value: call.idempotencyKey, operation, input: asked }
+      : null;
   if (key) {
     const earlier = await recallAnswer(context, key);
-    if (earlier) return { output: earlier.output, replayed: true };
+    if (earlier) return { ...earlier, replayed: true };
   }
   const target = await loose.target?.(context, input);
   if (target) await authorizeScope(application, operation, context, target);
   checkVersion(call, target);
   faults.reach("pipeline.before-run");
   const firstEvent = unit.events.length;
-  const output = await loose.run(context, input, target as Target, prepared);
+  const request = call.approved ? null : await loose.approval?.(context, input, target as Target);
+  const output = request
+    ? await application.stages.approve.hold(context, request)
+    : await loose.run(context, input, target as Target, prepared);
+  const pending = Boolean(request);
   faults.reach("pipeline.after-run");
-  const events = unit.events.slice(firstEvent);
+  const events = unit.events.slice(firstEvent).filter((event) => !recorded.has(event));
+  for (const event of events) recorded.add(event);
   // What was made or changed says more than the place at which it was made, which is all that a creating operation loads.
   const subject = events[0]?.subject ?? (target ? { type: target.noun, id: target.id } : null);
   const workspaceId = target?.scopes[0]?.workspaceId ?? events[0]?.workspaceId ?? null;
   const entry: AuditEntry = {
-    ...auditEntry(operation, context.principal, call.request, subject, "success", null),
+    ...auditEntry(operation, context.principal, call.request, subject, pending ? "held" : "success", null),
     workspaceId,
     changes: mergeChanges(events),
   };
   if (!writing) application.stages.audit.noteRead(context.organizationId, entry);
-  // Neither needs the other's result, so they travel to the database together.
-  else
-    await Promise.all([application.stages.audit.recordWrite(context, entry), key && storeAnswer(context, key, output)]);
-  return { output, replayed: false };
+  else await application.stages.audit.recordWrite(context, entry);
+  if (key) storeAnswer(context, key, { output, pending });
+  return { output, pending, replayed: false };
 }
+
+/** Events that the audit record of an operation tells of: the record of the one that ran it tells only of its own. */
+const recorded = new WeakSet<EventEnvelope>();
 
 /** Second half of authorizing: what the actor may not see does not exist; what he sees but may not do is refused and recorded. */
 async function authorizeScope(
@@ -293,7 +304,7 @@ function auditEntry(
   principal: Principal,
   request: RequestFacts,
   target: { type: string; id: string } | null,
-  result: "success" | "refused",
+  result: AuditEntry["result"],
   permission: Permission | null,
 ): AuditEntry {
   return {

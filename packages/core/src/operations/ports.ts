@@ -1,6 +1,7 @@
 /** What the platform gives to the domain: technology behind small interfaces, chosen by the container. */
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "@eureka/kit/clock";
+import type { ModelConfig } from "@eureka/kit/config";
 import type { KeyProvider } from "@eureka/kit/crypto";
 import type { Faults } from "@eureka/kit/faults";
 import type { FileStore } from "@eureka/kit/files";
@@ -11,6 +12,15 @@ import type { TransactionRunner } from "./transaction.ts";
 
 export interface Ports {
   readonly database: TransactionRunner & {
+    /**
+     * Calls a SECURITY DEFINER function outside any organization, for stores; resolves once what it did is committed. `wakes` names
+     * channels whose listeners are called then.
+     */
+    call(
+      call: { readonly name: string; readonly text: string },
+      values: readonly unknown[],
+      options?: { readonly wakes?: readonly string[] },
+    ): Promise<readonly unknown[]>;
     /** Hears the notifications of a channel from all processes; `reconnected` says that some may have been missed. */
     listen(
       channel: string,
@@ -40,5 +50,7 @@ export interface Ports {
     readonly signingKey: KeyObject;
     /** Proves the operator: read from a file that only the operator can read, or from the environment. */
     readonly setupToken: string | null;
+    /** The operator's models; `core/models` asks them after an organization's own. */
+    readonly models: ModelConfig;
   };
 }

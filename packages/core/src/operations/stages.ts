@@ -1,15 +1,17 @@
 /** The stages of the pipeline that other modules own. A stage enters this interface together with its module. */
 import type { Actor } from "@eureka/contracts/actor";
+import type { AuditResult } from "@eureka/contracts/audit-record";
+import type { Decision } from "@eureka/contracts/decision";
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import type { Permission } from "@eureka/contracts/permissions";
+import type { ApprovalRequest } from "./approval-request.ts";
 import type { Credential, LimitState, RequestFacts } from "./call.ts";
 import type { Context, NewJob } from "./context.ts";
 import type { Target } from "./define-operation.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import type { Ports } from "./ports.ts";
 import type { Principal } from "./principal.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** `core/identity`: finds who holds the credential, or throws `authentication.*`. Must be cheap: it is on every request's path. */
 export interface AuthenticateStage {
@@ -38,11 +40,17 @@ export interface AuthorizeStage {
   ): Promise<"allowed" | "hidden" | "forbidden">;
 }
 
+/** `core/decisions`: holds a call back until people agreed to it. */
+export interface ApproveStage {
+  /** Asks them, in the call's transaction, and gives what the caller is told. */
+  hold(context: Context, request: ApprovalRequest): Promise<Decision>;
+}
+
 /** How a call ended, as the audit record keeps it. */
 export interface AuditEntry {
   readonly operation: string;
   readonly effect: "read" | "write" | "danger";
-  readonly result: "success" | "refused";
+  readonly result: AuditResult;
   readonly target: { readonly type: string; readonly id: string } | null;
   readonly workspaceId: Id<"workspace"> | null;
   readonly actor: Actor;
@@ -73,20 +81,24 @@ export interface HandlerJob {
 export interface EmitStage {
   /** Writes the events, their handlers' jobs and further jobs in one statement. */
   write(
-    transaction: Transaction,
-    organizationId: Id<"organization">,
+    context: Pick<Context, "transaction" | "ports">,
     events: readonly EventEnvelope[],
     handlerJobs: readonly HandlerJob[],
     jobs: readonly NewJob[],
   ): Promise<void>;
   /** Reads an event for a handler and enters the handler in the effect ledger; null when this handler had it already. */
-  take(transaction: Transaction, handler: string, eventId: Id<"event">): Promise<EventEnvelope | null>;
+  take(
+    context: Pick<Context, "transaction" | "ports">,
+    handler: string,
+    eventId: Id<"event">,
+  ): Promise<EventEnvelope | null>;
 }
 
 export interface Stages {
   readonly authenticate: AuthenticateStage;
   readonly limit: LimitStage;
   readonly authorize: AuthorizeStage;
+  readonly approve: ApproveStage;
   readonly audit: AuditStage;
   readonly emit: EmitStage;
 }
@@ -96,6 +108,7 @@ export const stageOrder = [
   "authenticate",
   "limit",
   "authorize",
+  "approve",
   "audit",
   "emit",
 ] as const satisfies readonly (keyof Stages)[];

@@ -16,12 +16,22 @@ export interface TransactionRunner {
     work: (transaction: Transaction) => Promise<T>,
     /**
      * `retryable`: `work` has no effect outside the transaction, so that after a deadlock it runs again. `durable: false`: the commit
-     * does not wait for the disk, for what may be lost with the last moments before a crash of the database.
+     * does not wait for the disk, for what may be lost with the last moments before a crash of the database. `single`: `work` waits
+     * for one statement only, which begins, runs and commits in one round trip.
      */
-    options?: { readonly readOnly?: boolean; readonly retryable?: boolean; readonly durable?: boolean },
+    options?: {
+      readonly readOnly?: boolean;
+      readonly retryable?: boolean;
+      readonly durable?: boolean;
+      readonly single?: boolean;
+    },
   ): Promise<T>;
   /** A transaction with no organization: row-level security shows no tenant's rows; only the named definer functions answer. */
-  withPlatform<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  withPlatform<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    /** `single`: `work` waits for one statement only, which begins, runs and commits in one round trip. */
+    options?: { readonly single?: boolean },
+  ): Promise<T>;
   /** Runs `work` so that its failure undoes only its own changes; the surrounding transaction goes on. */
   withSavepoint<T>(transaction: Transaction, work: () => Promise<T>): Promise<T>;
   /** Calls `after` once the transaction has committed; never when it rolled back. */

@@ -2,6 +2,7 @@
 import { systemActor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
 import { type Id, newId } from "@eureka/contracts/ids";
+import { personInEvent, replacePersonalValues } from "@eureka/contracts/personal-values";
 import type { ComposedApplication } from "./application.ts";
 import type { RequestFacts } from "./call.ts";
 import type { Context, NewEvent, NewJob } from "./context.ts";
@@ -106,13 +107,7 @@ export function openUnitOfWork(
     },
     async flush() {
       if (events.length === 0 && jobs.length === 0) return;
-      await application.stages.emit.write(
-        transaction,
-        principal.organizationId,
-        events,
-        handlerJobs(application, events),
-        jobs,
-      );
+      await application.stages.emit.write({ transaction, ports }, events, handlerJobs(application, events), jobs);
     },
   };
   return unit;
@@ -126,11 +121,15 @@ function handlerJobs(application: ComposedApplication, events: readonly EventEnv
   );
 }
 
-/** All changes that events state, by field, the first `from` and the last `to`. */
+/** Stands in audit records, which are never altered, for what an erasure must be able to take away. */
+const personalMark = "[personal]";
+
+/** All changes that events state, by field, the first `from` and the last `to`; of a person's values only that they changed. */
 export function mergeChanges(events: readonly EventEnvelope[]): Changes {
   const merged: Record<string, { from?: unknown; to?: unknown }> = {};
   for (const event of events) {
-    for (const [field, change] of Object.entries(event.changes)) {
+    const { changes } = personInEvent(event) ? replacePersonalValues(event, () => personalMark) : event;
+    for (const [field, change] of Object.entries(changes)) {
       merged[field] = { from: merged[field]?.from ?? change.from, to: change.to };
     }
   }

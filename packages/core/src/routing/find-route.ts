@@ -21,15 +21,17 @@ export async function findRoute(
   platformChannelId: string,
 ): Promise<Route | null> {
   const { transaction } = context;
-  const mapping = await selectMappingOfChannel(transaction, connection.id, platformChannelId);
-  if (mapping) return decideRoute({ ...noDefaults, mapping: viewChannelMapping(mapping) });
   const isBuiltIn = connection.connector === builtInConnectorName;
-  return decideRoute({
-    mapping: null,
-    channelWorkspaceId: isBuiltIn ? await selectChannelWorkspace(transaction, platformChannelId) : null,
-    connectionWorkspaceId: connection.defaultWorkspaceId,
-    organizationWorkspaceId: (await loadOrganization(context)).value.defaultWorkspaceId,
-  });
+  const [mapping, channelWorkspaceId] = await Promise.all([
+    selectMappingOfChannel(transaction, connection.id, platformChannelId),
+    isBuiltIn ? selectChannelWorkspace(transaction, platformChannelId) : null,
+  ]);
+  if (mapping) return decideRoute({ ...noDefaults, mapping: viewChannelMapping(mapping) });
+  const connectionWorkspaceId = connection.defaultWorkspaceId;
+  const route = decideRoute({ ...noDefaults, mapping: null, channelWorkspaceId, connectionWorkspaceId });
+  if (route) return route;
+  const { defaultWorkspaceId } = (await loadOrganization(context)).value;
+  return decideRoute({ ...noDefaults, mapping: null, organizationWorkspaceId: defaultWorkspaceId });
 }
 
 const noDefaults = { channelWorkspaceId: null, connectionWorkspaceId: null, organizationWorkspaceId: null } as const;

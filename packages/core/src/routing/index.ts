@@ -1,4 +1,5 @@
 /** Routing: where the work of a message goes, and why. */
 export { decideRoute, type Route, type RouteFacts, type RouteReason } from "./decide-route.ts";
+export { type BoardChannel, findChannelsOfBoard } from "./find-channels-of-board.ts";
 export { findRoute, type RoutedConnection } from "./find-route.ts";
 export { routingModule } from "./module.ts";

@@ -88,6 +88,20 @@ export async function selectMappings(transaction: Transaction, filter: MappingFi
     .limit(filter.limit);
 }
 
+/** The mappings onto a board or one of its lists, the oldest first. */
+export async function selectMappingsOfBoard(
+  transaction: Transaction,
+  boardId: Id<"board">,
+  limit: number,
+): Promise<ChannelMappingRow[]> {
+  return from(transaction)
+    .select()
+    .from(channelMappings)
+    .where(and(eq(channelMappings.organizationId, current(transaction)), eq(channelMappings.boardId, boardId)))
+    .orderBy(asc(channelMappings.id))
+    .limit(limit);
+}
+
 type NewMapping = Omit<typeof channelMappings.$inferInsert, "organizationId" | "version">;
 
 /** Makes the mapping of a channel, or replaces the one that it has: two people who set it at once both succeed, the later one counts. */

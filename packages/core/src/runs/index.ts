@@ -8,5 +8,7 @@ export {
   type StepOptions,
 } from "./define-run.ts";
 export { runFaultPoints } from "./execute-run.ts";
+export { loadRunToChange, type RunTarget } from "./load-run.ts";
 export { createRunsModule, type RunsDependencies } from "./module.ts";
 export { startRun } from "./start-run.ts";
+export { stopRun } from "./stop-run.ts";

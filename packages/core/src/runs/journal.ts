@@ -3,7 +3,7 @@ import type { Context, Transaction } from "../operations/index.ts";
 import { RunCancelled, RunInterrupted } from "./endings.ts";
 import { executeJobName } from "./execute-run-job.ts";
 import type { Execution } from "./execution.ts";
-import { beginStep, finishStep, type StepOutcome } from "./run-steps.store.ts";
+import { beginHeldStep, finishStep, type StepOutcome } from "./run-steps.store.ts";
 import { holdLease } from "./runs.store.ts";
 
 /** Keeps the run with this execution until the transaction ends. Ends the execution when it lost the run, or when it shall stop. */
@@ -13,25 +13,35 @@ export async function holdRun(
   options: { readonly evenCancelled?: boolean } = {},
 ): Promise<void> {
   const held = await holdLease(transaction, execution.row.id, execution.lease);
-  if (held === "lost") throw execution.end(new RunInterrupted(new Error("another execution holds the run")));
-  if (held === "cancel_requested" && !options.evenCancelled) throw execution.end(new RunCancelled());
+  assertHeld(execution, held === "cancel_requested" && options.evenCancelled ? "held" : held);
 }
 
-/** Notes that a step begins, and gives how often it was begun so far. */
-export function journalBeginning(execution: Execution, key: string): Promise<number> {
-  const { application, organizationId, row } = execution;
-  return application.ports.database.withOrganization(organizationId, async (transaction) => {
-    await holdRun(execution, transaction);
-    return beginStep(transaction, row.id, key, application.ports.clock.now());
-  });
+function assertHeld(execution: Execution, held: "held" | "cancel_requested" | "lost"): void {
+  if (held === "lost") throw execution.end(new RunInterrupted(new Error("another execution holds the run")));
+  if (held === "cancel_requested") throw execution.end(new RunCancelled());
+}
+
+/** Notes that a step begins, and gives how often it was begun so far: one statement, which is a transaction in one round trip. */
+export async function journalBeginning(execution: Execution, key: string): Promise<number> {
+  const { application, organizationId, row, lease } = execution;
+  const { database, clock } = application.ports;
+  const step = { runId: row.id, lease, key, now: clock.now() };
+  // Only a note: the end of the step is what counts, and it comes later.
+  const options = { single: true, durable: false };
+  const begin = (transaction: Transaction) => beginHeldStep(transaction, step);
+  const { held, attempts } = await database.withOrganization(organizationId, begin, options);
+  assertHeld(execution, held);
+  return attempts;
 }
 
 /** Stores what a step gave, or why it failed for good. A finished step is kept even when the run is to be cancelled. */
 export function journalEnd(execution: Execution, key: string, attempts: number, outcome: StepOutcome): Promise<void> {
   const { application, organizationId } = execution;
   return application.transact(organizationId, executeJobName, async (context) => {
-    await holdRun(execution, context.transaction, { evenCancelled: true });
-    await writeEnd(execution, context, key, attempts, outcome);
+    await Promise.all([
+      holdRun(execution, context.transaction, { evenCancelled: true }),
+      writeEnd(execution, context, key, attempts, outcome),
+    ]);
   });
 }
 

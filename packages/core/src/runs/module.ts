@@ -31,6 +31,7 @@ export function createRunsModule({ definitions }: RunsDependencies): Module {
     name: executeJobName,
     payload: z.strictObject({ runId: idSchema("run") }),
     timeoutSeconds,
+    patient: true,
     run: (context, { runId }) => executeRun(context, byKind, runId),
   });
   return defineModule({

@@ -1,7 +1,7 @@
 /** Table `run_steps`: the journal. */
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, toUuid } from "@eureka/contracts/ids";
 import type { RunError, StepState } from "@eureka/contracts/run";
-import { from, instant, json, typeId } from "@eureka/kit/db";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -88,6 +88,40 @@ export async function beginStep(
     })
     .returning({ attempts: runSteps.attempts });
   return rows[0]?.attempts ?? 1;
+}
+
+interface HeldStep {
+  readonly runId: Id<"run">;
+  readonly lease: string;
+  readonly key: string;
+  readonly now: Date;
+}
+
+/** The same for the execution that holds the run, if it does and shall not stop: nothing is noted otherwise. */
+export async function beginHeldStep(
+  transaction: Transaction,
+  { runId, lease, key, now }: HeldStep,
+): Promise<{ held: "held" | "cancel_requested" | "lost"; attempts: number }> {
+  const rows = await query<{ cancelling: boolean; attempts: number | null }>(
+    transaction,
+    {
+      name: "run_steps.begin",
+      text: `with held as (
+               select organization_id, id, cancel_requested_at is not null as cancelling from runs
+               where organization_id = $1 and id = $2 and lease = $3 for share),
+             begun as (
+               insert into run_steps (organization_id, run_id, key, state, attempts, started_at)
+               select organization_id, id, $4, 'running', 1, $5::timestamptz from held where not cancelling
+               on conflict (organization_id, run_id, key) do update
+                 set state = 'running', attempts = run_steps.attempts + 1, finished_at = null
+               returning attempts)
+             select cancelling, (select attempts from begun) as attempts from held`,
+    },
+    [toUuid(organizationOf(transaction)), toUuid(runId), lease, key, now],
+  );
+  const [row] = rows;
+  if (!row) return { held: "lost", attempts: 0 };
+  return { held: row.cancelling ? "cancel_requested" : "held", attempts: row.attempts ?? 0 };
 }
 
 export type StepOutcome =

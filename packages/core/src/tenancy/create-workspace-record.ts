@@ -7,7 +7,7 @@ import { assignRole } from "../permissions/index.ts";
 import { deriveWorkspaceKeys } from "./derive-workspace-key.ts";
 import { claimWorkspaceKey, insertWorkspace, selectWorkspace } from "./tenancy.store.ts";
 import type { WorkspaceInitializer } from "./workspace-initializer.ts";
-import { viewWorkspace } from "./workspace-view.ts";
+import { ownerOf, viewWorkspace } from "./workspace-view.ts";
 
 export interface NewWorkspace {
   readonly name: string;
@@ -41,9 +41,8 @@ export async function createWorkspace(
     type: "workspace.created",
     subject: { type: "workspace", id: row.id },
     workspaceId: row.id,
-    // A personal workspace is named after its owner, and events outlive an erasure.
-    changes: row.kind === "team" ? { name: { from: null, to: row.name } } : {},
-    data: { kind: row.kind, key: row.key },
+    changes: { name: { from: null, to: row.name } },
+    data: { kind: row.kind, key: row.key, ...ownerOf(row) },
   });
   if (input.ownerMemberId) {
     const scope = { type: "workspace", workspaceId: row.id } as const;

@@ -3,7 +3,7 @@ import { defineOperation } from "../operations/index.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { assertActiveWorkspace, loadWorkspace } from "./load-workspace.ts";
 import { updateWorkspaceRow } from "./tenancy.store.ts";
-import { viewWorkspace } from "./workspace-view.ts";
+import { ownerOf, viewWorkspace } from "./workspace-view.ts";
 
 /** Changes a workspace's name or time zone; its key stays for ever. */
 export const updateWorkspace = defineOperation({
@@ -21,7 +21,13 @@ export const updateWorkspace = defineOperation({
     const changes = fieldChanges(workspace.value, wanted);
     if (Object.keys(changes).length === 0) return workspace.value;
     const row = await updateWorkspaceRow(context.transaction, id, { ...wanted, updatedAt: context.clock.now() });
-    context.emit({ type: "workspace.updated", subject: { type: "workspace", id }, workspaceId: id, changes });
+    context.emit({
+      type: "workspace.updated",
+      subject: { type: "workspace", id },
+      workspaceId: id,
+      changes,
+      data: ownerOf(row),
+    });
     return viewWorkspace(row);
   },
 });

@@ -1,4 +1,5 @@
 /** Workspaces and organizations as people see them. */
+import type { Id } from "@eureka/contracts/ids";
 import { type Organization, organizationSettingsSchema } from "@eureka/contracts/organization";
 import type { Workspace } from "@eureka/contracts/workspace";
 import type { OrganizationRow, WorkspaceRow } from "./tenancy.store.ts";
@@ -17,6 +18,11 @@ export function viewWorkspace(row: WorkspaceRow): Workspace {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** Whose personal workspace it is, as its events say it: their name of the workspace is kept under this member's key. */
+export function ownerOf({ ownerMemberId }: WorkspaceRow): { readonly ownerMemberId?: Id<"member"> } {
+  return ownerMemberId ? { ownerMemberId } : {};
 }
 
 export function viewOrganization(row: OrganizationRow): Organization {

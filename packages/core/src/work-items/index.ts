@@ -10,6 +10,7 @@ export { type Destination, type DestinationTarget, findDestination, listOf } fro
 export { itemColumns, itemTextColumns } from "./items/item-row.ts";
 export { loadWorkItem, loadWorkItemForUpdate, readWorkItem, type WorkItemTarget } from "./items/load-work-item.ts";
 export { makeWorkItem, type NewWorkItem } from "./items/make-work-item.ts";
+export { askForNewWork } from "./items/new-work-approval.ts";
 export { type ListTarget, loadList } from "./lists/load-list.ts";
 export { createWorkItemsModule, type WorkItemsDependencies } from "./module.ts";
 export { type ParsedQuickAdd, parseQuickAdd, type QuickAddOptions } from "./quick-add/parse-quick-add.ts";

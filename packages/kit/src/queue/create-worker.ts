@@ -26,7 +26,7 @@ function isCrowd(done: readonly LeasedJob[], known: readonly LeasedJob[] | null)
 /** Makes a worker; nothing happens before `start`. Any number of workers in any number of processes share one queue. */
 export function createWorker(options: WorkerOptions): Worker {
   const { database, handlers, concurrency = 16, lease = 15_000, pollInterval = 1_000, abortGrace = 5_000 } = options;
-  const { patientConcurrency = 256 } = options;
+  const { patientConcurrency = 64 } = options;
   const { log = { warn() {}, error() {} }, onPoint = () => {} } = options;
   const names = Object.keys(handlers);
   const isPatient = (name: string) => handlers[name]?.patient === true;

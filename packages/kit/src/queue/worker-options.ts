@@ -34,7 +34,7 @@ export interface WorkerOptions {
   readonly handlers: Readonly<Record<string, JobHandler>>;
   /** Jobs at the same time. One busy organization gets at most three quarters, the rest is kept for others. Default 16. */
   readonly concurrency?: number;
-  /** Patient jobs at the same time, besides those. Default 256. */
+  /** Patient jobs at the same time, besides those. Default 64. */
   readonly patientConcurrency?: number;
   /** Milliseconds after which a silent worker's jobs go to others. Default 15,000. Every look at the queue is a heartbeat. */
   readonly lease?: number;

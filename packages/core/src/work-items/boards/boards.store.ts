@@ -1,5 +1,5 @@
 /** Table `boards`, and what the destination of new work depends on. */
-import type { Board } from "@eureka/contracts/board";
+import type { Approvers, Board, CreationPolicy } from "@eureka/contracts/board";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { ListCategory } from "@eureka/contracts/list";
 import { from, instant, query, typeId } from "@eureka/kit/db";
@@ -16,6 +16,9 @@ export const boards = pgTable("boards", {
   workspaceId: typeId("workspace").notNull(),
   name: text().notNull(),
   description: text().notNull().default(""),
+  creationPolicy: text().$type<CreationPolicy>().notNull().default("open"),
+  approverRole: text().$type<Approvers["role"]>().notNull().default("manager"),
+  approverQuorum: integer().notNull().default(1),
   archivedAt: instant(),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
@@ -39,6 +42,9 @@ interface BoardRow {
   name: string;
   description: string;
   is_default: boolean;
+  creation_policy: CreationPolicy;
+  approver_role: Approvers["role"];
+  approver_quorum: number;
   archived_at: Date | null;
   version: number;
   created_at: Date;
@@ -47,7 +53,7 @@ interface BoardRow {
 }
 
 const selectBoards = `select b.id, b.workspace_id, b.name, b.description, b.archived_at, b.version, b.created_at, b.updated_at,
-    (w.default_board_id is not distinct from b.id) as is_default,
+    b.creation_policy, b.approver_role, b.approver_quorum, (w.default_board_id is not distinct from b.id) as is_default,
     (select json_agg(json_build_object('id', l.id, 'name', l.name, 'category', l.category, 'position', l.position,
        'archivedAt', l.archived_at, 'version', l.version, 'createdAt', l.created_at, 'updatedAt', l.updated_at)
        order by l.position, l.id)
@@ -62,6 +68,8 @@ function toBoard(row: BoardRow): Board {
     name: row.name,
     description: row.description,
     isDefault: row.is_default,
+    creationPolicy: row.creation_policy,
+    approvers: { role: row.approver_role, quorum: row.approver_quorum },
     lists: (row.lists ?? []).map((list) => ({
       id: fromUuid("list", list.id),
       boardId,
@@ -126,30 +134,48 @@ export interface NewBoardRow {
   readonly workspaceId: Id<"workspace">;
   readonly name: string;
   readonly description: string;
+  readonly creationPolicy: CreationPolicy;
+  readonly approvers: Approvers;
   readonly createdAt: Date;
 }
 
-export async function insertBoard(transaction: Transaction, row: NewBoardRow): Promise<void> {
+export async function insertBoard(transaction: Transaction, { approvers, ...row }: NewBoardRow): Promise<void> {
   await from(transaction)
     .insert(boards)
-    .values({ ...row, organizationId: organizationOf(transaction), updatedAt: row.createdAt });
+    .values({
+      ...row,
+      ...toApproverColumns(approvers),
+      organizationId: organizationOf(transaction),
+      updatedAt: row.createdAt,
+    });
 }
 
 export interface BoardChanges {
   readonly name?: string;
   readonly description?: string;
+  readonly creationPolicy?: CreationPolicy;
+  readonly approvers?: Approvers;
   readonly archivedAt?: Date | null;
+}
+
+function toApproverColumns({ role, quorum }: Approvers) {
+  return { approverRole: role, approverQuorum: quorum };
 }
 
 export async function updateBoardRow(
   transaction: Transaction,
   id: Id<"board">,
-  changes: BoardChanges,
+  { approvers, ...changes }: BoardChanges,
   now: Date,
 ): Promise<void> {
   await from(transaction)
     .update(boards)
-    .set({ ...changes, version: sql`${boards.version} + 1`, updatedAt: now })
+    .set({
+      ...changes,
+      ...(approvers && toApproverColumns(approvers)),
+      version: sql`${boards.version} + 1`,
+      updatedAt: now,
+    })
     .where(and(eq(boards.organizationId, organizationOf(transaction)), eq(boards.id, id)));
 }
 

@@ -1,4 +1,11 @@
-import { boardDescriptionSchema, boardNameSchema, boardSchema } from "@eureka/contracts/board";
+import {
+  approversSchema,
+  boardDescriptionSchema,
+  boardNameSchema,
+  boardSchema,
+  creationPolicySchema,
+  defaultApprovers,
+} from "@eureka/contracts/board";
 import { idSchema } from "@eureka/contracts/ids";
 import { newListSchema } from "@eureka/contracts/list";
 import { z } from "zod";
@@ -19,6 +26,8 @@ export const createBoard = defineOperation({
       .meta({ description: "By default the organization's default workspace." }),
     name: boardNameSchema,
     description: boardDescriptionSchema.default(""),
+    creationPolicy: creationPolicySchema.default("open"),
+    approvers: approversSchema.default(defaultApprovers),
     lists: z.array(newListSchema).min(1).max(50).optional().meta({ description: "In their order on the board." }),
   }),
   output: boardSchema,
@@ -37,6 +46,8 @@ export const createBoard = defineOperation({
       workspaceId,
       name: input.name,
       description: input.description,
+      creationPolicy: input.creationPolicy,
+      approvers: input.approvers,
       ...(input.lists && { lists: input.lists }),
     });
   },

@@ -1,7 +1,14 @@
 /** Makes a board with its lists. */
-import type { Board } from "@eureka/contracts/board";
+import {
+  type Approvers,
+  type Board,
+  type CreationPolicy,
+  defaultApprovers,
+  personalBoardName,
+} from "@eureka/contracts/board";
 import { type Id, newId } from "@eureka/contracts/ids";
 import { defaultLists, type NewList } from "@eureka/contracts/list";
+import type { Workspace } from "@eureka/contracts/workspace";
 import type { Context } from "../../operations/index.ts";
 import { setDefaultBoard } from "../../tenancy/index.ts";
 import { insertLists } from "../lists/lists.store.ts";
@@ -13,6 +20,8 @@ export interface NewBoard {
   readonly workspaceId: Id<"workspace">;
   readonly name: string;
   readonly description?: string;
+  readonly creationPolicy?: CreationPolicy;
+  readonly approvers?: Approvers;
   readonly lists?: readonly NewList[];
 }
 
@@ -22,7 +31,8 @@ export async function makeBoard(context: Context, given: NewBoard): Promise<Boar
   const createdAt = context.clock.now();
   const id = newId("board", createdAt.getTime());
   const { workspaceId, name, description = "", lists = defaultLists } = given;
-  await insertBoard(transaction, { id, workspaceId, name, description, createdAt });
+  const { creationPolicy = "open", approvers = defaultApprovers } = given;
+  await insertBoard(transaction, { id, workspaceId, name, description, creationPolicy, approvers, createdAt });
   const places = positions(lists.length);
   await insertLists(
     transaction,
@@ -41,7 +51,12 @@ export async function makeBoard(context: Context, given: NewBoard): Promise<Boar
     type: "board.created",
     subject: { type: "board", id },
     workspaceId,
-    changes: { name: { from: null, to: name }, description: { from: null, to: description } },
+    changes: {
+      name: { from: null, to: name },
+      description: { from: null, to: description },
+      creationPolicy: { from: null, to: creationPolicy },
+      approvers: { from: null, to: approvers },
+    },
   });
   return (await loadBoard(context, id)).board;
 }
@@ -49,7 +64,7 @@ export async function makeBoard(context: Context, given: NewBoard): Promise<Boar
 /** Gives a new workspace its default board, with the default lists. */
 export async function createDefaultBoard(
   context: Context,
-  workspace: { readonly id: Id<"workspace">; readonly name: string },
+  { id, name, kind }: Pick<Workspace, "id" | "name" | "kind">,
 ): Promise<Board> {
-  return makeBoard(context, { workspaceId: workspace.id, name: workspace.name });
+  return makeBoard(context, { workspaceId: id, name: kind === "personal" ? personalBoardName : name });
 }

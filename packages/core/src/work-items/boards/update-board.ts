@@ -1,4 +1,10 @@
-import { boardDescriptionSchema, boardNameSchema, boardSchema } from "@eureka/contracts/board";
+import {
+  approversSchema,
+  boardDescriptionSchema,
+  boardNameSchema,
+  boardSchema,
+  creationPolicySchema,
+} from "@eureka/contracts/board";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { defineOperation } from "../../operations/index.ts";
@@ -10,11 +16,13 @@ import { loadBoard, loadBoardForUpdate } from "./load-board.ts";
 
 export const updateBoard = defineOperation({
   name: "board.update",
-  summary: "Change a board's name or description, or make it the default of its workspace",
+  summary: "Change a board's name or description, who approves new work, or make it the default of its workspace",
   input: z.strictObject({
     id: idSchema("board"),
     name: boardNameSchema.optional(),
     description: boardDescriptionSchema.optional(),
+    creationPolicy: creationPolicySchema.optional(),
+    approvers: approversSchema.optional(),
     isDefault: z
       .literal(true)
       .optional()

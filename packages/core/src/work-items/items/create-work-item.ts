@@ -16,11 +16,13 @@ import { exampleWorkItem } from "../examples.ts";
 import { resolvePeople } from "../people/resolve-people.ts";
 import { findDestination, listOf } from "./find-destination.ts";
 import { makeWorkItem } from "./make-work-item.ts";
+import { askForNewWork } from "./new-work-approval.ts";
 
 export const createWorkItem = defineOperation({
   name: "work_item.create",
   summary: "Make a work item",
-  description: "It goes to the end of the list, of the board's first open list, or of the default board's.",
+  description:
+    "It goes to the end of the list, of the board's first open list, or of the default board's. Where the board's new work needs approval, the answer is the decision that it waits for.",
   input: z.strictObject({
     ...destinationFields,
     title: workItemTitleSchema,
@@ -50,6 +52,12 @@ export const createWorkItem = defineOperation({
     output: exampleWorkItem,
   },
   target: (context, input) => findDestination(context, input),
+  approval: (context, input, target) =>
+    askForNewWork(context, target, async () => ({
+      ...input,
+      assignees: await resolvePeople(context, input.assignees),
+      source: input.source ?? null,
+    })),
   run: async (context, input, target) => {
     const list = listOf(target);
     const assignees = await resolvePeople(context, input.assignees);

@@ -4,19 +4,29 @@ import type { Id } from "@eureka/contracts/ids";
 import type { ListCategory } from "@eureka/contracts/list";
 import type { Context, Scope, Target } from "../../operations/index.ts";
 import { findDefaultBoard, selectBoard } from "../boards/boards.store.ts";
-import { findFirstList, type ListOnBoard, lockLists, selectList } from "../lists/lists.store.ts";
+import {
+  findFirstList,
+  type ListOnBoard,
+  lockLists,
+  lockNamedList,
+  type NamedPlace,
+  selectList,
+} from "../lists/lists.store.ts";
 import { assertOpen } from "../lists/load-list.ts";
+import { findEndOfNamedList } from "./placements.store.ts";
 
 /** A list, else a board, else a workspace's default board, else the default board of the organization's default workspace. */
-export interface Destination {
-  readonly workspaceId?: Id<"workspace"> | undefined;
-  readonly boardId?: Id<"board"> | undefined;
-  readonly listId?: Id<"list"> | undefined;
+export type Destination = NamedPlace;
+
+/** A list that was locked to put something into it. */
+export interface DestinationList extends ListOnBoard {
+  /** Where its last item stands, null in an empty list; undefined when that was not read with it. */
+  readonly lastPosition?: string | null;
 }
 
 /** The place as the caller named it. Why nothing can go there is told only to those who may see it, by {@link listOf}. */
 export interface DestinationTarget extends Target {
-  readonly found: ListOnBoard | EurekaError;
+  readonly found: DestinationList | EurekaError;
 }
 
 /** Work that nobody has begun. */
@@ -36,6 +46,8 @@ export async function findDestination(
   { categories = openCategories, lock = true }: DestinationOptions = {},
 ): Promise<DestinationTarget> {
   const { transaction } = context;
+  const locked = lock ? await lockDestination(context, destination, categories) : undefined;
+  if (locked) return locked;
   if (destination.listId) {
     const list = await readList(context, destination.listId, lock);
     if (destination.boardId && list.boardId !== destination.boardId) throw notFound("list", destination.listId);
@@ -54,8 +66,28 @@ export async function findDestination(
   return { noun: "workspace", id: workspaceId, ...found };
 }
 
+/** Mostly there is nothing in the way: then one round trip finds and locks the list. Undefined otherwise. */
+async function lockDestination(
+  { transaction }: Context,
+  destination: Destination,
+  categories: readonly ListCategory[],
+): Promise<DestinationTarget | undefined> {
+  const [list, end] = await Promise.all([
+    lockNamedList(transaction, destination, categories),
+    findEndOfNamedList(transaction, destination, categories),
+  ]);
+  if (!list) return undefined;
+  const { listId, boardId } = destination;
+  if (listId && boardId && list.boardId !== boardId) throw notFound("list", listId);
+  const found = end.listId === list.id ? { ...list, lastPosition: end.position } : list;
+  const scopes = [scopeOf(list)];
+  if (listId) return { noun: "list", id: list.id, scopes, found };
+  if (boardId) return { noun: "board", id: boardId, scopes, found };
+  return { noun: "workspace", id: list.workspaceId, scopes, found };
+}
+
 /** The list, locked and open for work. Throws what is in the way. */
-export function listOf({ found }: DestinationTarget): ListOnBoard {
+export function listOf({ found }: DestinationTarget): DestinationList {
   if (found instanceof EurekaError) throw found;
   assertOpen(found);
   return found;

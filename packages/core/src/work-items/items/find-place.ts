@@ -5,6 +5,7 @@ import type { Context } from "../../operations/index.ts";
 import { emitListEvent } from "../lists/emit-list-event.ts";
 import type { ListOnBoard } from "../lists/lists.store.ts";
 import { longestPosition, positionBetween, positions } from "../position.ts";
+import type { DestinationList } from "./find-destination.ts";
 import {
   findLastPosition,
   findNextPosition,
@@ -26,19 +27,19 @@ type Gap = readonly [before: string | null, after: string | null];
 /** Throws `work_item.neighbour_moved` when the neighbour does not stand in the list. */
 export async function findPlace(
   context: Context,
-  list: ListOnBoard,
+  list: DestinationList,
   itemId: Id<"work_item">,
   neighbours: Neighbours = {},
 ): Promise<string> {
-  const position = positionBetween(...(await findGap(context, list.id, itemId, neighbours)));
+  const position = positionBetween(...(await findGap(context, list, itemId, neighbours)));
   if (position.length <= longestPosition) return position;
   await rebalance(context, list);
-  return positionBetween(...(await findGap(context, list.id, itemId, neighbours)));
+  return positionBetween(...(await findGap(context, { id: list.id }, itemId, neighbours)));
 }
 
 async function findGap(
   { transaction }: Context,
-  listId: Id<"list">,
+  { id: listId, lastPosition }: Pick<DestinationList, "id" | "lastPosition">,
   itemId: Id<"work_item">,
   { afterId, beforeId, index }: Neighbours,
 ): Promise<Gap> {
@@ -62,7 +63,7 @@ async function findGap(
     const there = await findPositionAt(transaction, listId, index, itemId);
     if (there) return inFrontOf(there);
   }
-  return [await findLastPosition(transaction, listId, itemId), null];
+  return [lastPosition === undefined ? await findLastPosition(transaction, listId, itemId) : lastPosition, null];
 }
 
 /** Writes all positions of the list anew, short and in the same order. */

@@ -6,14 +6,13 @@ import type { Context } from "../../operations/index.ts";
 import { toPersonColumns } from "../columns.ts";
 import { replaceItemLabels } from "../labels/labels.store.ts";
 import { resolveLabels } from "../labels/resolve-labels.ts";
-import type { ListOnBoard } from "../lists/lists.store.ts";
 import { insertAssignee } from "../people/people.store.ts";
 import { checkDue } from "./check-due.ts";
 import { toDueColumns } from "./due-columns.ts";
 import { emitItemEvent } from "./emit-item-event.ts";
+import type { DestinationList } from "./find-destination.ts";
 import { findPlace } from "./find-place.ts";
 import { readWorkItem } from "./load-work-item.ts";
-import { insertPlacement } from "./placements.store.ts";
 import { insertWorkItem } from "./work-items.store.ts";
 
 export interface NewWorkItem {
@@ -29,15 +28,15 @@ export interface NewWorkItem {
 }
 
 /** Puts a new item at the end of `list`, which must be locked and open; its workspace becomes the item's home. Checks no rights but to make labels. */
-export async function makeWorkItem(context: Context, list: ListOnBoard, given: NewWorkItem): Promise<WorkItem> {
+export async function makeWorkItem(context: Context, list: DestinationList, given: NewWorkItem): Promise<WorkItem> {
   const { transaction } = context;
   checkDue(context, given.due);
   const labels = await resolveLabels(context, list.workspaceId, given.labels);
   const createdAt = context.clock.now();
   const id = newId("work_item", createdAt.getTime());
-  const position = await findPlace(context, list, id);
+  const place = { boardId: list.boardId, listId: list.id, position: await findPlace(context, list, id) };
   const { title, description, priority, due, source } = given;
-  await insertWorkItem(transaction, {
+  const row = {
     id,
     workspaceId: list.workspaceId,
     title,
@@ -49,9 +48,8 @@ export async function makeWorkItem(context: Context, list: ListOnBoard, given: N
     source,
     createdBy: toPersonColumns(given.createdBy),
     createdAt,
-  });
-  const place = { boardId: list.boardId, listId: list.id, position };
-  await insertPlacement(transaction, { workItemId: id, ...place, createdAt });
+  };
+  const bare = await insertWorkItem(transaction, row, place);
   if (labels.length > 0)
     await replaceItemLabels(
       transaction,
@@ -60,7 +58,8 @@ export async function makeWorkItem(context: Context, list: ListOnBoard, given: N
     );
   for (const person of given.assignees) await insertAssignee(transaction, id, person, createdAt);
 
-  const item = await readWorkItem(context, id);
+  const isBare = labels.length === 0 && given.assignees.length === 0;
+  const item = isBare ? bare : await readWorkItem(context, id);
   const first = {
     title,
     description,

@@ -13,6 +13,7 @@ import { exampleWorkItem } from "../examples.ts";
 import { selectList } from "../lists/lists.store.ts";
 import { assertMayPlace } from "./assert-may-place.ts";
 import { loadWorkItemForUpdate } from "./load-work-item.ts";
+import { assertNeedsNoApproval } from "./new-work-approval.ts";
 import { relocateItem } from "./relocate-item.ts";
 
 export const moveWorkItem = defineOperation({
@@ -51,6 +52,8 @@ export const moveWorkItem = defineOperation({
     if (!list) throw notFound("list", listId);
     const scopes = [{ workspaceId: list.workspaceId, boardId: list.boardId }];
     await assertMayPlace(context, "work_item:update", { noun: "list", id: listId, scopes });
+    const isOnBoard = item.placements.some(({ boardId }) => boardId === list.boardId);
+    if (!isOnBoard) await assertNeedsNoApproval(context, list);
     if (item.archivedAt) throw new EurekaError("work_item.archived", { id: item.id });
     return relocateItem(context, item, movingPlacement(item, list.boardId, fromBoardId), list, neighbours);
   },

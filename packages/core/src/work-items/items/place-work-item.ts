@@ -10,6 +10,7 @@ import { emitItemEvent } from "./emit-item-event.ts";
 import { findDestination, listOf } from "./find-destination.ts";
 import { findPlace } from "./find-place.ts";
 import { loadWorkItemForUpdate, readWorkItem } from "./load-work-item.ts";
+import { assertNeedsNoApproval } from "./new-work-approval.ts";
 import { insertPlacement } from "./placements.store.ts";
 import { updateWorkItemRow } from "./work-items.store.ts";
 
@@ -34,6 +35,7 @@ export const placeWorkItem = defineOperation({
     const destination = await findDestination(context, { boardId, listId }, { categories: [item.state] });
     await assertMayPlace(context, "work_item:create", destination);
     const list = listOf(destination);
+    await assertNeedsNoApproval(context, list);
     if (item.archivedAt) throw new EurekaError("work_item.archived", { id: item.id });
     if (item.placements.some((placement) => placement.boardId === boardId)) {
       throw new EurekaError("work_item.already_on_board", { id: item.id, boardId });

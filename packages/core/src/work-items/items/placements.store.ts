@@ -1,10 +1,12 @@
 /** Table `placements`: which item stands where. Positions of a list are read and written only while its row is locked. */
 import { fromUuid, type Id, newId, toUuid } from "@eureka/contracts/ids";
+import type { ListCategory } from "@eureka/contracts/list";
 import { from, instant, query, typeId } from "@eureka/kit/db";
 import { and, eq } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 import { organizationOf, organizationUuid } from "../columns.ts";
+import { type NamedPlace, namedListId, namedListValues } from "../lists/lists.store.ts";
 
 export const placements = pgTable("placements", {
   organizationId: typeId("organization").notNull(),
@@ -15,6 +17,25 @@ export const placements = pgTable("placements", {
   position: text().notNull(),
   createdAt: instant().notNull(),
 });
+
+/** The end of the list of a named place: to be sent right behind its lock, to be read as the lock's last holder left it. */
+export async function findEndOfNamedList(
+  transaction: Transaction,
+  place: NamedPlace,
+  categories: readonly ListCategory[],
+): Promise<{ readonly listId: Id<"list"> | null; readonly position: string | null }> {
+  const [row] = await query<{ list_id: string | null; position: string | null }>(
+    transaction,
+    {
+      name: "placements.end_of_named",
+      text: `select named.id as list_id, (select p.position from placements p
+               where p.organization_id = $1 and p.list_id = named.id order by p.position desc limit 1) as position
+             from (select ${namedListId} as id) named`,
+    },
+    namedListValues(transaction, place, categories),
+  );
+  return { listId: row?.list_id ? fromUuid("list", row.list_id) : null, position: row?.position ?? null };
+}
 
 export interface NewPlacementRow {
   readonly workItemId: Id<"work_item">;

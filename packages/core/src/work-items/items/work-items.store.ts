@@ -1,5 +1,5 @@
 /** Table `work_items`: one statement reads an item with everything that hangs on it. */
-import { type Id, toUuid } from "@eureka/contracts/ids";
+import { type Id, newUuid, toUuid } from "@eureka/contracts/ids";
 import type { ListCategory } from "@eureka/contracts/list";
 import type { Priority, WorkItem, WorkItemSource } from "@eureka/contracts/work-item";
 import { from, instant, json, query, typeId } from "@eureka/kit/db";
@@ -93,28 +93,50 @@ export interface NewItemRow {
   readonly createdAt: Date;
 }
 
+/** Where a new item stands, in its home workspace. */
+export interface FirstPlacement {
+  readonly boardId: Id<"board">;
+  readonly listId: Id<"list">;
+  readonly position: string;
+}
+
 /**
- * Takes the workspace's next number, whose row stays locked until the commit, and inserts the item under it. A number is never
- * taken back, so no key is ever used again.
+ * Takes the workspace's next number, whose row stays locked until the commit, and inserts the item under it with its placement. A
+ * number is never taken back, so no key is ever used again. Gives the item as it can be read now, still without labels and people.
  */
-export async function insertWorkItem(transaction: Transaction, row: NewItemRow): Promise<void> {
-  const { createdBy } = row;
-  await query(
+export async function insertWorkItem(
+  transaction: Transaction,
+  row: NewItemRow,
+  place: FirstPlacement,
+): Promise<WorkItem> {
+  const { source, createdAt } = row;
+  const [id, workspaceId, placementId] = [toUuid(row.id), toUuid(row.workspaceId), newUuid(createdAt.getTime())];
+  const [boardId, listId] = [toUuid(place.boardId), toUuid(place.listId)];
+  const memberId = row.createdBy.memberId && toUuid(row.createdBy.memberId);
+  const externalIdentityId = row.createdBy.externalIdentityId && toUuid(row.createdBy.externalIdentityId);
+  const sourceText = source && JSON.stringify(source);
+  const [inserted] = await query<{ key: string }>(
     transaction,
     {
       name: "work_items.insert",
       text: `with home as (
                update workspaces set next_item_number = next_item_number + 1 where organization_id = $1 and id = $3
-               returning key || '-' || (next_item_number - 1) as item_key)
-             insert into work_items (organization_id, id, workspace_id, key, title, description, priority, due_date, due_at, state,
-               completed_at, source, created_by_member_id, created_by_external_identity_id, created_at, updated_at)
-             select $1, $2, $3, item_key, $4, $5, $6, $7::date, $8::timestamptz, $9, $10::timestamptz, $11::jsonb, $12::uuid, $13::uuid,
-               $14, $14 from home`,
+               returning key || '-' || (next_item_number - 1) as item_key),
+             item as (
+               insert into work_items (organization_id, id, workspace_id, key, title, description, priority, due_date, due_at, state,
+                 completed_at, source, created_by_member_id, created_by_external_identity_id, created_at, updated_at)
+               select $1, $2, $3, item_key, $4, $5, $6, $7::date, $8::timestamptz, $9, $10::timestamptz, $11::jsonb, $12::uuid, $13::uuid,
+                 $14::timestamptz, $14::timestamptz from home
+               returning key),
+             placement as (
+               insert into placements (organization_id, id, work_item_id, board_id, list_id, position, created_at)
+               select $1, $15, $2, $16, $17, $18, $14::timestamptz from item)
+             select key from item`,
     },
     [
       organizationUuid(transaction),
-      toUuid(row.id),
-      toUuid(row.workspaceId),
+      id,
+      workspaceId,
       row.title,
       row.description,
       row.priority,
@@ -122,12 +144,42 @@ export async function insertWorkItem(transaction: Transaction, row: NewItemRow):
       row.dueAt,
       row.state,
       row.completedAt,
-      row.source && JSON.stringify(row.source),
-      createdBy.memberId && toUuid(createdBy.memberId),
-      createdBy.externalIdentityId && toUuid(createdBy.externalIdentityId),
-      row.createdAt,
+      sourceText,
+      memberId,
+      externalIdentityId,
+      createdAt,
+      placementId,
+      boardId,
+      listId,
+      place.position,
     ],
   );
+  if (!inserted) throw new Error("the workspace of a new work item is gone");
+  return toWorkItem({
+    id,
+    workspace_id: workspaceId,
+    key: inserted.key,
+    title: row.title,
+    description: row.description,
+    priority: row.priority,
+    due_date: row.dueDate,
+    due_at: row.dueAt,
+    state: row.state,
+    completed_at: row.completedAt,
+    archived_at: null,
+    source: sourceText && JSON.parse(sourceText),
+    created_by_member_id: memberId,
+    created_by_external_identity_id: externalIdentityId,
+    version: 1,
+    created_at: createdAt,
+    updated_at: createdAt,
+    labels: null,
+    assignees: null,
+    placements: [[placementId, boardId, workspaceId, listId, place.position]],
+    checklist: [0, 0],
+    comment_count: 0,
+    attachment_count: 0,
+  });
 }
 
 export interface ItemChanges {

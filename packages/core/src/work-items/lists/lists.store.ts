@@ -1,4 +1,5 @@
 /** Table `lists`. */
+import type { Approvers, CreationPolicy } from "@eureka/contracts/board";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { List, ListCategory } from "@eureka/contracts/list";
 import { from, instant, query, typeId } from "@eureka/kit/db";
@@ -24,6 +25,8 @@ export const lists = pgTable("lists", {
 export interface ListOnBoard extends List {
   readonly workspaceId: Id<"workspace">;
   readonly boardArchived: boolean;
+  readonly creationPolicy: CreationPolicy;
+  readonly approvers: Approvers;
   readonly workspaceArchived: boolean;
 }
 
@@ -38,12 +41,15 @@ interface ListRow {
   created_at: Date;
   updated_at: Date;
   workspace_id: string;
+  creation_policy: CreationPolicy;
+  approver_role: Approvers["role"];
+  approver_quorum: number;
   board_archived_at: Date | null;
   workspace_archived_at: Date | null;
 }
 
 const columns = `l.id, l.board_id, l.name, l.category, l.position, l.archived_at, l.version, l.created_at, l.updated_at,
-  b.workspace_id, b.archived_at as board_archived_at, w.archived_at as workspace_archived_at`;
+  b.workspace_id, b.creation_policy, b.approver_role, b.approver_quorum, b.archived_at as board_archived_at, w.archived_at as workspace_archived_at`;
 const tables = `lists l join boards b on b.organization_id = l.organization_id and b.id = l.board_id
   join workspaces w on w.organization_id = b.organization_id and w.id = b.workspace_id`;
 
@@ -59,6 +65,8 @@ function toListOnBoard(row: ListRow): ListOnBoard {
     createdAt: toTime(row.created_at),
     updatedAt: toTime(row.updated_at),
     workspaceId: fromUuid("workspace", row.workspace_id),
+    creationPolicy: row.creation_policy,
+    approvers: { role: row.approver_role, quorum: row.approver_quorum },
     boardArchived: row.board_archived_at !== null,
     workspaceArchived: row.workspace_archived_at !== null,
   };
@@ -85,6 +93,52 @@ export async function lockLists(transaction: Transaction, ids: readonly Id<"list
     [organizationUuid(transaction), ids.map(toUuid)],
   );
   return rows.map(toListOnBoard);
+}
+
+/** A place as new work names it: a list, else a board, else a workspace, else nothing. */
+export interface NamedPlace {
+  readonly workspaceId?: Id<"workspace"> | undefined;
+  readonly boardId?: Id<"board"> | undefined;
+  readonly listId?: Id<"list"> | undefined;
+}
+
+/**
+ * The id of the list into which new work goes that names a place: the list itself, or of its board, of its workspace's default board or
+ * of the default workspace's the first list of one of the categories, else of any. Null when one of them is missing.
+ */
+export const namedListId = `coalesce($2::uuid, (
+    select id from lists
+    where organization_id = $1 and archived_at is null and board_id = coalesce($3::uuid, (
+      select default_board_id from workspaces
+      where organization_id = $1 and id = coalesce($4::uuid, (select default_workspace_id from organizations where id = $1))))
+    order by (category = any ($5::text[])) desc, position, id limit 1))`;
+
+/** The parameters of {@link namedListId}. */
+export function namedListValues(
+  transaction: Transaction,
+  place: NamedPlace,
+  categories: readonly ListCategory[],
+): unknown[] {
+  const { listId, boardId, workspaceId } = place;
+  const uuids = [listId, boardId, workspaceId].map((id) => (id ? toUuid(id) : null));
+  return [organizationUuid(transaction), ...uuids, categories];
+}
+
+/** Finds and locks the list of a named place, in one statement. */
+export async function lockNamedList(
+  transaction: Transaction,
+  place: NamedPlace,
+  categories: readonly ListCategory[],
+): Promise<ListOnBoard | undefined> {
+  const [row] = await query<ListRow & Record<string, unknown>>(
+    transaction,
+    {
+      name: "lists.lock_named",
+      text: `select ${columns} from ${tables} where l.organization_id = $1 and l.id = ${namedListId} for no key update of l`,
+    },
+    namedListValues(transaction, place, categories),
+  );
+  return row && toListOnBoard(row);
 }
 
 /** Where new work goes on a board: its first list of one of `categories`, else of any when `orAny`. Null when there is none. */

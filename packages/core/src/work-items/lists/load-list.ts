@@ -33,6 +33,8 @@ export function toList(found: ListOnBoard): List {
   const {
     workspaceId: _workspaceId,
     boardArchived: _boardArchived,
+    creationPolicy: _creationPolicy,
+    approvers: _approvers,
     workspaceArchived: _workspaceArchived,
     ...list
   } = found;

@@ -33,6 +33,11 @@ export function findDue(findings: Findings, moment: Moment): void {
   }
 }
 
+/** Whether a line may name a day or a time at all; only then does it matter where its writer is. */
+export function namesDay(line: string): boolean {
+  return wordsOf(line).some(({ start }) => matchDate(line.slice(start)) !== null);
+}
+
 /** Without a word in front of it, a day counts only where it ends a segment: "Friday deploys fail" is about something else. */
 function isMeant(findings: Findings, { kind }: DatePhrase, lead: string, end: number): boolean {
   if (lead) return kind !== "relative";

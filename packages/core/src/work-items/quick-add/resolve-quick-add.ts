@@ -6,6 +6,7 @@ import type { Context } from "../../operations/index.ts";
 import { selectLabelsByName } from "../labels/labels.store.ts";
 import { selectMembers } from "../people/people.store.ts";
 import { timeZoneOf } from "../people/time-zone-of.ts";
+import { namesDay } from "./find-due.ts";
 import { parseQuickAdd } from "./parse-quick-add.ts";
 
 /** How many names of one kind are looked up. */
@@ -21,12 +22,16 @@ export async function resolveQuickAdd(
   options: { readonly workspaceId?: Id<"workspace"> | undefined; readonly onlyKnownLabels: boolean },
 ): Promise<QuickAdd> {
   const { transaction } = context;
-  const moment = { now: context.clock.now(), timeZone: await timeZoneOf(context, options.workspaceId) };
-  const first = parseQuickAdd(text, moment);
-  const people = await findPeople(context, first.handles.slice(0, mostNames));
+  const timeZone = namesDay(text) ? await timeZoneOf(context, options.workspaceId) : "UTC";
+  const moment = { now: context.clock.now(), timeZone };
+  const { handles: named, ...first } = parseQuickAdd(text, moment);
+  if (named.length === 0 && first.labels.length === 0) return { ...first, assignees: [] };
   const wanted = first.labels.slice(0, mostNames);
   const spellings = wanted.flatMap((name) => [name, spaced(name)]);
-  const known = options.workspaceId ? await selectLabelsByName(transaction, options.workspaceId, spellings) : [];
+  const [people, known] = await Promise.all([
+    findPeople(context, named.slice(0, mostNames)),
+    options.workspaceId ? selectLabelsByName(transaction, options.workspaceId, spellings) : [],
+  ]);
   const names = new Map(known.map(({ name }) => [name.toLowerCase(), name]));
   const nameOf = (name: string) => names.get(name.toLowerCase()) ?? names.get(spaced(name).toLowerCase());
 
@@ -45,6 +50,7 @@ export async function resolveQuickAdd(
 
 /** Members by handle; "@me" is whoever types. */
 async function findPeople(context: Context, handles: readonly string[]): Promise<Map<string, Person>> {
+  if (handles.length === 0) return new Map();
   const members = await selectMembers(context.transaction, { ids: [], handles });
   const people = new Map(members.map(({ id, handle }): [string, Person] => [handle, { type: "member", id }]));
   const self = personOf(context.actor, context.onBehalfOf);
