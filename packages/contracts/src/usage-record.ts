@@ -100,7 +100,11 @@ const sums = {
     .int()
     .min(0)
     .meta({ description: "Calls whose input or output the provider did not count; the sums are without them." }),
-  costMicroDollars: z.int().min(0).meta({ description: "Millionths of a US dollar." }),
+  costMicroDollars: z
+    .int()
+    .min(0)
+    .nullable()
+    .meta({ description: "Millionths of a US dollar; null where no call's cost is known." }),
   callsWithUnknownCost: z
     .int()
     .min(0)

@@ -13,8 +13,8 @@ export async function mayAnswer(
   decision: DecisionRow,
 ): Promise<boolean> {
   const { memberId, actor } = context.principal;
-  // A key acts for its member, but a question to a person is answered by the person.
-  if (!memberId || actor.type !== "user" || !kind) return false;
+  // A member answers himself, or by a key whose scopes let it; an agent or a plugin never does, whomever it works for.
+  if (!memberId || (actor.type !== "user" && actor.type !== "api_key") || !kind) return false;
   if (!kind.proposerMayAnswer && proposerOf(decision) === memberId) return false;
   if (decision.answererMemberIds.includes(memberId)) return true;
   return (

@@ -32,8 +32,11 @@ export function viewUsageRecord(row: UsageRow): UsageRecord {
 
 export function viewSums(row: UsageSumRow): UsageSums {
   const { inputTokens, cachedInputTokens, outputTokens, reasoningTokens, key: _key, ...rest } = row;
+  const nothingKnown = rest.calls > 0 && rest.callsWithUnknownCost === rest.calls;
   return {
     ...rest,
+    // A sum of nothing but unknown prices is unknown, not free.
+    costMicroDollars: nothingKnown ? null : rest.costMicroDollars,
     tokens: {
       input: inputTokens,
       cachedInput: cachedInputTokens,

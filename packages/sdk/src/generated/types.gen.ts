@@ -2676,9 +2676,9 @@ export type UsageSummary = {
          */
         callsWithUnknownTokens: number;
         /**
-         * Millionths of a US dollar.
+         * Millionths of a US dollar; null where no call's cost is known.
          */
-        costMicroDollars: number;
+        costMicroDollars: number | null;
         /**
          * Calls whose price or tokens are unknown; they are not in the cost.
          */
@@ -2712,9 +2712,9 @@ export type UsageSummary = {
          */
         callsWithUnknownTokens: number;
         /**
-         * Millionths of a US dollar.
+         * Millionths of a US dollar; null where no call's cost is known.
          */
-        costMicroDollars: number;
+        costMicroDollars: number | null;
         /**
          * Calls whose price or tokens are unknown; they are not in the cost.
          */

@@ -148,17 +148,20 @@ test("audit tells of the question, the answer and what was done, each once and i
   expect(held.data).toHaveLength(1);
 });
 
-test("an API key asks in its own name; its member's key does not approve", async () => {
-  const { ask, answer, manager, run, user, admin, call } = await setUp();
+test("an API key asks in its own name; its member's keys do not approve it, and others' only with the scope", async () => {
+  const { ask, manager, run, user, admin, call } = await setUp();
   const { apiKey } = await run<{ apiKey: string }>(user, "api_key.create", { name: "Robot" });
   const key: Credential = { kind: "bearer", token: apiKey };
   const decision = await ask({}, key);
   expect(decision.proposedBy).toMatchObject({ type: "api_key" });
-  const { apiKey: managersKey } = await run<{ apiKey: string }>(manager, "api_key.create", { name: "Robot" });
-  await expect(
-    call({ kind: "bearer", token: managersKey }, "decision.answer", { id: decision.id, verb: "approve" }),
-  ).rejects.toMatchObject({ code: "decision.not_asked" });
-  const item = itemOf(await answer(admin, decision));
+  const approveBy = async (who: Principal, scopes?: string[]) => {
+    const made = await run<{ apiKey: string }>(who, "api_key.create", { name: "Robot", ...(scopes && { scopes }) });
+    const input = { id: decision.id, verb: "approve" };
+    return (await call({ kind: "bearer", token: made.apiKey }, "decision.answer", input)).output as Decision;
+  };
+  await expect(approveBy(user)).rejects.toMatchObject({ code: "decision.not_asked" });
+  await expect(approveBy(manager, ["decision:read"])).rejects.toMatchObject({ code: "permission.denied" });
+  const item = itemOf(await approveBy(manager));
   expect(item.createdBy).toEqual({ type: "member", id: user.memberId });
   const history = await run<Page<{ actor: unknown }>>(admin, "work_item.history", { id: item.id });
   expect(history.data[0]?.actor).toEqual(decision.proposedBy);
