@@ -97,6 +97,7 @@ test("a summary adds up what is known, and counts what is not", async () => {
     ["gemini/gemini-2.5-flash", 4],
     ["openai_compatible/house-model", 1],
   ]);
+  expect(byModel.parts.map(({ costMicroDollars }) => costMicroDollars)).toEqual([165, null]);
   const byMember = await summarize({ by: "member", to: "2026-12-01T00:00:00Z" });
   expect(new Map(byMember.parts.map(({ key, calls }) => [key, calls]))).toEqual(
     new Map([
