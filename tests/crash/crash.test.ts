@@ -28,4 +28,4 @@ test("25 kills under load: what was acknowledged is there once and whole, the re
   expect(violations, describeReport(report)).toEqual([]);
   // A point that work never passes protects nothing.
   expect(report.unvisited, describeReport(report)).toEqual([]);
-}, 600_000);
+}, 300_000);
