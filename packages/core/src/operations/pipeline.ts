@@ -70,7 +70,7 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
         return result;
       },
       // All that it does is in the transaction, so that it may run again when another one was in its way.
-      { readOnly: reading, retryable: true },
+      { readOnly: reading, retryable: true, modest: isDear(operation) },
     );
     ports.faults.reach("pipeline.after-commit");
     const bytes = (!answer.pending && (await loosen(operation).open?.(preparation, answer.output))) || null;
@@ -116,6 +116,11 @@ export async function runNested(
     await application.stages.audit.recordWrite(context, refusal.entry);
     throw refusal.error;
   }
+}
+
+/** What costs more than one call takes turns, so that a crowd of it leaves connections and time to everything else. */
+function isDear({ cost = 1 }: AnyOperation): boolean {
+  return cost > 1;
 }
 
 function findOperation(application: ComposedApplication, name: string): AnyOperation {

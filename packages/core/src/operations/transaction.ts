@@ -17,13 +17,15 @@ export interface TransactionRunner {
     /**
      * `retryable`: `work` has no effect outside the transaction, so that after a deadlock it runs again. `durable: false`: the commit
      * does not wait for the disk, for what may be lost with the last moments before a crash of the database. `single`: `work` waits
-     * for one statement only, which begins, runs and commits in one round trip.
+     * for one statement only, which begins, runs and commits in one round trip. `modest`: waits for its turn among what has time or is
+     * dear; together they use only a part of the connections.
      */
     options?: {
       readonly readOnly?: boolean;
       readonly retryable?: boolean;
       readonly durable?: boolean;
       readonly single?: boolean;
+      readonly modest?: boolean;
     },
   ): Promise<T>;
   /** A transaction with no organization: row-level security shows no tenant's rows; only the named definer functions answer. */

@@ -25,17 +25,22 @@ export interface DatabaseOptions {
   readonly log?: DatabaseLog;
 }
 
+export interface DatabaseTransactionOptions extends TransactionOptions {
+  /** Takes its turn at the share of modest work. Default: as the work around it does. */
+  readonly modest?: boolean;
+}
+
 export interface Database extends Pick<ModestShare, "modestly" | "freely"> {
   /** Runs `work` in a transaction that sees and writes only this organization's rows. Everything inside must be awaited. */
   withOrganization<Result>(
     organizationId: Id<"organization">,
     work: (transaction: Transaction) => Promise<Result>,
-    options?: TransactionOptions,
+    options?: DatabaseTransactionOptions,
   ): Promise<Result>;
   /** Runs `work` in a transaction without organization: tenant tables look empty, named SECURITY DEFINER functions work. */
   withPlatform<Result>(
     work: (transaction: Transaction) => Promise<Result>,
-    options?: TransactionOptions,
+    options?: DatabaseTransactionOptions,
   ): Promise<Result>;
   /** Calls a SECURITY DEFINER function outside any organization, as a transaction of its own in one round trip; gives its rows. */
   call<Row extends pg.QueryResultRow>(
@@ -116,10 +121,10 @@ export function createDatabase(options: DatabaseOptions): Database {
   }
 
   const database: Database = {
-    withOrganization: (organizationId, work, transactionOptions = {}) =>
-      share.enter(() => runTransaction(place, organizationId, work, transactionOptions)),
-    withPlatform: (work, transactionOptions = {}) =>
-      share.enter(() => runTransaction(place, null, work, transactionOptions)),
+    withOrganization: (organizationId, work, { modest = false, ...transactionOptions } = {}) =>
+      share.enter(() => runTransaction(place, organizationId, work, transactionOptions), modest),
+    withPlatform: (work, { modest = false, ...transactionOptions } = {}) =>
+      share.enter(() => runTransaction(place, null, work, transactionOptions), modest),
     modestly: share.modestly,
     freely: share.freely,
     call: (call, values, callOptions) => callFunction(place, call, values, callOptions),

@@ -26,6 +26,19 @@ test("modest work has at most its share at a time, in its turn; other work and w
   expect(ended.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
+test("a single transaction may be modest by itself", async () => {
+  const share = createModestShare(1);
+  const order: string[] = [];
+  const held = share.enter(async () => {
+    await sleep(1);
+    order.push("first");
+  }, true);
+  const waiting = share.enter(async () => void order.push("second"), true);
+  await share.enter(async () => void order.push("other"));
+  await Promise.all([held, waiting]);
+  expect(order).toEqual(["other", "first", "second"]);
+});
+
 test("a turn that fails is given on", async () => {
   const share = createModestShare(1);
   await share.modestly(async () => {

@@ -6,8 +6,8 @@ export interface ModestShare {
   modestly<Result>(work: () => Result): Result;
   /** What `work` does takes no turns, even when modest work led to it. */
   freely<Result>(work: () => Result): Result;
-  /** Runs a transaction, in its turn where it is part of modest work. */
-  enter<Result>(transaction: () => Promise<Result>): Promise<Result>;
+  /** Runs a transaction, in its turn where it is modest itself or part of modest work. */
+  enter<Result>(transaction: () => Promise<Result>, modest?: boolean): Promise<Result>;
 }
 
 /** @param slots transactions of modest work at the same time */
@@ -32,6 +32,9 @@ export function createModestShare(slots: number): ModestShare {
   return {
     modestly: (work) => manners.run("takes turns", work),
     freely: (work) => manners.exit(work),
-    enter: (transaction) => (manners.getStore() === "takes turns" ? takeTurn(transaction) : transaction()),
+    enter(transaction, modest = false) {
+      const manner = manners.getStore() ?? (modest ? "takes turns" : undefined);
+      return manner === "takes turns" ? takeTurn(transaction) : transaction();
+    },
   };
 }

@@ -57,8 +57,9 @@ export function createFetch(options: FetchOptions): GuardedFetch {
  */
 function startDeadline(timeoutMs: number, caller: AbortSignal | null): { signal: AbortSignal; stop: () => void } {
   const deadline = new AbortController();
-  const error = new OutgoingRequestError("timeout", `No complete answer within ${timeoutMs} milliseconds.`);
-  const timer = setTimeout(() => deadline.abort(error), timeoutMs).unref();
+  const giveUp = () =>
+    deadline.abort(new OutgoingRequestError("timeout", `No complete answer within ${timeoutMs} milliseconds.`));
+  const timer = setTimeout(giveUp, timeoutMs).unref();
   const leave = () => deadline.abort(caller?.reason);
   if (caller?.aborted) leave();
   caller?.addEventListener("abort", leave, { once: true });
