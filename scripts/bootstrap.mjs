@@ -6,6 +6,7 @@
  * lock pins. Has no dependencies and runs on Node 20 or newer, because on a fresh clone there is nothing else.
  */
 import { BootstrapError } from "./bootstrap/bootstrap-error.mjs";
+import { ensureConsoleBuilt } from "./bootstrap/ensure-console-built.mjs";
 import { ensureInstalled } from "./bootstrap/ensure-installed.mjs";
 import { runServer } from "./bootstrap/run-server.mjs";
 import { runTask } from "./bootstrap/run-task.mjs";
@@ -15,7 +16,12 @@ const [task, ...args] = process.argv.slice(2);
 try {
   if (!task) throw new BootstrapError("Name a task, for example: node scripts/bootstrap.mjs start");
   const node = await ensureInstalled();
-  process.exitCode = task === "start" ? await runServer(node, args) : await runTask(node, task, args);
+  if (task === "start") {
+    ensureConsoleBuilt(node, (text) => process.stderr.write(text));
+    process.exitCode = await runServer(node, args);
+  } else {
+    process.exitCode = await runTask(node, task, args);
+  }
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;
   process.stderr.write(`${error.message}\n`);

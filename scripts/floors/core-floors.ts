@@ -6,7 +6,7 @@ export const coreFloors = [
   ["operations", "permissions", "tenancy", "audit", "encryption", "events", "settings"],
   ["identity", "connections", "decisions", "runs", "dlp", "models", "usage", "files"],
   ["channels", "work-items", "agents", "knowledge", "templates"],
-  ["ideas", "routing", "sync", "workflows", "conversations", "forecasts"],
+  ["ideas", "routing", "sync", "workflows", "conversations", "forecasts", "presence", "mentions"],
   ["intake", "webhooks", "notifications", "analytics", "billing", "compliance", "marketplace"],
   ["domain"],
 ] as const;

@@ -8,6 +8,7 @@ import { generateModuleReadmes } from "./module-readmes.ts";
 import { generateOpenApi } from "./openapi.ts";
 import { generateOperations } from "./operations.ts";
 import { generatePermissions } from "./permissions.ts";
+import { generateSdkEndpoints } from "./sdk-endpoints.ts";
 import { generateSdkOperations } from "./sdk-operations.ts";
 import { generateSdkTypes } from "./sdk-types.ts";
 
@@ -23,5 +24,6 @@ export const generators: readonly Generator[] = [
   generateOpenApi,
   generateSdkTypes,
   generateSdkOperations,
+  generateSdkEndpoints,
   generateCliCommands,
 ];

@@ -6,7 +6,6 @@ import { createLog, type Log } from "@eureka/kit/log";
 import { createMetrics } from "@eureka/kit/telemetry";
 import { createConnectors } from "./connectors.ts";
 import { createPorts } from "./create-ports.ts";
-import { isSetUp } from "./first-run/is-set-up.ts";
 import { createModules } from "./modules.ts";
 import { openDatabase } from "./open-database.ts";
 import { makeDataDirectory, openKeys, openSetupToken } from "./open-keys.ts";
@@ -86,7 +85,6 @@ export async function startServer(
         draining: () => state.draining,
         dependencies: { database: () => opened.database.ping() },
       },
-      isSetUp: () => isSetUp(opened.database),
     });
     stops.push(http.stop);
     publicUrl = withPort(publicUrl, http.port);

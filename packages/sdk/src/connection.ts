@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   readonly apiKey?: string;
   /** Gives a valid access token; asked before each attempt, so it should keep the token until shortly before it ends. */
   readonly getAccessToken?: () => string | null | Promise<string | null>;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** How many further attempts a call gets when the first one fails in passing. 2 by default. */
@@ -55,7 +57,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     read: (response: Response) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const token = options.apiKey ?? (await options.getAccessToken?.()) ?? null;
-    const headers = { ...request.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = { ...options.headers, ...request.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
     const url = baseUrl + request.path;
     // A stream as body needs `duplex`, which the DOM's types do not know yet.
     const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, redirect: "error" };

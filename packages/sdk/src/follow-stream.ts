@@ -12,6 +12,8 @@ export interface StreamOptions {
   readonly after?: number;
   /** Ends the stream; the loop over it then ends without an error. */
   readonly signal?: AbortSignal;
+  /** Told each time that the connection opens and each time that it is lost: for showing it to people. */
+  readonly onConnection?: (state: "open" | "lost") => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function* followStream(
     options.signal?.addEventListener("abort", abort, { once: true });
     try {
       const body = await openStream(connection, options.topics, position, attempt.signal);
+      options.onConnection?.("open");
       for await (const sent of readServerSentEvents(endSilence(body, attempt))) {
         failures = 0;
         const frame = readFrame(sent);
@@ -57,6 +60,7 @@ export async function* followStream(
       attempt.abort();
     }
     failures++;
+    if (!options.signal?.aborted) options.onConnection?.("lost");
     await pause(backoff(failures), options.signal).catch(() => undefined);
   }
 }

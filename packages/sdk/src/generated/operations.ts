@@ -130,6 +130,8 @@ export interface Operations {
   "decision.withdraw": { input: InputOf<types.DecisionWithdrawData>; output: OutputOf<types.DecisionWithdrawResponses> };
   /** List events. */
   "event.list": { input: InputOf<types.EventListData>; output: OutputOf<types.EventListResponses> };
+  /** Say how many events there were on each of the last days. */
+  "event.summarize": { input: InputOf<types.EventSummarizeData>; output: OutputOf<types.EventSummarizeResponses> };
   /** Link your platform account by the link that you got there. */
   "external_identity.accept_link": { input: InputOf<types.ExternalIdentityAcceptLinkData>; output: OutputOf<types.ExternalIdentityAcceptLinkResponses> };
   /** Make a link by which a platform person links the own account. */
@@ -180,6 +182,8 @@ export interface Operations {
   "idea_run.get": { input: InputOf<types.IdeaRunGetData>; output: OutputOf<types.IdeaRunGetResponses> };
   /** List idea runs, the latest first. */
   "idea_run.list": { input: InputOf<types.IdeaRunListData>; output: OutputOf<types.IdeaRunListResponses> };
+  /** Say whether this installation is set up. */
+  "installation.get": { input: InputOf<types.InstallationGetData>; output: OutputOf<types.InstallationGetResponses> };
   /** Join an organization by an invitation. */
   "invitation.accept": { input: InputOf<types.InvitationAcceptData>; output: OutputOf<types.InvitationAcceptResponses> };
   /** Invite a person by a link that works once. */
@@ -226,6 +230,10 @@ export interface Operations {
   "member.remove": { input: InputOf<types.MemberRemoveData>; output: OutputOf<types.MemberRemoveResponses> };
   /** Change a member's name, handle or time zone. */
   "member.update": { input: InputOf<types.MemberUpdateData>; output: OutputOf<types.MemberUpdateResponses> };
+  /** List the messages and comments that mention you, the latest first. */
+  "mention.list": { input: InputOf<types.MentionListData>; output: OutputOf<types.MentionListResponses> };
+  /** Say that you have read a mention of you. */
+  "mention.mark_read": { input: InputOf<types.MentionMarkReadData>; output: OutputOf<types.MentionMarkReadResponses> };
   /** Delete a message. */
   "message.delete": { input: InputOf<types.MessageDeleteData>; output: OutputOf<types.MessageDeleteResponses> };
   /** Read a message. */
@@ -262,6 +270,8 @@ export interface Operations {
   "operation.list": { input: InputOf<types.OperationListData>; output: OutputOf<types.OperationListResponses> };
   /** Make an organization with its first administrator. */
   "organization.bootstrap": { input: InputOf<types.OrganizationBootstrapData>; output: OutputOf<types.OrganizationBootstrapResponses> };
+  /** Make an organization with sample data. */
+  "organization.explore": { input: InputOf<types.OrganizationExploreData>; output: OutputOf<types.OrganizationExploreResponses> };
   /** Read your organization. */
   "organization.get": { input: InputOf<types.OrganizationGetData>; output: OutputOf<types.OrganizationGetResponses> };
   /** Change your organization's name, default workspace or settings. */
@@ -274,6 +284,8 @@ export interface Operations {
   "password_reset.create_as_operator": { input: InputOf<types.PasswordResetCreateAsOperatorData>; output: OutputOf<types.PasswordResetCreateAsOperatorResponses> };
   /** Explain why a permission is given or denied. */
   "permission.explain": { input: InputOf<types.PermissionExplainData>; output: OutputOf<types.PermissionExplainResponses> };
+  /** Say that you are looking at a board, channel or work item. */
+  "presence.announce": { input: InputOf<types.PresenceAnnounceData>; output: OutputOf<types.PresenceAnnounceResponses> };
   /** React to a message. */
   "reaction.add": { input: InputOf<types.ReactionAddData>; output: OutputOf<types.ReactionAddResponses> };
   /** Take your reaction back. */
@@ -415,6 +427,7 @@ export const operationBindings = {
   "decision.list": { method: "GET", path: "/decisions", effect: "read" },
   "decision.withdraw": { method: "POST", path: "/decisions/{id}/withdraw", effect: "write" },
   "event.list": { method: "GET", path: "/events", effect: "read" },
+  "event.summarize": { method: "GET", path: "/events/summary", effect: "read" },
   "external_identity.accept_link": { method: "POST", path: "/external-identities/accept-link", effect: "write" },
   "external_identity.create_link": { method: "POST", path: "/external-identities/create-link", effect: "write" },
   "external_identity.get": { method: "GET", path: "/external-identities/{id}", effect: "read" },
@@ -440,6 +453,7 @@ export const operationBindings = {
   "idea_run.create": { method: "POST", path: "/idea-runs", effect: "write" },
   "idea_run.get": { method: "GET", path: "/idea-runs/{id}", effect: "read" },
   "idea_run.list": { method: "GET", path: "/idea-runs", effect: "read" },
+  "installation.get": { method: "GET", path: "/installation", effect: "read" },
   "invitation.accept": { method: "POST", path: "/invitations/accept", effect: "write" },
   "invitation.create": { method: "POST", path: "/invitations", effect: "danger" },
   "invitation.list": { method: "GET", path: "/invitations", effect: "read" },
@@ -463,6 +477,8 @@ export const operationBindings = {
   "member.reactivate": { method: "POST", path: "/members/{id}/reactivate", effect: "danger" },
   "member.remove": { method: "DELETE", path: "/members/{id}", effect: "danger" },
   "member.update": { method: "PATCH", path: "/members/{id}", effect: "write" },
+  "mention.list": { method: "GET", path: "/mentions", effect: "read" },
+  "mention.mark_read": { method: "POST", path: "/mentions/{id}/mark-read", effect: "write" },
   "message.delete": { method: "DELETE", path: "/messages/{id}", effect: "danger" },
   "message.get": { method: "GET", path: "/messages/{id}", effect: "read" },
   "message.list": { method: "GET", path: "/messages", effect: "read" },
@@ -481,12 +497,14 @@ export const operationBindings = {
   "model_provider.update": { method: "PATCH", path: "/model-providers/{id}", effect: "danger" },
   "operation.list": { method: "GET", path: "/operations", effect: "read" },
   "organization.bootstrap": { method: "POST", path: "/organizations/bootstrap", effect: "danger" },
+  "organization.explore": { method: "POST", path: "/organizations/explore", effect: "danger" },
   "organization.get": { method: "GET", path: "/organizations/current", effect: "read" },
   "organization.update": { method: "PATCH", path: "/organizations/current", effect: "write" },
   "password_reset.accept": { method: "POST", path: "/password-resets/accept", effect: "danger" },
   "password_reset.create": { method: "POST", path: "/password-resets", effect: "danger" },
   "password_reset.create_as_operator": { method: "POST", path: "/password-resets/as-operator", effect: "danger" },
   "permission.explain": { method: "GET", path: "/permissions/explain", effect: "read" },
+  "presence.announce": { method: "POST", path: "/presence", effect: "read" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
   "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },
   "run.cancel": { method: "POST", path: "/runs/{id}/cancel", effect: "write" },

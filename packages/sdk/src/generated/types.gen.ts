@@ -25,6 +25,10 @@ export type ApiKeyRotateInput = {
 
 export type AttachmentCreateInput = {
     fileId: string;
+    /**
+     * A comment of yours on the work item, with which the file shows and goes.
+     */
+    commentId?: string;
 };
 
 export type BoardCreateInput = {
@@ -132,9 +136,9 @@ export type ChannelMappingSetInput = {
 
 export type ChannelRules = {
     /**
-     * A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.
+     * What people who are not linked to a member may do here besides talking, under the name that the platform shows. `nothing`: their commands are not carried out, and their replies stay talk. `comment`: their replies in a work item's thread become comments. `make_work_items`: their commands make work items too, where the channel's work goes.
      */
-    unlinkedMayComment?: boolean;
+    unlinkedMay?: 'nothing' | 'comment' | 'make_work_items';
 };
 
 export type ChannelMemberAddInput = {
@@ -180,7 +184,7 @@ export type ChecklistEntryUpdateInput = {
 
 export type CommentCreateInput = {
     /**
-     * GitHub Flavored Markdown, kept as given; raw HTML in it is text.
+     * GitHub Flavored Markdown, kept as given; raw HTML in it is text. `@handle` mentions a member.
      */
     body: string;
     /**
@@ -191,7 +195,7 @@ export type CommentCreateInput = {
 
 export type CommentUpdateInput = {
     /**
-     * GitHub Flavored Markdown, kept as given; raw HTML in it is text.
+     * GitHub Flavored Markdown, kept as given; raw HTML in it is text. `@handle` mentions a member.
      */
     body: string;
 };
@@ -612,6 +616,10 @@ export type OrganizationBootstrapInput = {
     workspaceName?: string;
 };
 
+export type OrganizationExploreInput = {
+    setupToken: string;
+};
+
 export type OrganizationUpdateInput = {
     name?: string;
     defaultWorkspaceId?: string;
@@ -640,6 +648,19 @@ export type PasswordResetCreateInput = {
 export type PasswordResetCreateAsOperatorInput = {
     setupToken: string;
     email: string;
+};
+
+export type PresenceAnnounceInput = {
+    boardId?: string;
+    channelId?: string;
+    /**
+     * Told to those who follow a board of the item.
+     */
+    workItemId?: string;
+    /**
+     * False when you leave: nobody needs to wait for the end.
+     */
+    looking?: boolean;
 };
 
 export type ReactionAddInput = {
@@ -917,6 +938,10 @@ export type Attachment = {
      * Bytes.
      */
     size: number;
+    /**
+     * The comment that it was sent with.
+     */
+    commentId: string | null;
     addedBy: Person | null;
     createdAt: string;
 };
@@ -1396,6 +1421,10 @@ export type Channel = {
      * Other people's messages behind your read mark; 100 means that many or more.
      */
     unreadCount: number | null;
+    /**
+     * Those of them that mention you and that you have not marked as read; at most 100.
+     */
+    unreadMentionCount: number | null;
     archivedAt: string | null;
     version: number;
     createdAt: string;
@@ -1682,6 +1711,20 @@ export type Changes = {
         from: unknown;
         to: unknown;
     };
+};
+
+export type EventSummary = {
+    /**
+     * Events of all these days.
+     */
+    total: number;
+    /**
+     * Every day in UTC, the earliest first, up to today.
+     */
+    days: Array<{
+        date: string;
+        events: number;
+    }>;
 };
 
 export type ExternalIdentity = {
@@ -2010,6 +2053,14 @@ export type Placement = {
     position: string;
 };
 
+export type Installation = {
+    /**
+     * Whether there is an organization already.
+     */
+    isSetUp: boolean;
+    version: string;
+};
+
 export type AcceptedInvitation = {
     organizationId: string;
     memberId: string;
@@ -2167,6 +2218,52 @@ export type MemberPage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type MentionPage = {
+    data: Array<Mention>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type Mention = {
+    id: string;
+    /**
+     * Until it is marked as read; a message also counts as read once the channel's read mark has passed it.
+     */
+    unread: boolean;
+    /**
+     * Null for Eureka itself.
+     */
+    author: Person | null;
+    /**
+     * The first 500 characters, as Markdown.
+     */
+    excerpt: string;
+    createdAt: string;
+    place: MentionPlace;
+};
+
+export type MentionPlace = {
+    type: 'message';
+    messageId: string;
+    /**
+     * The message whose thread it is in.
+     */
+    threadId: string | null;
+    position: number;
+    channelId: string;
+    channelName: string;
+    workspaceId: string;
+} | {
+    type: 'comment';
+    commentId: string;
+    workItemId: string;
+    workItemKey: string;
+    workItemTitle: string;
+    workspaceId: string;
 };
 
 export type Message = {
@@ -2454,6 +2551,28 @@ export type BootstrappedOrganization = {
     apiKey: string | null;
 };
 
+export type ExploredOrganization = {
+    organizationId: string;
+    workspaceId: string;
+    /**
+     * Who can sign in; the first one is the administrator.
+     */
+    people: Array<{
+        memberId: string;
+        name: string;
+        email: string;
+        role: 'viewer' | 'user' | 'manager' | 'admin';
+    }>;
+    /**
+     * Everybody's, shown only now.
+     */
+    password: string | null;
+    /**
+     * The administrator's, shown only now.
+     */
+    apiKey: string | null;
+};
+
 export type PasswordReset = {
     memberId: string;
     /**
@@ -2482,6 +2601,13 @@ export type PermissionExplanation = {
         role: Role;
     } | null;
     sentence: string;
+};
+
+export type PresenceAnswer = {
+    /**
+     * Until then you count as looking, unless you say it again.
+     */
+    until: string;
 };
 
 export type Run = {
@@ -2869,9 +2995,9 @@ export type ApproversOutput = {
 
 export type ChannelRulesOutput = {
     /**
-     * A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.
+     * What people who are not linked to a member may do here besides talking, under the name that the platform shows. `nothing`: their commands are not carried out, and their replies stay talk. `comment`: their replies in a work item's thread become comments. `make_work_items`: their commands make work items too, where the channel's work goes.
      */
-    unlinkedMayComment: boolean;
+    unlinkedMay: 'nothing' | 'comment' | 'make_work_items';
 };
 
 export type ApiKeyListData = {
@@ -7211,6 +7337,60 @@ export type EventListResponses = {
 
 export type EventListResponse = EventListResponses[keyof EventListResponses];
 
+export type EventSummarizeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many days, today included.
+         */
+        days?: number;
+    };
+    url: '/api/v2/events/summary';
+};
+
+export type EventSummarizeErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type EventSummarizeError = EventSummarizeErrors[keyof EventSummarizeErrors];
+
+export type EventSummarizeResponses = {
+    /**
+     * Say how many events there were on each of the last days
+     */
+    200: EventSummary;
+};
+
+export type EventSummarizeResponse = EventSummarizeResponses[keyof EventSummarizeResponses];
+
 export type ExternalIdentityAcceptLinkData = {
     body: ExternalIdentityAcceptLinkInput;
     headers?: {
@@ -8880,6 +9060,51 @@ export type IdeaShareResponses = {
 
 export type IdeaShareResponse = IdeaShareResponses[keyof IdeaShareResponses];
 
+export type InstallationGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/installation';
+};
+
+export type InstallationGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type InstallationGetError = InstallationGetErrors[keyof InstallationGetErrors];
+
+export type InstallationGetResponses = {
+    /**
+     * Say whether this installation is set up
+     */
+    200: Installation;
+};
+
+export type InstallationGetResponse = InstallationGetResponses[keyof InstallationGetResponses];
+
 export type InvitationAcceptData = {
     body: InvitationAcceptInput;
     headers?: {
@@ -10484,6 +10709,145 @@ export type MemberReactivateResponses = {
 
 export type MemberReactivateResponse = MemberReactivateResponses[keyof MemberReactivateResponses];
 
+export type MentionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those that you have not read.
+         */
+        unread?: boolean;
+    };
+    url: '/api/v2/mentions';
+};
+
+export type MentionListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MentionListError = MentionListErrors[keyof MentionListErrors];
+
+export type MentionListResponses = {
+    /**
+     * List the messages and comments that mention you, the latest first
+     */
+    200: MentionPage;
+};
+
+export type MentionListResponse = MentionListResponses[keyof MentionListResponses];
+
+export type MentionMarkReadData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/mentions/{id}/mark-read';
+};
+
+export type MentionMarkReadErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MentionMarkReadError = MentionMarkReadErrors[keyof MentionMarkReadErrors];
+
+export type MentionMarkReadResponses = {
+    /**
+     * Say that you have read a mention of you
+     */
+    200: Mention;
+};
+
+export type MentionMarkReadResponse = MentionMarkReadResponses[keyof MentionMarkReadResponses];
+
 export type MessageDeleteData = {
     body?: never;
     headers?: {
@@ -11640,6 +12004,77 @@ export type OrganizationBootstrapResponses = {
 
 export type OrganizationBootstrapResponse = OrganizationBootstrapResponses[keyof OrganizationBootstrapResponses];
 
+export type OrganizationExploreData = {
+    body: OrganizationExploreInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/organizations/explore';
+};
+
+export type OrganizationExploreErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type OrganizationExploreError = OrganizationExploreErrors[keyof OrganizationExploreErrors];
+
+export type OrganizationExploreResponses = {
+    /**
+     * Make an organization with sample data
+     */
+    201: ExploredOrganization;
+};
+
+export type OrganizationExploreResponse = OrganizationExploreResponses[keyof OrganizationExploreResponses];
+
 export type OrganizationGetData = {
     body?: never;
     path?: never;
@@ -12030,6 +12465,63 @@ export type PermissionExplainResponses = {
 };
 
 export type PermissionExplainResponse = PermissionExplainResponses[keyof PermissionExplainResponses];
+
+export type PresenceAnnounceData = {
+    body?: PresenceAnnounceInput;
+    path?: never;
+    query?: never;
+    url: '/api/v2/presence';
+};
+
+export type PresenceAnnounceErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PresenceAnnounceError = PresenceAnnounceErrors[keyof PresenceAnnounceErrors];
+
+export type PresenceAnnounceResponses = {
+    /**
+     * Say that you are looking at a board, channel or work item
+     */
+    200: PresenceAnswer;
+};
+
+export type PresenceAnnounceResponse = PresenceAnnounceResponses[keyof PresenceAnnounceResponses];
 
 export type ReactionAddData = {
     body: ReactionAddInput;

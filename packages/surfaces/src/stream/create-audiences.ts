@@ -5,8 +5,9 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import type { PlacedEvent } from "@eureka/core/events";
 import type { Application, Credential, Principal, RequestFacts } from "@eureka/core/operations";
+import type { Looking } from "@eureka/core/presence";
 import type { Turns } from "./create-turns.ts";
-import { packFrames } from "./pack-frames.ts";
+import { packFrames, packPresence } from "./pack-frames.ts";
 import type { StreamAccess } from "./stream-access.ts";
 import { nameTopic, type Topic } from "./topics.ts";
 
@@ -16,6 +17,8 @@ export interface Audience {
    * events. Throws when that could not be found out.
    */
   read(page: readonly PlacedEvent[]): Promise<Buffer | null>;
+  /** The frames that tell its clients of somebody who is looking, as {@link read} answers; nothing to ask where they do not follow it. */
+  readPresence(looking: Looking): Promise<Buffer | null> | "unconcerned";
 }
 
 export interface AudienceMember {
@@ -58,6 +61,15 @@ export function createAudiences(application: Application, access: StreamAccess, 
       }
     }
 
+    async function decidePresence(looking: Looking, followed: readonly Topic[]): Promise<Buffer | null> {
+      await turns.next();
+      const principal = await currentPrincipal(credential, facts);
+      if (!principal) return null;
+      const visible: Topic[] = [];
+      for (const topic of followed) if (await access.maySeeTopic(principal, topic, facts)) visible.push(topic);
+      return packPresence(looking, visible.map(nameTopic));
+    }
+
     return {
       read(page) {
         const existing = answers.get(page);
@@ -65,6 +77,10 @@ export function createAudiences(application: Application, access: StreamAccess, 
         const answer = decide(page);
         answers.set(page, answer);
         return answer;
+      },
+      readPresence(looking) {
+        const followed = topics.filter((topic) => looking.topics.includes(nameTopic(topic)));
+        return followed.length === 0 ? "unconcerned" : decidePresence(looking, followed);
       },
     };
   }

@@ -1,5 +1,7 @@
 /** Events as the bytes that clients receive. Those who see the same events of a page share the same bytes. */
+import type { Presence } from "@eureka/contracts/presence";
 import type { PlacedEvent } from "@eureka/core/events";
+import type { Looking } from "@eureka/core/presence";
 
 const nothing = Buffer.alloc(0);
 const framesOf = new WeakMap<readonly PlacedEvent[], Map<string, Buffer>>();
@@ -13,6 +15,15 @@ export function packFrames(page: readonly PlacedEvent[], visible: readonly Place
   const frames = known.get(name) ?? Buffer.from(visible.map(frameOf).join(""));
   known.set(name, frames);
   return frames;
+}
+
+/** One frame for each topic by which a client hears of it. They have no id: a client that comes back resumes behind its last event. */
+export function packPresence({ subject, memberId, until }: Looking, topics: readonly string[]): Buffer {
+  const frames = topics.map((topic) => {
+    const presence: Presence = { topic, subject, memberId, until: new Date(until).toISOString() };
+    return `event: presence\ndata: ${JSON.stringify(presence)}\n\n`;
+  });
+  return Buffer.from(frames.join(""));
 }
 
 function frameOf(event: PlacedEvent): string {

@@ -4,13 +4,14 @@ import { EurekaError } from "@eureka/contracts/errors";
 import { mostStreamsOfOneActor } from "@eureka/contracts/limits";
 import { createEventTail, type EventTail, type PlacedEvent } from "@eureka/core/events";
 import type { Application, RequestFacts } from "@eureka/core/operations";
+import { createPresenceFeed, type Looking, type PresenceFeed } from "@eureka/core/presence";
 import type { FastifyRequest } from "fastify";
 import { apiPrefix, type RestServer, readCredential, requestFacts } from "../rest/index.ts";
 import { type Audience, createAudiences } from "./create-audiences.ts";
 import { createPlaces } from "./create-places.ts";
 import { createTurns } from "./create-turns.ts";
 import { createStreamAccess } from "./stream-access.ts";
-import { openStream, sendClosed, sendFrames, sendHeartbeat, sendReset } from "./stream-client.ts";
+import { openStream, sendClosed, sendFleeting, sendFrames, sendHeartbeat, sendReset } from "./stream-client.ts";
 import { parseTopics } from "./topics.ts";
 
 export const heartbeatSeconds = 15;
@@ -47,6 +48,7 @@ export function registerStream(
   const places = createPlaces(mostStreams);
   const clients = new Set<Client>();
   let tail: Promise<EventTail> | undefined;
+  let presences: Promise<PresenceFeed> | undefined;
   let opened = 0;
   let beat = 0;
 
@@ -68,6 +70,7 @@ export function registerStream(
     clearInterval(heartbeat);
     for (const { raw } of clients) raw.end();
     await (await tail)?.close();
+    await (await presences)?.close();
   });
 
   async function serve(client: Client, page: readonly PlacedEvent[]): Promise<void> {
@@ -77,12 +80,31 @@ export function registerStream(
       await turns.next();
       if (!clients.has(client)) return;
       if (frames) return await sendFrames(client.raw, frames);
-      client.leave();
-      sendClosed(client.raw);
+      close(client);
     } catch {
       // The client must notice, and come back behind its last event.
       client.raw.destroy();
     }
+  }
+
+  async function tell(client: Client, looking: Looking): Promise<void> {
+    const answer = client.audience.readPresence(looking);
+    if (answer === "unconcerned") return;
+    try {
+      const frames = await answer;
+      await turns.next();
+      if (!clients.has(client)) return;
+      if (frames) sendFleeting(client.raw, frames);
+      else close(client);
+    } catch (error) {
+      // Nothing that matters is missed: it is said again.
+      application.ports.log.warn({ error }, "stream.presence_failed");
+    }
+  }
+
+  function close(client: Client): void {
+    client.leave();
+    sendClosed(client.raw);
   }
 
   type StreamRoute = { Querystring: { topics?: string; after?: string } };
@@ -95,7 +117,8 @@ export function registerStream(
     for (const topic of topics) await access.requireTopic(principal, topic, facts);
     const after = readPosition(request);
     tail ??= createEventTail(application.ports);
-    const followed = await tail;
+    presences ??= createPresenceFeed(application.ports);
+    const [followed, presence] = [await tail, await presences];
     const givePlaceBack = places.take(principal.actor);
     const raw = openStream(reply);
     const { audience, leave: leaveAudience } = audiences.join(credential, facts, topics);
@@ -106,6 +129,7 @@ export function registerStream(
       leave() {
         if (!clients.delete(client)) return;
         unsubscribe();
+        unfollow();
         leaveAudience();
         givePlaceBack();
       },
@@ -115,6 +139,7 @@ export function registerStream(
       onEvents: (page) => serve(client, page),
       onReset: (position) => sendReset(raw, position),
     });
+    const unfollow = presence.follow(principal.organizationId, (looking) => void tell(client, looking));
     // It may have gone while it was being admitted; nothing would ever tell us that again.
     if (raw.destroyed) client.leave();
     else raw.on("close", client.leave);

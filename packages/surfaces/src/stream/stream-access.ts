@@ -15,6 +15,8 @@ const freshMilliseconds = 5000;
 export interface StreamAccess {
   /** Throws like the operation that reads the thing when the topic does not exist for this principal. */
   requireTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<void>;
+  /** Whether the topic exists for this principal now. */
+  maySeeTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<boolean>;
   /** Whether one of the topics lets the event through now. */
   maySee(principal: Principal, topics: readonly Topic[], event: EventEnvelope, request: RequestFacts): Promise<boolean>;
 }
@@ -75,6 +77,7 @@ export function createStreamAccess(application: Application): StreamAccess {
       if (topic.kind === "me" || topic.kind === "organization") return;
       await run(principal, topic.operation, { id: topic.id }, request);
     },
+    maySeeTopic: seesTopic,
     async maySee(principal, topics, event, request) {
       for (const topic of topics) {
         if (!concerns(topic, event, principal.memberId)) continue;

@@ -40,6 +40,11 @@ export function sendHeartbeat(raw: ServerResponse): void {
   if (!raw.writableNeedDrain) raw.write(heartbeat);
 }
 
+/** Writes what is soon over; who has not even read what came before does without. */
+export function sendFleeting(raw: ServerResponse, frames: Buffer): void {
+  if (!raw.destroyed && !raw.writableNeedDrain) raw.write(frames);
+}
+
 /** The cursor was no good: what the client shows must be read anew. */
 export function sendReset(raw: ServerResponse, position: number): void {
   raw.write(`event: reset\nid: ${position}\ndata: {}\n\n`);

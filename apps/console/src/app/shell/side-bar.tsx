@@ -1,0 +1,151 @@
+/** Where to go: the places, my boards and channels with what is unread, and quietly how the live stream fares. */
+import { eurekaApi } from "@eureka/sdk/rtk-query";
+import Box from "@mui/material/Box";
+import IconButton from "@mui/material/IconButton";
+import Tooltip from "@mui/material/Tooltip";
+import Typography from "@mui/material/Typography";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { NavLink, useLocation } from "react-router";
+import { useMe } from "../../session/use-me.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons.tsx";
+import { LiveBadge } from "../../ui/live-badge.tsx";
+import { useAppSelector } from "../hooks.ts";
+import { destinations, placeOf } from "./destinations.ts";
+import { useWaiting } from "./use-waiting.ts";
+
+interface SideBarProps {
+  readonly isFolded: boolean;
+  /** Left out where it cannot be folded. */
+  readonly onFold?: () => void;
+}
+
+/** Boards and channels beyond these are found on their own pages. */
+const most = 12;
+
+export function SideBar({ isFolded, onFold }: SideBarProps) {
+  const { t } = useTranslation("app");
+  const place = placeOf(useLocation().pathname);
+  const waiting = useWaiting();
+  const live = useAppSelector((root) => root.live.state);
+  const organization = useMe()?.organization.name ?? "";
+  const boards = eurekaApi.useBoardListQuery({ limit: 50 }).data?.data ?? [];
+  const channels = eurekaApi.useChannelListQuery({ joined: true, limit: 50 }).data?.data ?? [];
+
+  function unreadBadge(count: number): EntryProps["badge"] {
+    return count > 0 ? { count, label: t("shell.unread", { count }) } : undefined;
+  }
+
+  return (
+    <Box sx={{ height: "100%", display: "flex", flexDirection: "column", borderRight: 1, borderColor: "divider", bgcolor: "background.paper" }}>
+      <Box sx={{ height: 48, px: isFolded ? 2 : 4, display: "flex", alignItems: "center", gap: 2 }}>
+        {!isFolded && (
+          <Typography noWrap sx={{ fontWeight: 650, flex: 1 }} title={organization}>
+            {organization}
+          </Typography>
+        )}
+        {onFold && (
+          <Tooltip title={t(isFolded ? "shell.unfoldMenu" : "shell.foldMenu")}>
+            <IconButton size="small" onClick={onFold} aria-label={t(isFolded ? "shell.unfoldMenu" : "shell.foldMenu")}>
+              {isFolded ? <ChevronRightIcon /> : <ChevronLeftIcon />}
+            </IconButton>
+          </Tooltip>
+        )}
+      </Box>
+      <Box component="nav" aria-label={t("shell.navigation")} sx={{ flex: 1, overflowY: "auto", px: 2, pb: 4 }}>
+        {destinations.map(({ name, path, Icon }) => (
+          <Box key={name}>
+            <Entry
+              to={path}
+              label={t(`shell.${name}`)}
+              icon={<Icon />}
+              isFolded={isFolded}
+              isHere={place === name}
+              badge={name === "inbox" && waiting > 0 ? { count: waiting, label: t("shell.waiting", { count: waiting }) } : undefined}
+            />
+            {name === "boards" && !isFolded &&
+              boards.slice(0, most).map((board) => (
+                <Entry key={board.id} to={`/boards/${board.id}`} label={board.name} isInner />
+              ))}
+            {name === "channels" && !isFolded &&
+              channels.slice(0, most).map((channel) => (
+                <Entry
+                  key={channel.id}
+                  to={`/channels/${channel.id}`}
+                  label={`# ${channel.name}`}
+                  isInner
+                  badge={unreadBadge(channel.unreadCount ?? 0)}
+                />
+              ))}
+          </Box>
+        ))}
+      </Box>
+      <Box sx={{ p: isFolded ? 2 : 4, display: "flex", justifyContent: isFolded ? "center" : "flex-end" }}>
+        <LiveBadge state={live} />
+      </Box>
+    </Box>
+  );
+}
+
+interface EntryProps {
+  readonly to: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly isFolded?: boolean;
+  readonly isInner?: boolean;
+  /** Whether this is where we are; without it the address decides. */
+  readonly isHere?: boolean;
+  readonly badge?: { readonly count: number; readonly label: string } | undefined;
+}
+
+function Entry({ to, label, icon, isFolded = false, isInner = false, isHere, badge }: EntryProps) {
+  const link = (
+    <Box
+      component={NavLink}
+      to={to}
+      end={to === "/"}
+      aria-label={isFolded ? label : undefined}
+      aria-current={isHere === undefined ? undefined : isHere ? "page" : "false"}
+      data-here={isHere}
+      sx={entryLook(isFolded, isInner)}
+    >
+      {icon}
+      {!isFolded && (
+        <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          {label}
+        </Box>
+      )}
+      {badge && !isFolded && (
+        <span title={badge.label}>
+          <Badge count={badge.count} label={badge.label} />
+        </span>
+      )}
+    </Box>
+  );
+  return isFolded ? (
+    <Tooltip title={label} placement="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
+
+function entryLook(isFolded: boolean, isInner: boolean) {
+  return {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: isFolded ? "center" : "flex-start",
+    gap: 3,
+    height: isInner ? 28 : 32,
+    pl: isInner ? 10 : 2,
+    pr: 2,
+    borderRadius: 1,
+    color: isInner ? "text.secondary" : "text.primary",
+    fontSize: 13,
+    textDecoration: "none",
+    "&:hover": { bgcolor: "action.hover" },
+    "&.active:not([data-here=false]), &[data-here=true]": { bgcolor: "action.selected", color: "text.primary", fontWeight: 500 },
+  } as const;
+}

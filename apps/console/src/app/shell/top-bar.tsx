@@ -1,0 +1,65 @@
+/** Where am I, the command palette, and me. */
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import IconButton from "@mui/material/IconButton";
+import Typography from "@mui/material/Typography";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
+import { MenuIcon, SearchIcon } from "../../ui/icons.tsx";
+import { KeyHint } from "../../ui/key-hint.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { placeOf } from "./destinations.ts";
+import { openPalette } from "./palette-events.ts";
+
+interface TopBarProps {
+  /** Given where the side bar is a drawer. */
+  readonly onOpenMenu?: (() => void) | undefined;
+}
+
+export function TopBar({ onOpenMenu }: TopBarProps) {
+  const { t } = useTranslation("app");
+  const place = placeOf(useLocation().pathname);
+  return (
+    <Box component="header" sx={look}>
+      {onOpenMenu && (
+        <IconButton onClick={onOpenMenu} aria-label={t("shell.openMenu")}>
+          <MenuIcon />
+        </IconButton>
+      )}
+      <Typography noWrap color="textSecondary" sx={{ flex: 1, minWidth: 0, fontSize: 13 }}>
+        {place && t(`shell.${place}`)}
+      </Typography>
+      <Button
+        onClick={openPalette}
+        variant="outlined"
+        color="inherit"
+        startIcon={<SearchIcon />}
+        aria-label={t("shell.search")}
+        aria-keyshortcuts="Control+K Meta+K"
+        sx={{ color: "text.secondary", minWidth: { xs: 40, sm: 220 }, justifyContent: "flex-start" }}
+      >
+        <Box component="span" sx={{ flex: 1, textAlign: "left", display: { xs: "none", sm: "inline" } }}>
+          {t("shell.search")}
+        </Box>
+        <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
+          <KeyHint keys="mod+k" />
+        </Box>
+      </Button>
+      <AccountMenu />
+    </Box>
+  );
+}
+
+const look = {
+  height: 48,
+  px: { xs: 2, sm: 6 },
+  display: "flex",
+  alignItems: "center",
+  gap: 3,
+  borderBottom: 1,
+  borderColor: "divider",
+  bgcolor: "background.paper",
+  position: "sticky",
+  top: 0,
+  zIndex: "appBar",
+} as const;

@@ -1,0 +1,28 @@
+import Box from "@mui/material/Box";
+import Typography from "@mui/material/Typography";
+
+export interface PointListProps {
+  readonly title: string;
+  readonly points: readonly string[];
+  readonly isOrdered?: boolean;
+}
+
+/** A few points under their heading; nothing where there are none. */
+export function PointList({ title, points, isOrdered = false }: PointListProps) {
+  if (points.length === 0) return null;
+  return (
+    <Box sx={{ mt: 3 }}>
+      <Typography color="text.secondary" component="h5" variant="subtitle2">
+        {title}
+      </Typography>
+      <Box component={isOrdered ? "ol" : "ul"} sx={{ m: 0, mt: 1, pl: 5, display: "grid", gap: 1 }}>
+        {points.map((point, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the points of an idea never change, and two may read the same
+          <Typography component="li" dir="auto" key={index} sx={{ overflowWrap: "anywhere" }} variant="body2">
+            {point}
+          </Typography>
+        ))}
+      </Box>
+    </Box>
+  );
+}

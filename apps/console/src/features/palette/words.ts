@@ -1,0 +1,32 @@
+import { addWords } from "../../words/words.ts";
+
+addWords("palette", {
+  title: "Search or do anything",
+  placeholder: "Type an item's key, words, a board, a channel, or what you want to do",
+  results: "Results",
+  nothing: "Nothing fits “{{text}}”. Try fewer words.",
+  places: "Go to",
+  recent: "Recent",
+  items: "Items",
+  boards: "Boards",
+  channels: "Channels",
+  operations: "Do",
+  denied: "You may not do this; an admin can give you the right.",
+  run: {
+    title: "{{summary}}",
+    detail: "{{name}} runs as you, and is checked and recorded as everywhere.",
+    danger: "This cannot be undone.",
+    submit: "Run",
+    json: "As JSON",
+    lines: "One per line",
+    required: "This is needed.",
+    notJson: "This is not valid JSON.",
+    notNumber: "This is not a number.",
+    done: "Done",
+    nothing: "It answered without content.",
+    again: "Run again",
+    unset: "Not set",
+    loading: "Reading what it needs",
+    bytes: "Files cannot be sent from here. Attach them to an item or a message.",
+  },
+});

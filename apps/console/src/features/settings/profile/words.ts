@@ -1,0 +1,32 @@
+import { addWords } from "../../../words/words.ts";
+
+addWords("settings", {
+  profile: {
+    hint: "How others see you here, and where you are signed in.",
+    name: "Name",
+    nameHelp: "Shown beside everything that you do.",
+    handle: "Handle",
+    handleHelp: "Others mention you by @{{handle}}. Lower-case letters, digits, dots, dashes and underscores.",
+    handleWrong: "Use up to 39 lower-case letters, digits, dots, dashes and underscores; begin with a letter or digit.",
+    email: "E-mail address",
+    emailHelp: "You sign in with it. It cannot be changed here.",
+    timeZone: "Time zone",
+    timeZoneHelp: "“Friday” and due times are understood in it.",
+    theme: "Theme",
+    themeHint: "Kept on this device.",
+    sessions: "Sessions",
+    sessionsHint: "The devices on which you are signed in.",
+    device: "Device",
+    unknownDevice: "Unknown device",
+    thisDevice: "this one",
+    address: "Address",
+    lastUsed: "Last used",
+    expires: "Ends",
+    revoke: "Sign out",
+    revokeOf: "Sign out {{device}}",
+    everywhere: "Sign out everywhere else",
+    everywhereTitle: "Sign out everywhere else?",
+    everywhereDetail: "All other devices have to sign in again. You stay signed in here.",
+    noOthers: "You are signed in nowhere else.",
+  },
+});

@@ -1,0 +1,90 @@
+/** Accepting an invitation by its link. */
+import "./words.ts";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router";
+import { sessionClient } from "../../session/tokens.ts";
+import { useSession } from "../../session/use-session.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailureNote } from "../../ui/failure-note.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { PublicFrame } from "./public-frame.tsx";
+import { useCall } from "./use-call.ts";
+
+export function InvitationScreen() {
+  const { t } = useTranslation("welcome");
+  const { token = "" } = useParams();
+  const { signIn } = useSession();
+  const navigate = useNavigate();
+  const [fields, setFields] = useState({ email: "", name: "", password: "" });
+  const { busy, failure, errorOf, run } = useCall();
+  const set = (name: keyof typeof fields) => (value: string) => setFields({ ...fields, [name]: value });
+
+  function accept(event: FormEvent): void {
+    event.preventDefault();
+    const { email, password } = fields;
+    const name = fields.name.trim();
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    void run(async () => {
+      const { organizationId } = await sessionClient.call("invitation.accept", {
+        token,
+        password,
+        timeZone,
+        ...(name && { name }),
+      });
+      // The invitation is spent now, whatever becomes of signing in: a mistyped address must not look like a failure of it.
+      await signIn({ email, password, organizationId }).then(
+        () => navigate("/"),
+        () => navigate("/sign-in?notice=accepted"),
+      );
+    });
+  }
+
+  const isUnusable = failure?.code === "invitation.unusable";
+  return (
+    <PublicFrame title={t("invitation.title")}>
+      {isUnusable ? (
+        <EmptyState
+          sentence={t("invitation.unusable")}
+          hint={t("invitation.unusableHint")}
+          action={
+            <Button component={Link} to="/sign-in" variant="contained">
+              {t("setup.toSignIn")}
+            </Button>
+          }
+        />
+      ) : (
+        <Box component="form" onSubmit={accept} sx={{ display: "grid", gap: 4 }}>
+          <Typography>{t("invitation.intro")}</Typography>
+          {failure && <FailureNote failure={failure} />}
+          <TextInput label={t("invitation.email")} type="email" autoComplete="username" autoFocus required value={fields.email} onChange={set("email")} />
+          <TextInput
+            label={t("invitation.name")}
+            help={t("invitation.nameHelp")}
+            autoComplete="name"
+            maxLength={200}
+            value={fields.name}
+            error={errorOf("name")}
+            onChange={set("name")}
+          />
+          <TextInput
+            label={t("invitation.password")}
+            help={t("invitation.passwordHelp")}
+            type="password"
+            autoComplete="new-password"
+            required
+            value={fields.password}
+            error={errorOf("password")}
+            onChange={set("password")}
+          />
+          <Button type="submit" variant="contained" disabled={busy}>
+            {t("invitation.submit")}
+          </Button>
+        </Box>
+      )}
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * The access token of this tab. It lives in memory only; the refresh token lives in a cookie that no script can read. All tabs share
+ * that cookie and each use of it makes a new one, so that refreshing happens under a Web Lock: one tab after the other.
+ */
+import { createEurekaClient, EurekaApiError, type Output } from "@eureka/sdk";
+
+interface Token {
+  readonly text: string;
+  /** Milliseconds since 1970 by this machine's clock. */
+  readonly expiresAt: number;
+}
+
+/** So many milliseconds before its end a token is renewed: no call leaves with one that ends on its way. */
+const margin = 30_000;
+const lockName = "eureka-session";
+
+/** Asks the server to keep the refresh token in the cookie. */
+const cookieHeaders = { "eureka-session": "cookie" };
+
+/** What ends or begins a session. It sends no access token of its own. */
+export const sessionClient = createEurekaClient({ baseUrl: window.location.origin, headers: cookieHeaders, retries: 1 });
+
+let token: Token | null = null;
+let refreshing: Promise<boolean> | null = null;
+
+/** Takes the tokens that signing in, switching or an invitation answered. */
+export function keepTokens(answer: { accessToken: string | null; accessTokenExpiresAt: string }): void {
+  if (answer.accessToken === null) return;
+  // Counted from now: the clocks of server and browser may differ.
+  const lifetime = Math.max(60_000, Math.min(600_000, Date.parse(answer.accessTokenExpiresAt) - Date.now()));
+  token = { text: answer.accessToken, expiresAt: Date.now() + lifetime };
+}
+
+export function forgetTokens(): void {
+  token = null;
+}
+
+/** A token that is good for a while, or null when nobody is signed in. Throws when the server cannot be reached. */
+export async function getAccessToken(): Promise<string | null> {
+  if (token && token.expiresAt - margin > Date.now()) return token.text;
+  await refresh();
+  return token?.text ?? null;
+}
+
+/** Gets a new access token by the cookie. False when the session has ended; throws when the server cannot be reached. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= withLock(async () => {
+    try {
+      // Without a token in the input the server takes the cookie's.
+      const { output } = await sessionClient.request("session.refresh");
+      keepTokens(output as Output<"session.refresh">);
+      return true;
+    } catch (error) {
+      if (!(error instanceof EurekaApiError) || error.status >= 500 || error.status === 429) throw error;
+      token = null;
+      return false;
+    }
+  }).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+/** Browsers give locks only to secure origins and the own machine; elsewhere a tab is on its own. */
+function withLock<Result>(work: () => Promise<Result>): Promise<Result> {
+  return "locks" in navigator ? navigator.locks.request(lockName, work) : work();
+}

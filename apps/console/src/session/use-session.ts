@@ -1,0 +1,71 @@
+/** Signing in and out, and finding out on load whether somebody is signed in. */
+import { eurekaApi } from "@eureka/sdk/rtk-query";
+import type { Input, Output } from "@eureka/sdk";
+import { useCallback } from "react";
+import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
+import { client } from "./client.ts";
+import { type SessionState, sessionChanged } from "./session-slice.ts";
+import { forgetTokens, keepTokens, refresh, sessionClient } from "./tokens.ts";
+
+export interface Session {
+  readonly state: SessionState;
+  /** Tries the cookie. */
+  readonly resume: () => Promise<void>;
+  /** Throws what the server refused with. */
+  readonly signIn: (input: Input<"session.create">) => Promise<void>;
+  /** Takes tokens that another operation answered: accepting an invitation, switching the organization. */
+  readonly adopt: (tokens: Output<"session.create">) => void;
+  readonly signOut: () => Promise<void>;
+}
+
+export function useSession(): Session {
+  const dispatch = useAppDispatch();
+  const state = useAppSelector((root) => root.session.state);
+
+  const resume = useCallback(async () => {
+    try {
+      dispatch(sessionChanged((await refresh()) ? "signed-in" : "signed-out"));
+    } catch {
+      dispatch(sessionChanged("unreachable"));
+    }
+  }, [dispatch]);
+
+  const adopt = useCallback(
+    (tokens: Output<"session.create">) => {
+      keepTokens(tokens);
+      dispatch(sessionChanged("signed-in"));
+    },
+    [dispatch],
+  );
+
+  const signIn = useCallback(
+    async (input: Input<"session.create">) => {
+      const wasExpired = state === "expired";
+      adopt(await sessionClient.call("session.create", { device: describeDevice(), ...input }));
+      // Whoever signs in again sees what he saw; somebody else must not.
+      if (!wasExpired) dispatch(eurekaApi.util.resetApiState());
+    },
+    [adopt, dispatch, state],
+  );
+
+  const signOut = useCallback(async () => {
+    const mine = await client.call("session.list").catch(() => null);
+    const current = mine?.data.find((session) => session.current);
+    if (current) await client.call("session.revoke", { id: current.id }).catch(() => undefined);
+    forgetTokens();
+    dispatch(sessionChanged("signed-out"));
+    dispatch(eurekaApi.util.resetApiState());
+  }, [dispatch]);
+
+  return { state, resume, signIn, adopt, signOut };
+}
+
+/** "Firefox on Linux": how the session is called in the list of sessions. */
+function describeDevice(): string {
+  const agent = navigator.userAgent;
+  const browser = /Edg\//.test(agent)
+    ? "Edge"
+    : (/(Firefox|Chrome|Safari)\//.exec(agent)?.[1] ?? "Browser");
+  const system = /(Windows|Mac OS|Android|iPhone|iPad|Linux)/.exec(agent)?.[1];
+  return system ? `${browser} on ${system}` : browser;
+}

@@ -1,0 +1,28 @@
+import Box from "@mui/material/Box";
+import { lazy, Suspense } from "react";
+import type { MentionNames } from "./remark-mentions.ts";
+
+export interface MarkdownProps {
+  /** GitHub Flavored Markdown; raw HTML in it is text. */
+  readonly text: string;
+  /** The members whose handles are marked in it. Give the same map at every render. */
+  readonly mentions?: MentionNames | undefined;
+}
+
+/** The reader of Markdown is heavy, and most screens do without. */
+const Body = lazy(async () => ({ default: (await import("./markdown-body.tsx")).MarkdownBody }));
+
+/** A text that a person wrote, laid out. Until the reader of Markdown is there, the text stands as it was written. */
+export function Markdown({ text, mentions }: MarkdownProps) {
+  return (
+    <Suspense
+      fallback={
+        <Box dir="auto" sx={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+          {text}
+        </Box>
+      }
+    >
+      <Body mentions={mentions} text={text} />
+    </Suspense>
+  );
+}
