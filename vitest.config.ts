@@ -49,7 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"],
+          include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.{ts,tsx}"],
           exclude,
           globalSetup,
           // Generous, because nothing is timed: a loaded machine must not fail what is right.
@@ -66,6 +66,17 @@ export default defineConfig({
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.browser.ts"],
+          exclude,
+          globalSetup: ["tests/browser/rig/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       ...(process.env.EUREKA_TEST_DATABASE_URL ? [onServer] : []),

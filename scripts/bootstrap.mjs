@@ -17,7 +17,7 @@ try {
   if (!task) throw new BootstrapError("Name a task, for example: node scripts/bootstrap.mjs start");
   const node = await ensureInstalled();
   if (task === "start") {
-    ensureConsoleBuilt(node, (text) => process.stderr.write(text));
+    buildConsole(node);
     process.exitCode = await runServer(node, args);
   } else {
     process.exitCode = await runTask(node, task, args);
@@ -26,4 +26,16 @@ try {
   if (!(error instanceof BootstrapError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/**
+ * Without its console the server still does everything else, so that a failed build is said and no reason not to start.
+ * @param {string} node
+ */
+function buildConsole(node) {
+  try {
+    ensureConsoleBuilt(node, (text) => process.stderr.write(text));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  }
 }

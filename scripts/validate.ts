@@ -1,4 +1,6 @@
 /** `npm run validate`: everything that can be checked without running the product. All steps run, even after a failure. */
+import { consoleText } from "./checks/console-text.ts";
+import { consoleWords } from "./checks/console-words.ts";
 import { deadCode } from "./checks/dead-code.ts";
 import { floors } from "./checks/floors.ts";
 import { folderShape } from "./checks/folder-shape.ts";
@@ -15,6 +17,8 @@ const { passed, failed } = await runChecks([
   lint,
   floors,
   sourceRulesCheck,
+  consoleText,
+  consoleWords,
   folderShape,
   deadCode,
   generated,

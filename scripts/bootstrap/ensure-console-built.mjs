@@ -25,7 +25,9 @@ export function ensureConsoleBuilt(node, say = () => {}) {
   const fresh = `${built}-${process.pid}`;
   const vite = join(nodeModules, "vite", "bin", "vite.js");
   const options = { cwd: consoleFolder, encoding: /** @type {const} */ ("utf8") };
-  const result = spawnSync(node, [vite, "build", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"], options);
+  // Read by Node itself, the configuration needs no temporary file in node_modules, which may be read-only.
+  const words = ["build", "--configLoader", "native", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"];
+  const result = spawnSync(node, [vite, ...words], options);
   if (result.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     throw new BootstrapError(`The web console could not be built:\n${result.stderr}${result.stdout}`);

@@ -2,7 +2,7 @@ import type { Check } from "./check.ts";
 import { problemsOf, runTool } from "./run-tool.ts";
 
 /** One program for each set of global types: the server side knows no DOM. */
-const projects = ["tsconfig.json", "packages/sdk", "apps/cli", "tests"];
+const projects = ["tsconfig.json", "packages/sdk", "apps/cli", "apps/console", "tests"];
 
 /** The type check by TypeScript 7, incremental: `.cache/types` keeps what it knows. */
 export const types: Check = {

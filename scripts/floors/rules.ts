@@ -104,6 +104,33 @@ const betweenPackages = [
   ),
 ];
 
+const insideConsole = [
+  forbid(
+    "console-features-stand-apart",
+    "A feature of the console links to another one by address only.",
+    { path: "^apps/console/src/features/([^/]+)/" },
+    { path: "^apps/console/src/features/", pathNot: "^apps/console/src/features/$1/" },
+  ),
+  forbid(
+    "console-app-stands-on-top",
+    "Features, session and live use nothing of the app but the hooks of its store.",
+    { path: "^apps/console/src/(features|session|live)/" },
+    { path: "^apps/console/src/app/", pathNot: "^apps/console/src/app/hooks\\.ts$" },
+  ),
+  forbid(
+    "console-ground-knows-no-feature",
+    "Session and live serve every feature and know none.",
+    { path: "^apps/console/src/(session|live)/" },
+    { path: "^apps/console/src/features/" },
+  ),
+  forbid(
+    "console-ui-stands-alone",
+    "The shared pieces know nothing of who shows them, of the session or of live data.",
+    { path: "^apps/console/src/(ui|theme|words)/" },
+    { path: "^apps/console/src/(features|app|session|live)/" },
+  ),
+];
+
 const insideCore = [
   forbid(
     "core-modules-by-their-face",
@@ -174,4 +201,10 @@ const secondFaces: IReachabilityForbiddenRuleType = {
 };
 
 /** The floors of the house as rules for dependency-cruiser. The other rules are in `scripts/checks/source-rules.ts`. */
-export const floorRules: IForbiddenRuleType[] = [...everywhere, ...betweenPackages, ...insideCore, secondFaces];
+export const floorRules: IForbiddenRuleType[] = [
+  ...everywhere,
+  ...betweenPackages,
+  ...insideConsole,
+  ...insideCore,
+  secondFaces,
+];

@@ -24,7 +24,7 @@ function endpointsText(operations: readonly OperationDescription[]): string {
     'import type { EurekaBaseQuery } from "../rtk-query/eureka-base-query.ts";',
     "",
     "/** An endpoint for each operation that takes and answers JSON. */",
-    "export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "eureka">) => ({",
+    'export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "eureka">) => ({',
     ...operations.flatMap(endpointLines),
     "});",
     "",

@@ -53,13 +53,15 @@ export async function createRestServer(options: RestOptions): Promise<RestServer
   });
   server.setNotFoundHandler((request, reply) => {
     const allowed = methodsOf(server, request.url);
+    // A route that found nothing under an address of its own says so: there the method is right.
+    const isWrongMethod = allowed.length > 0 && !allowed.includes(request.method);
     const parameters = { method: request.method, path: request.url.split("?")[0] ?? "" };
-    if (allowed.length > 0) reply.header("allow", allowed.join(", "));
+    if (isWrongMethod) reply.header("allow", allowed.join(", "));
     sendProblem(
       application,
       request,
       reply,
-      new EurekaError(allowed.length > 0 ? "route.method_not_allowed" : "route.not_found", parameters),
+      new EurekaError(isWrongMethod ? "route.method_not_allowed" : "route.not_found", parameters),
     );
   });
 

@@ -28,7 +28,8 @@ export function keepRefreshToken(
   output: unknown,
 ): unknown {
   if (!wantsCookie(request)) return output;
-  if (operation === "session.revoke_all") reply.clearCookie(cookieName(request), { path: "/" });
+  if (operation === "session.revoke_all" && endsOwnSession(request))
+    reply.clearCookie(cookieName(request), { path: "/" });
   if (!givers.has(operation) || typeof output !== "object" || output === null || !("refreshToken" in output))
     return output;
   const { refreshToken } = output;
@@ -41,6 +42,12 @@ export function keepRefreshToken(
     maxAge: refreshDays * 86_400,
   });
   return { ...output, refreshToken: null };
+}
+
+/** Somebody who signs another member out, or every device but this one, goes on here. */
+function endsOwnSession({ body }: FastifyRequest): boolean {
+  const { keepCurrent, memberId } = (body ?? {}) as { keepCurrent?: unknown; memberId?: unknown };
+  return keepCurrent !== true && memberId === undefined;
 }
 
 function wantsCookie(request: FastifyRequest): boolean {

@@ -1,0 +1,110 @@
+/** What a browser test begins with: an organization of its own, its people, and a window for each of them. */
+import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+
+const site = inject("browserSite");
+
+/** A test that needs the browser; skipped, and counted as such, where there is none. */
+export const browserTest = it.skipIf(site === null);
+
+export interface Someone {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly memberId: string;
+  /** The API in this person's name, to prepare and to check. */
+  readonly api: EurekaClient;
+}
+
+export interface Stage {
+  readonly url: string;
+  readonly organizationId: string;
+  readonly workspaceId: string;
+  readonly admin: Someone;
+  /** Lets somebody join with a role. */
+  join(name: string, role: "manager" | "user" | "viewer"): Promise<Someone>;
+  /** A window in which somebody is signed in, at an address of the console. */
+  open(someone: Someone, path: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+let browser: Browser | undefined;
+const contexts: { close(): Promise<void> }[] = [];
+/** What went wrong in a window without anybody asking: each fails the test. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (site) browser = await chromium.connect(site.browser);
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  expect(complaints.splice(0), "errors in the windows").toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+let people = 0;
+const password = "a long phrase for the tests";
+
+/** Makes an organization. */
+export async function browserStage(): Promise<Stage> {
+  if (!site) throw new Error("no browser");
+  const { url, setupToken } = site;
+  const nobody = createEurekaClient({ baseUrl: url });
+  const email = `admin${++people}.${process.pid}@browser.example`;
+  const made = await nobody.call("organization.bootstrap", {
+    setupToken,
+    organizationName: `Browser ${people}`,
+    name: "Ann Berger",
+    email,
+    password,
+  });
+  const api = createEurekaClient({ baseUrl: url, apiKey: made.apiKey ?? "" });
+  const admin: Someone = { name: "Ann Berger", email, password, memberId: made.memberId, api };
+
+  return {
+    url,
+    organizationId: made.organizationId,
+    workspaceId: made.workspaceId,
+    admin,
+    async join(name, role) {
+      const address = `${role}${++people}.${process.pid}@browser.example`;
+      const grants = [{ scope: { type: "organization" as const }, role }];
+      const { link } = await api.call("invitation.create", { email: address, grants });
+      const token = link?.split("/").at(-1) ?? "";
+      const { memberId } = await nobody.call("invitation.accept", { token, name, password });
+      const tokens = await nobody.call("session.create", { email: address, password });
+      const own = createEurekaClient({ baseUrl: url, getAccessToken: () => tokens.accessToken });
+      return { name, email: address, password, memberId, api: own };
+    },
+    open: (someone, path, options) => openWindow(url, someone, path, options),
+  };
+}
+
+/** A window in which nobody is signed in. */
+export async function openStrangersWindow(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  if (!site || !browser) throw new Error("no browser");
+  const context = await browser.newContext({ baseURL: site.url, reducedMotion: "reduce", locale: "en-US", ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+  page.on("console", (message) => {
+    // A refused request is an answer that the page has to show; a broken rule of the content security policy is a mistake.
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+async function openWindow(url: string, someone: Someone, path: string, options?: BrowserContextOptions): Promise<Page> {
+  if (!browser) throw new Error("no browser");
+  const page = await openStrangersWindow("/favicon.svg", options);
+  const answer = await page.context().request.post(`${url}/api/v2/sessions`, {
+    headers: { "eureka-session": "cookie" },
+    data: { email: someone.email, password: someone.password },
+  });
+  expect(answer.status()).toBe(201);
+  await page.goto(path);
+  return page;
+}
