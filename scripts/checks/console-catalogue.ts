@@ -34,8 +34,7 @@ export function readCatalogue(files: readonly ConsoleFile[]): Catalogue {
         problems.push(`${placeOf(file, node)}: the words of addWords cannot be read here; give it a table`);
         continue;
       }
-      for (const { key, text, at } of entriesOf(table.table))
-        addWord(words, name.text, key, text, placeOf(table.file, at));
+      for (const entry of entriesOf(files, table)) addWord(words, name.text, entry);
     }
   }
   return { words, problems };
@@ -45,9 +44,10 @@ export function isCallOf(node: ts.Node, name: string): node is ts.CallExpression
   return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name;
 }
 
-function addWord(words: Map<string, Word>, namespace: string, fullKey: string, text: string, place: string): void {
-  const hasPlural = pluralEnding.test(fullKey);
-  const key = fullKey.replace(pluralEnding, "");
+function addWord(words: Map<string, Word>, namespace: string, entry: Entry): void {
+  const { text, place } = entry;
+  const hasPlural = pluralEnding.test(entry.key);
+  const key = entry.key.replace(pluralEnding, "");
   const known = words.get(`${namespace}:${key}`);
   const gaps = new Set([...(known?.gaps ?? []), ...[...text.matchAll(gap)].map(([, name = ""]) => name)]);
   words.set(`${namespace}:${key}`, { namespace, key, place, gaps, hasPlural });
@@ -56,17 +56,24 @@ function addWord(words: Map<string, Word>, namespace: string, fullKey: string, t
 interface Entry {
   readonly key: string;
   readonly text: string;
-  readonly at: ts.Node;
+  readonly place: string;
 }
 
-function* entriesOf(table: ts.ObjectLiteralExpression, prefix = ""): Generator<Entry> {
+/** All texts of a table, also of those that were put into it. */
+function* entriesOf(files: readonly ConsoleFile[], { file, table }: FoundTable, prefix = ""): Generator<Entry> {
   for (const property of table.properties) {
-    if (!ts.isPropertyAssignment(property)) continue;
-    const name = ts.isStringLiteralLike(property.name) || ts.isIdentifier(property.name) ? property.name.text : "";
-    const value = bare(property.initializer);
-    if (ts.isObjectLiteralExpression(value)) yield* entriesOf(value, `${prefix}${name}.`);
-    else yield { key: `${prefix}${name}`, text: textOf(value), at: property };
+    const inner = innerTable(files, file, property);
+    const name = property.name && "text" in property.name ? property.name.text : "";
+    if (inner) yield* entriesOf(files, inner, ts.isSpreadAssignment(property) ? prefix : `${prefix}${name}.`);
+    else if (ts.isPropertyAssignment(property))
+      yield { key: `${prefix}${name}`, text: textOf(bare(property.initializer)), place: placeOf(file, property) };
   }
+}
+
+function innerTable(files: readonly ConsoleFile[], file: ConsoleFile, property: ts.ObjectLiteralElementLike): FoundTable | undefined {
+  if (ts.isSpreadAssignment(property)) return findTable(files, file, property.expression);
+  if (ts.isShorthandPropertyAssignment(property)) return findTable(files, file, property.name);
+  return ts.isPropertyAssignment(property) ? findTable(files, file, property.initializer) : undefined;
 }
 
 /** Long texts are put together with `+`. */

@@ -38,7 +38,7 @@ browserTest("a session that ends asks for the password over the page, and nothin
   await page.getByLabel("Topic").fill("Shorter queues at the bakery");
   const { data } = await stage.admin.api.call("session.list", { memberId: stage.admin.memberId });
   for (const { id } of data) await stage.admin.api.call("session.revoke", { id });
-  await page.getByRole("button", { name: "Find ideas" }).click();
+  await page.getByRole("button", { name: "Start run" }).click();
 
   await page.getByRole("heading", { name: "Sign in again" }).waitFor();
   await page.getByLabel("Password").fill(stage.admin.password);

@@ -157,6 +157,41 @@ describe("with a server", () => {
     expect((JSON.parse(verbs.output) as { data: object[] }).data.length).toBeGreaterThanOrEqual(7);
   });
 
+  it("remixes what is saved there: the latest, what has a tag, or what is named", async () => {
+    const save = [
+      "ideas",
+      "Wider pavements",
+      "Old town",
+      "--server",
+      "--engine=rules",
+      "--ideas=2",
+      "--bookmark-results",
+    ];
+    expect((await whileWorking(eureka([...save, "--bookmark-tags", "street"], signedIn))).code).toBe(0);
+    const list = await eureka(["ideas", "--server", "--list-bookmarks", "--bookmark-tags=street", "--json"], signedIn);
+    const saved = JSON.parse(list.output) as Bookmark[];
+    expect(saved).toHaveLength(2);
+    const remix = async (...line: string[]) => {
+      const ended = await whileWorking(eureka(["ideas", "--server", "--engine=rules", "--json", ...line], signedIn));
+      expect([ended.code, ended.notes]).toEqual([0, ""]);
+      return JSON.parse(ended.output) as IdeaRun;
+    };
+    const named = await remix("--remix-ids", saved[1]?.id ?? "");
+    expect(named).toMatchObject({ state: "succeeded", parentIds: [saved[1]?.idea.id] });
+    expect(named.request).toMatchObject({
+      topic: "Wider pavements",
+      context: expect.stringMatching(/^Old town\n\nEarlier ideas to build on:\n- /),
+    });
+    const tagged = await remix("Quieter mornings", "--remix", "--bookmark-tags", "street", "--ideas=2");
+    expect(new Set(tagged.parentIds)).toEqual(new Set(saved.map(({ idea }) => idea.id)));
+    expect([tagged.request.topic, tagged.ideas.length]).toEqual(["Quieter mornings", 2]);
+    expect((await remix("--remix")).parentIds).toEqual(expect.arrayContaining(saved.map(({ idea }) => idea.id)));
+
+    const gone = await eureka(["ideas", "--server", "--remix-ids", "bmk_gone"], signedIn);
+    expect([gone.code, gone.output]).toEqual([1, ""]);
+    expect(gone.notes).toContain("Not in your bookmarks on the server: bmk_gone.");
+  });
+
   it("cancels the run on the server at Ctrl-C", async () => {
     models.setScript([hangs]);
     const since = models.calls.length;

@@ -106,7 +106,13 @@ async function send(attempt: Attempt): Promise<Answered> {
 }
 
 /** Signing in checks a password, which takes a moment, for everything that looks like one. */
-const slow = new Set(["session.create", "organization.bootstrap", "invitation.accept", "password_reset.accept"]);
+const slow = new Set([
+  "session.create",
+  "organization.bootstrap",
+  "organization.explore",
+  "invitation.accept",
+  "password_reset.accept",
+]);
 
 test("bad values are refused by the name of their field, and nothing of the attempt is done", async () => {
   const attempts = (await inParallel(operations, attemptsOf)).flat();

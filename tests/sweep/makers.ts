@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { cardSchema } from "@eureka/contracts/card";
 import { type Id, newId, newUuid, toUuid } from "@eureka/contracts/ids";
 import type { List } from "@eureka/contracts/list";
+import { roles } from "@eureka/contracts/permissions";
 import { postFromConnector } from "@eureka/core/channels";
 import { joinOrganization, newPersonIds, resolveExternalIdentity } from "@eureka/core/identity";
 import type { Principal } from "@eureka/core/operations";
@@ -108,9 +109,19 @@ export function createMakers(organization: TestOrganization, place: () => Place)
     return idOf(who, "bookmark.create", { ideaId, force: true });
   }
 
+  /** A message that names `who`, written by somebody else. */
+  async function mention(who: Principal = admin): Promise<string> {
+    const author = who.memberId === organization.manager.memberId ? admin : organization.manager;
+    const role = roles.find((name) => organization[name].memberId === who.memberId);
+    await idOf(author, "message.post", { channelId: await channel(), text: `For @${role}` });
+    const { data } = await organization.run<{ data: { id: string }[] }>(who, "mention.list", { limit: 1 });
+    return data[0]?.id as string;
+  }
+
   return {
     unique,
     readIdeas,
+    mention,
     workspace,
     board,
     list,

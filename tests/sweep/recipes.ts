@@ -132,6 +132,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "member.reactivate": async (world) => ({ id: await done(world, "member.deactivate", await world.make.member()) }),
   "member.remove": async ({ make }) => ({ id: await make.member() }),
   "member.update": (_world, caller, example) => ({ ...example, id: caller.principal.memberId }),
+  "mention.mark_read": async ({ make }, caller) => ({ id: await make.mention(caller.principal) }),
   "message.delete": async ({ make, ids }, caller) => ({ id: await make.message(writer(caller), ids.channel) }),
   "message.press": async ({ make, ids }) => ({ id: await make.card(ids.channel as string), actionId: cardActionId }),
   "message.update": async ({ make, ids }, caller) => ({
@@ -153,6 +154,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     name: "Ann Example",
     password: testPassword,
   }),
+  "organization.explore": () => ({ setupToken: testSetupToken }),
   "password_reset.accept": async ({ make, organization }) => {
     const input = { memberId: await make.member() };
     const { link } = await organization.run<{ link: string }>(organization.admin, "password_reset.create", input);
@@ -169,6 +171,9 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "session.create": (_world, caller, example) => ({ ...example, email: caller.email, password: testPassword }),
   "session.refresh": async ({ make }, caller) => ({ refreshToken: (await make.session(caller.email)).refreshToken }),
   "session.revoke": async ({ make }, caller) => ({ id: (await make.session(caller.email)).sessionId }),
+  // The administrator's own sessions are in use by what is tried at the same time.
+  "session.revoke_all": async ({ make }, caller, example) =>
+    caller.role === "admin" ? { memberId: await make.member() } : example,
   "session.switch": ({ ids }) => ({ organizationId: ids.organization }),
   "work_item.archive": async ({ make }) => ({ id: await make.workItem() }),
   "work_item.assign": async ({ make }) => ({ id: await make.workItem(), assignee: "@user" }),

@@ -46,6 +46,7 @@ const ownMatters = [
   "channel.mark_read",
   "file.create_link",
   "member.update",
+  "mention.mark_read",
   "session.revoke",
   "session.revoke_all",
   "session.switch",

@@ -59,6 +59,7 @@ export async function makeWorld(application: TestApplication): Promise<World> {
   ids.decision = await make.decision();
   ids.run = await make.finishedIdeaRun();
   ids.idea = (await make.readIdeas(ids.run))[0] as string;
+  ids.mention = await make.mention();
   ids.bookmark = await make.bookmark();
   ids.share = await make.share(ids.bookmark);
   ids.job = await make.deadJob();

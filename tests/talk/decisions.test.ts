@@ -4,10 +4,13 @@ import type { Decision } from "@eureka/contracts/decision";
 import type { Message } from "@eureka/contracts/message";
 import type { Page } from "@eureka/contracts/page";
 import type { WorkItem } from "@eureka/contracts/work-item";
+import { createDecisionsModule, defineDecisionKind, openDecision } from "@eureka/core/decisions";
+import { memberPrincipal } from "@eureka/core/identity";
 import type { Principal } from "@eureka/core/operations";
 import { type Clock, systemClock } from "@eureka/kit/clock";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { type ConnectedTeam, connectTeam, createStage, createTeam, type Stage, type Team } from "./talk-stage.ts";
 
 const hour = 3_600_000;
@@ -146,6 +149,29 @@ describe("in the built-in chat", () => {
     expect(await team.items()).toEqual([]);
   });
 
+  it("to whom it is passed on is called in the thread of the card, once, and nobody is called when it is over", async () => {
+    const { team, message } = await ask();
+    const { id } = await only(team);
+    const words = async () => (await answers(team, team.viewer, message)).filter(({ card }) => !card);
+    const pass = (memberId: string) => team.run(team.manager, "decision.delegate", { id, memberId });
+    await pass(team.admin.memberId);
+    await pass(team.admin.memberId);
+    await work();
+    expect(await words()).toMatchObject([
+      {
+        text: expect.stringMatching(/^@\S+, this waits for your answer now: May the work item “Fix login page”/),
+        mentions: [{ type: "member", id: team.admin.memberId }],
+        visibleTo: null,
+      },
+    ]);
+    expect((await cardOf(team, message)).card?.fields).toContainEqual(
+      expect.objectContaining({ label: "Waits for", value: expect.stringContaining("admin example") }),
+    );
+    await press(team, team.admin, await cardOf(team, message), "Approve");
+    expect(await team.items()).toHaveLength(1);
+    expect(await words()).toHaveLength(1);
+  });
+
   it("a form changes what is proposed: what is wrong is told, what is right has one effect, and the form goes away", async () => {
     const { team, message } = await ask();
     await press(team, team.manager, await cardOf(team, message), "Edit");
@@ -257,6 +283,8 @@ describe("on another platform", () => {
       code: "decision.not_asked",
     });
     await team.run(team.admin, "decision.delegate", { id, memberId: team.manager.memberId });
+    await work();
+    expect(said(team, threadId)[1]?.message.text).toMatch(/^manager example, this waits for your answer now: /);
     await pressOn(team, "stranger", card, "Approve");
     expect(privately(team, "stranger")[0]).toContain("I don't know who you are");
     expect(said(team, threadId)[0]?.card?.fields).toContainEqual(
@@ -379,5 +407,72 @@ describe("on another platform", () => {
     await team.deliver(team.command(team.people.admin, "decisions --mine"));
     await work();
     expect(privately(team, "admin").at(-1)).toContain("Fix login page");
+  });
+});
+
+describe("a question with options", () => {
+  const paint = defineDecisionKind({
+    kind: "choose_colour",
+    payload: z.strictObject({}),
+    verbs: ["choose"],
+    proposerMayAnswer: false,
+    carryOut: async (_context, _decision, _payload, { choice }) => ({ title: choice ?? "" }),
+  });
+  let painting: Stage;
+
+  beforeAll(async () => {
+    painting = await createStage({
+      modules: [createDecisionsModule({ findPrincipal: memberPrincipal, kinds: [paint] })],
+    });
+  });
+  afterAll(() => painting.close());
+
+  it.each([
+    ["buttons", 3],
+    ["a select", 8],
+  ])("is %s in the channel of its board, and what is chosen there is done once", async (form, count) => {
+    const team = await connectTeam(painting);
+    const { platformChannelId, connection, workspaceId } = team;
+    const { data } = await team.run<Page<Board>>(team.admin, "board.list", { workspaceId });
+    const boardId = data[0]?.id as Board["id"];
+    await team.run(team.manager, "channel_mapping.set", { connectionId: connection.id, platformChannelId, boardId });
+    await team.transact((context) =>
+      openDecision(context, paint, {
+        workspaceId,
+        boardId,
+        question: "Which colour?",
+        explanation: "",
+        answerers: { role: "manager", memberIds: [], quorum: 1 },
+        options: Array.from({ length: count }, (_, index) => ({ value: `c${index}`, label: `Colour ${index}` })),
+        payload: {},
+        expiresInHours: 48,
+      }),
+    );
+    await painting.work();
+    const cardOf = () => team.chat.messagesIn(platformChannelId).find(({ card }) => card?.title === "Which colour?");
+    const card = cardOf();
+    const { platformMessageId = "" } = card?.message ?? {};
+    const actions = card?.card?.actions ?? [];
+    expect(actions.map(({ kind }) => kind)).toEqual(form === "buttons" ? Array(3).fill("button") : ["select"]);
+    const action = actions.find(({ kind, label }) => kind === "select" || label === "Colour 2");
+    const press = async (who: "admin" | "user") => {
+      const at = { platformChannelId, platformMessageId, actor: team.people[who], actionId: action?.id ?? "" };
+      const pressed = team.chat.press(at);
+      const chosen = form === "a select" ? { value: "c2" } : {};
+      await team.deliver({ ...pressed, events: pressed.events.map((event) => ({ ...event, ...chosen })) });
+      await painting.work();
+    };
+    const decision = async () => (await team.run<Page<Decision>>(team.admin, "decision.list", {})).data[0];
+    await press("user");
+    expect(await decision()).toMatchObject({ state: "open", answers: [] });
+    await press("admin");
+    await press("admin");
+    expect(await decision()).toMatchObject({
+      state: "answered",
+      outcome: { verb: "choose", choice: "c2", result: { title: "c2" } },
+      answers: [{ memberId: team.admin.memberId, choice: "c2" }],
+    });
+    expect(cardOf()?.card).toMatchObject({ state: "closed", actions: [] });
+    expect(cardOf()?.card?.text).toContain("**Colour 2**");
   });
 });

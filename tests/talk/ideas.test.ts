@@ -1,5 +1,7 @@
 /** Ideas in chats: asked for, watched, judged, kept, and made into work. */
+import type { Board } from "@eureka/contracts/board";
 import type { Bookmark } from "@eureka/contracts/bookmark";
+import type { Decision } from "@eureka/contracts/decision";
 import type { Idea } from "@eureka/contracts/idea";
 import type { IdeaRun } from "@eureka/contracts/idea-run";
 import type { Message } from "@eureka/contracts/message";
@@ -158,6 +160,61 @@ describe("in the built-in chat", () => {
     expect(saved).toMatchObject({ visibleTo: team.user.memberId, card: { title: "Saved ideas" } });
     expect(saved?.card?.text).toContain("1 shown");
     expect((await team.run<Page<Bookmark>>(team.viewer, "bookmark.list", {})).data).toEqual([]);
+  });
+
+  it("where new work is approved first, a second press says that the question is open already", async () => {
+    const team = await createTeam(stage);
+    const { data } = await team.run<Page<Board>>(team.admin, "board.list", { workspaceId: team.workspaceId });
+    await team.run(team.admin, "board.update", { id: data[0]?.id, creationPolicy: "approval" });
+    const message = await command(team, team.user, "idea a garden on the roof");
+    const [, first, second] = await answers(team, team.user, message);
+    const action = first?.card?.actions.find(({ label }) => label === "Make item");
+    // Two presses before anything of the first one is done.
+    for (let times = 0; times < 2; times++)
+      await team.run(team.user, "message.press", { id: first?.id, actionId: action?.id });
+    await stage.work();
+    await press(team, team.user, first as Message, "Make item");
+    const decisions = async () => (await team.run<Page<Decision>>(team.admin, "decision.list", {})).data;
+    const [decision, ...others] = await decisions();
+    expect(others).toEqual([]);
+    const privately = (await answers(team, team.user, message)).filter(({ visibleTo }) => visibleTo !== null);
+    expect(
+      privately.map(({ text }) => text.replaceAll("\\", "").includes(`still open: decision ${decision?.id}`)),
+    ).toEqual([true, true]);
+
+    await press(team, team.user, second as Message, "Make item");
+    expect(await decisions()).toHaveLength(2);
+    await team.run(team.manager, "decision.answer", { id: decision?.id, verb: "reject" });
+    await press(team, team.user, first as Message, "Make item");
+    expect((await decisions()).map(({ state }) => state)).toEqual(["open", "open", "answered"]);
+    expect(await team.items()).toEqual([]);
+  });
+
+  it("a card does not name an item as if it were there when it was put away or deleted", async () => {
+    const team = await createTeam(stage);
+    const message = await command(team, team.user, "idea a garden on the roof");
+    const [, first, other] = await answers(team, team.user, message);
+    await press(team, team.user, first as Message, "Make item");
+    const [item] = await team.items();
+    const made = async () => {
+      const cards = await answers(team, team.user, message);
+      return cards.flatMap(({ card }) => card?.fields.filter(({ label }) => label === "Made into") ?? []);
+    };
+    const valuesAfter = async (verb: string) => {
+      await team.run(team.admin, `work_item.${verb}`, { id: item?.id });
+      await stage.work();
+      return (await made()).map(({ value }) => value);
+    };
+    // Whoever edits the description does not cut the card off.
+    await team.run(team.user, "work_item.update", { id: item?.id, description: "Rewritten." });
+    expect(await valuesAfter("archive")).toEqual([`${item?.key} \\(archived\\)`]);
+    expect(await valuesAfter("unarchive")).toEqual([item?.key]);
+    expect(await valuesAfter("delete")).toEqual([]);
+    const [, card, untouched] = await answers(team, team.user, message);
+    expect(card).toMatchObject({ id: first?.id, card: { state: "open", title: first?.card?.title } });
+    expect(untouched).toEqual(other);
+    await press(team, team.user, card as Message, "Make item");
+    expect((await made()).map(({ value }) => value)).toEqual([(await team.items())[0]?.key]);
   });
 
   it("who may only look presses in vain, and is told so alone", async () => {

@@ -21,7 +21,7 @@ import {
   type LoadedConnection,
 } from "@eureka/core/connections";
 import { conversationsModule } from "@eureka/core/conversations";
-import { initializeWorkspace } from "@eureka/core/domain";
+import { fileHolders, findFile, initializeWorkspace } from "@eureka/core/domain";
 import { createFilesModule } from "@eureka/core/files";
 import { resolveExternalIdentity } from "@eureka/core/identity";
 import { type CommandInterpreter, createIntakeModule } from "@eureka/core/intake";
@@ -74,8 +74,8 @@ export async function createStage({
   const test = await testApplication({
     modules: [
       connectionsModule,
-      createFilesModule({ holders: [] }),
-      createWorkItemsModule({ findFile: async () => null }),
+      createFilesModule({ holders: fileHolders }),
+      createWorkItemsModule({ findFile }),
       channelsModule,
       routingModule,
       conversationsModule,

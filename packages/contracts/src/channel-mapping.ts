@@ -4,15 +4,17 @@ import { idSchema } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { platformIdSchema } from "./people.ts";
 
-/** What people whom the platform knows and we do not may do in a channel besides talking. */
+/** What people whom the platform knows and we do not may do in a channel besides talking, each step with what stands before it. */
+const unlinkedSteps = ["nothing", "comment", "make_work_items"] as const;
+
 export const channelRulesSchema = z
   .strictObject({
-    unlinkedMayComment: z.boolean().default(false).meta({
+    unlinkedMay: z.enum(unlinkedSteps).default("nothing").meta({
       description:
-        "A reply of somebody who is not linked to a member becomes a comment under the name that the platform shows.",
+        "What people who are not linked to a member may do here besides talking, under the name that the platform shows. `nothing`: their commands are not carried out, and their replies stay talk. `comment`: their replies in a work item's thread become comments. `make_work_items`: their commands make work items too, where the channel's work goes.",
     }),
   })
-  .meta({ id: "ChannelRules", example: { unlinkedMayComment: false } });
+  .meta({ id: "ChannelRules", example: { unlinkedMay: "nothing" } });
 
 export type ChannelRules = z.infer<typeof channelRulesSchema>;
 
@@ -26,7 +28,7 @@ export const exampleChannelMapping = {
   workspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yc",
   boardId: "brd_01k8z7v3q8e9mbtz5a6rx4w2yc",
   listId: null,
-  rules: { unlinkedMayComment: false },
+  rules: { unlinkedMay: "nothing" },
   version: 1,
   createdAt: "2026-11-20T09:00:00.000Z",
   updatedAt: "2026-11-20T09:00:00.000Z",

@@ -24,6 +24,7 @@ export const exampleChannel = {
   lastPosition: 17,
   readPosition: 15,
   unreadCount: 2,
+  unreadMentionCount: 1,
   archivedAt: null,
   version: 1,
   createdAt: "2026-11-02T08:00:00.000Z",
@@ -45,6 +46,13 @@ export const channelSchema = z
       .max(mostUnread)
       .nullable()
       .meta({ description: `Other people's messages behind your read mark; ${mostUnread} means that many or more.` }),
+    unreadMentionCount: z
+      .int()
+      .max(mostUnread)
+      .nullable()
+      .meta({
+        description: `Those of them that mention you and that you have not marked as read; at most ${mostUnread}.`,
+      }),
     archivedAt: z.iso.datetime().nullable(),
     version: z.int(),
     createdAt: z.iso.datetime(),

@@ -5,9 +5,14 @@ import { idSchema } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { textLimits, textSchema } from "./text.ts";
 
+/** Members that one comment can mention. */
+export const mostMentionsInComment = 20;
+
 export const commentBodySchema = textSchema(textLimits.comment, 1)
   .refine((body) => body.trim() !== "", "must not be empty")
-  .meta({ description: "GitHub Flavored Markdown, kept as given; raw HTML in it is text." });
+  .meta({
+    description: "GitHub Flavored Markdown, kept as given; raw HTML in it is text. `@handle` mentions a member.",
+  });
 
 export const commentSchema = z
   .strictObject({

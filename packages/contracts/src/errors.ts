@@ -203,6 +203,12 @@ export const errorCodes = {
     detail: "A personal workspace belongs to its owner alone.",
     advice: "Use a team workspace to work together.",
   },
+  "api_key.scope_missing": {
+    kind: "forbidden",
+    title: "More than the key may",
+    detail: "The API key with which this was written or pressed does not have the permission {permission}.",
+    advice: "Use a key that has it, or write it yourself.",
+  },
   "api_key.scope_too_wide": {
     kind: "forbidden",
     title: "More than you have yourself",
@@ -510,6 +516,12 @@ export const errorCodes = {
     title: "The link cannot be used",
     detail: "The link is too old or not complete.",
     advice: "Ask the person who gave it to you for a new link.",
+  },
+  "decision.already_open": {
+    kind: "conflict",
+    title: "This is asked already",
+    detail: "Whether this may be done was asked already, and the question is still open: decision {id}.",
+    advice: "Wait for its answer, or take the question back and ask again.",
   },
   "decision.answered": {
     kind: "conflict",

@@ -47,8 +47,16 @@ const commentData = z.strictObject({
   ...itemData,
   commentId: idSchema("comment"),
   sourceMessageId: idSchema("message").nullable(),
+  /** The members whom the comment mentions and who may see the item. */
+  memberIds: z.array(idSchema("member")).optional(),
 });
-const attachmentData = z.strictObject({ ...itemData, attachmentId: idSchema("attachment"), fileId: idSchema("file") });
+const attachmentData = z.strictObject({
+  ...itemData,
+  attachmentId: idSchema("attachment"),
+  fileId: idSchema("file"),
+  /** The comment that it was sent with; left out by events from before files could belong to one. */
+  commentId: idSchema("comment").nullable().optional(),
+});
 
 const connectionData = z.strictObject({ connector: z.string() });
 /** Who may see an event of the built-in chat: the workspace, only the members of `channelId`, or only `memberIds`. */

@@ -8,6 +8,7 @@ import { costSchema, tokenCountsSchema } from "./model-usage.ts";
 import { pageOf } from "./page.ts";
 import { runErrorSchema, runStates } from "./run.ts";
 import { lineSchema, textSchema } from "./text.ts";
+import { usageOutcomes } from "./usage-record.ts";
 
 export const ideaRunLimits = { topic: 500, context: 20_000 } as const;
 
@@ -111,7 +112,7 @@ export const callReportSchema = z
     provider: z.string(),
     model: z.string(),
     promptVersion: z.string().meta({ description: "The hash of the prompt's text." }),
-    outcome: z.enum(["ok", "cached", "repaired", "failed", "given_up"]),
+    outcome: z.enum(usageOutcomes),
     fallback: z.string().nullable().meta({ description: "Why not an earlier provider of the order was used." }),
     latencyMilliseconds: z.int().min(0),
     tokens: tokenCountsSchema,

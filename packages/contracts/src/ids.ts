@@ -28,6 +28,7 @@ export const idPrefixes = {
   label: "lab",
   list: "lst",
   member: "mem",
+  mention: "men",
   message: "msg",
   model_provider: "mod",
   organization: "org",

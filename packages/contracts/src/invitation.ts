@@ -58,5 +58,9 @@ export const invitationAcceptSchema = z.strictObject({
 });
 
 export const acceptedInvitationSchema = z
-  .strictObject({ organizationId: idSchema("organization"), memberId: idSchema("member") })
+  .strictObject({
+    organizationId: idSchema("organization"),
+    memberId: idSchema("member"),
+    email: z.email().meta({ description: "With it and the password the person signs in." }),
+  })
   .meta({ id: "AcceptedInvitation" });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { standardWeights, weightsSchema } from "./evaluation.ts";
 import { idSchema } from "./ids.ts";
+import { roles } from "./permissions.ts";
 import { lineSchema, textLimits } from "./text.ts";
 
 /** What an organization decides for all its members. */
@@ -82,6 +83,37 @@ export const bootstrapInputSchema = z.strictObject({
   password: z.string().min(8).max(1_000),
   workspaceName: lineSchema(textLimits.name).optional().meta({ description: "The first team's name." }),
 });
+
+export const exploreInputSchema = z.strictObject({ setupToken: z.string().min(1).max(500) });
+
+export const exampleExploration = {
+  organizationId: exampleOrganization.id,
+  workspaceId: exampleOrganization.defaultWorkspaceId,
+  people: [
+    { memberId: "mem_01k8z7v3q8e9mbtz5a6rx4w2yc", name: "Ann Berger", email: "ann@demo.eureka.example", role: "admin" },
+  ],
+  password: "demo-9k2m4p6r",
+  apiKey: "eur_live_01k8z7v3q8e9mbtz5a6rx4w2yg_9k2m4p6r8t0v2x4z6a8c0e2g4j6m8p0r2t4v6x8z0a2c4e6g8j0m_3k9x2p7",
+} as const;
+
+export const exploreOutputSchema = z
+  .strictObject({
+    organizationId: idSchema("organization"),
+    workspaceId: idSchema("workspace"),
+    people: z
+      .array(
+        z.strictObject({
+          memberId: idSchema("member"),
+          name: z.string(),
+          email: z.email(),
+          role: z.enum(roles),
+        }),
+      )
+      .meta({ description: "Who can sign in; the first one is the administrator." }),
+    password: z.string().nullable().meta({ description: "Everybody's, shown only now." }),
+    apiKey: z.string().nullable().meta({ description: "The administrator's, shown only now." }),
+  })
+  .meta({ id: "ExploredOrganization", example: exampleExploration });
 
 export const bootstrapOutputSchema = z
   .strictObject({

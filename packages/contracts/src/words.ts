@@ -169,6 +169,8 @@ export const words = {
   "cli.ideas.flag.output_format":
     "text is for people; json is a list of objects for programs; summary has one line for each idea.",
   "cli.ideas.flag.preset": "How freely the stages think.",
+  "cli.ideas.flag.remix": "Build on saved ideas: the latest ten, or the latest ten with one of --bookmark-tags.",
+  "cli.ideas.flag.remix_ids": "Build on these saved ideas, at most ten: ID ID or ID,ID.",
   "cli.ideas.flag.remove_bookmark": "Remove saved ideas by their ids: ID,ID.",
   "cli.ideas.flag.search_bookmarks": "List the saved ideas in whose text, topic or context these words stand.",
   "cli.ideas.flag.server": "Run on the server and save there.",
@@ -217,6 +219,9 @@ export const words = {
   "cli.ideas.part.inference": "inference",
   "cli.ideas.part.skepticism": "skepticism",
   "cli.ideas.refused": "--{flag} cannot be that: {reason}.",
+  "cli.ideas.remix_too_many": "--remix-ids has {count} ids; at most {most} are possible.",
+  "cli.ideas.remix_topic": "Creative innovation",
+  "cli.ideas.remixing": "Building on {count} saved idea(s).",
   "cli.ideas.removed": "{count} removed because they repeated another one.",
   "cli.ideas.risks": "Risks",
   "cli.ideas.rules_hint": "Rules fill patterns with the words of your topic; they understand nothing.",
@@ -237,7 +242,7 @@ export const words = {
   "cli.ideas.stage_given_up": "{count} given up as too slow",
   "cli.ideas.strengths": "Strengths",
   "cli.ideas.summary": "Turn a topic into ranked, evaluated ideas, here or on a server",
-  "cli.ideas.tags_unused": "--bookmark-tags does nothing without --bookmark-results.",
+  "cli.ideas.tags_unused": "--bookmark-tags does nothing without --bookmark-results or --remix.",
   "cli.ideas.tokens": "{input} tokens in, {output} out",
   "cli.ideas.topic_too_long":
     "The topic has {count} characters; at most {most} are possible. Name it in a sentence, and put the rest into the context.",
@@ -311,6 +316,9 @@ export const words = {
   "command.unknown_flag": "“{verb}” does not know --{flag}.",
   "comment.by": "**{name}:** {text}",
   "comment.deleted": "**{name}** deleted this comment.",
+  "comment.file_not_taken":
+    "Your file {name} could not be attached to the work item. It may be too large or gone by now; upload it in Eureka, or send it again.",
+  "comment.files": "Files: {names}",
   "decision.action.approve": "Approve",
   "decision.action.choose": "Choose",
   "decision.action.edit": "Edit",
@@ -333,11 +341,14 @@ export const words = {
   "decision.form.title": "Change what is proposed",
   "decision.list.empty": "Nothing waits for an answer.",
   "decision.list.title": "Decisions",
+  "decision.passed_on": "{name}, this waits for your answer now: {question}",
   "decision.reminder": "This still waits for an answer: {question}",
   "decision.who.people": "{count} people who are named in it",
   "decision.who.role": "everybody with the role {role} or a higher one",
   "external.not_linked":
     "I don't know who you are in Eureka yet, so I can't do this for you. Sign in there and open {link} to link this account to yours; talking works as always.",
+  "external.only_new_work":
+    "People whom I don't know in Eureka may make work items and comment in this channel, nothing more. To do this, sign in there and open {link} to link this account to yours.",
   "failure.gave_up":
     "Something broke on our side and this was not done. It was recorded under {id}, and an operator can have it done again.",
   "form.not_here": "No form can be opened here. Answer by the API or the command line: eureka decisions answer.",
@@ -371,6 +382,7 @@ export const words = {
   "idea.first_version": "First version",
   "idea.for": "What speaks for it",
   "idea.inference": "What follows from it",
+  "idea.item_archived": "{key} (archived)",
   "idea.items": "Made into",
   "idea.not_judged": "not judged",
   "idea.observed": "counted in the text, not judged",

@@ -232,6 +232,7 @@ export const attachmentSchema = z
     name: z.string(),
     mediaType: z.string(),
     size: z.int().meta({ description: "Bytes." }),
+    commentId: idSchema("comment").nullable().meta({ description: "The comment that it was sent with." }),
     addedBy: personSchema.nullable(),
     createdAt: z.iso.datetime(),
   })
@@ -244,6 +245,7 @@ export const attachmentSchema = z
       name: "screenshot.png",
       mediaType: "image/png",
       size: 48_213,
+      commentId: null,
       addedBy: { type: "member", id: "mem_01k8z7v3q8e9mbtz5a6rx4w2yc" },
       createdAt: "2026-11-20T09:00:00.000Z",
     },

@@ -57,7 +57,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     read: (response: Response) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const token = options.apiKey ?? (await options.getAccessToken?.()) ?? null;
-    const headers = { ...options.headers, ...request.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = {
+      ...options.headers,
+      ...request.headers,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
     const url = baseUrl + request.path;
     // A stream as body needs `duplex`, which the DOM's types do not know yet.
     const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, redirect: "error" };

@@ -6,7 +6,7 @@ import { createAuditModule } from "@eureka/core/audit";
 import { createDecisionsModule } from "@eureka/core/decisions";
 import { createModules, initializeWorkspace } from "@eureka/core/domain";
 import { eventsModule } from "@eureka/core/events";
-import { createIdentityModule, memberPrincipal } from "@eureka/core/identity";
+import { createIdentityModule, memberPrincipal, type SampleData } from "@eureka/core/identity";
 import { type ComposedApplication, compose, type Module, operationsModule, type Ports } from "@eureka/core/operations";
 import { type BoardLocator, createPermissionsModule } from "@eureka/core/permissions";
 import { createSettingsModule } from "@eureka/core/settings";
@@ -52,10 +52,30 @@ export async function testApplication(options: TestApplicationOptions = {}): Pro
   const database = await testDatabase();
   const ports = { ...createTestPorts(database, options.clock ?? systemClock), ...options.ports };
   const wantsPart = options.modules ?? options.locateBoard ?? options.initializeWorkspace;
-  const modules = wantsPart ? composePart(options) : createModules({ interpreter: createChatInterpreter() });
+  const modules = wantsPart
+    ? composePart(options)
+    : createModules({ interpreter: createChatInterpreter(), sampleData: testSampleData });
   const initialize = wantsPart ? (options.initializeWorkspace ?? doNothing) : initializeWorkspace;
   return { application: compose(modules, ports), ports, database, initializeWorkspace: initialize };
 }
+
+/** As little as there can be: the server's own has tests where it lies. */
+const testSampleData: SampleData = {
+  organizationName: "Sample",
+  workspaceName: "Samples",
+  people: [
+    { name: "Ann Sample", email: "ann@sample.example.com", role: "admin" },
+    { name: "Bo Sample", email: "bo@sample.example.com", role: "user" },
+  ],
+  async fill(application, { organizationId, workspaceId, memberIds: [administrator] }) {
+    await application.transact(organizationId, "sample-data", async (context) => {
+      const principal = administrator && (await memberPrincipal(context, administrator));
+      if (!principal) throw new Error("the administrator of the sample may not sign in");
+      const input = { workspaceId, name: "Sample board" };
+      await application.runWithin(context, { operation: "board.create", input, principal, idempotencyKey: "sample-1" });
+    });
+  },
+};
 
 const doNothing: WorkspaceInitializer = async () => {};
 
@@ -68,7 +88,7 @@ function composePart(options: TestApplicationOptions): Module[] {
     createAuditModule(),
     eventsModule,
     createSettingsModule(),
-    createIdentityModule({ locateBoard, initializeWorkspace: initialize }),
+    createIdentityModule({ locateBoard, initializeWorkspace: initialize, sampleData: testSampleData }),
     ...(modules.some(({ name }) => name === "decisions")
       ? []
       : [createDecisionsModule({ findPrincipal: memberPrincipal })]),

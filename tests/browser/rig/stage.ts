@@ -1,7 +1,9 @@
 /** What a browser test begins with: an organization of its own, its people, and a window for each of them. */
+import { join } from "node:path";
 import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { repositoryRoot } from "../../../scripts/repository.ts";
 
 const site = inject("browserSite");
 
@@ -29,20 +31,32 @@ export interface Stage {
 }
 
 let browser: Browser | undefined;
-const contexts: { close(): Promise<void> }[] = [];
+const contexts: BrowserContext[] = [];
 /** What went wrong in a window without anybody asking: each fails the test. */
 const complaints: string[] = [];
 
 beforeAll(async () => {
   if (site) browser = await chromium.connect(site.browser);
 });
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
+afterEach(async ({ task }) => {
+  const opened = contexts.splice(0);
+  if (task.result?.state === "fail") await keepPictures(task.name, opened);
+  for (const context of opened) await context.close();
   expect(complaints.splice(0), "errors in the windows").toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
 });
+
+/** What every window showed when a test failed, for whoever looks for the reason. */
+async function keepPictures(test: string, opened: readonly BrowserContext[]): Promise<void> {
+  const name = test.replace(/[^a-z0-9]+/gi, "-").slice(0, 80);
+  for (const [index, page] of opened.flatMap((context) => context.pages()).entries()) {
+    const path = join(repositoryRoot, `.cache/browser-failures/${name}-${index + 1}.png`);
+    await page.screenshot({ path }).catch(() => undefined);
+    process.stdout.write(`A picture of ${page.url()} is in ${path}\n`);
+  }
+}
 
 let people = 0;
 const password = "a long phrase for the tests";
@@ -79,6 +93,15 @@ export async function browserStage(): Promise<Stage> {
       return { name, email: address, password, memberId, api: own };
     },
     open: (someone, path, options) => openWindow(url, someone, path, options),
+  };
+}
+
+/** The organization that the stories of a file share; made when the first of them asks. */
+export function sharedStage(): () => Promise<Stage> {
+  let made: Promise<Stage> | undefined;
+  return () => {
+    made ??= browserStage();
+    return made;
   };
 }
 

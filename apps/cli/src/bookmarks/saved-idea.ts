@@ -3,6 +3,8 @@ import { numberOf, type StoredBookmark } from "./bookmark-json.ts";
 
 export interface SavedIdea {
   readonly id: string;
+  /** The idea on the server; null where it is saved in a file. */
+  readonly ideaId: string | null;
   readonly text: string;
   readonly topic: string;
   readonly context: string;
@@ -19,6 +21,7 @@ export function readStored(id: string, entry: StoredBookmark): SavedIdea {
   const text = (value: unknown) => (typeof value === "string" ? value : "");
   return {
     id,
+    ideaId: null,
     text: text(entry.text),
     topic: text(entry.theme ?? entry.topic),
     context: text(entry.constraints ?? entry.context),

@@ -60,6 +60,7 @@ function readBookmark(bookmark: Row<"bookmark.list">): SavedIdea {
   const { idea } = bookmark;
   return {
     id: bookmark.id,
+    ideaId: idea.id,
     text: ideaText(idea),
     topic: bookmark.topic,
     context: bookmark.context,

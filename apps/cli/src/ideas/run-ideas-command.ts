@@ -5,6 +5,7 @@ import type { Values } from "../arguments/read-arguments.ts";
 import { removeBookmarks, showBookmarks } from "../bookmarks/manage-bookmarks.ts";
 import { openBookmarks } from "../bookmarks/open-bookmarks.ts";
 import { readTags } from "../bookmarks/read-tags.ts";
+import { type TakenUp, takeUpBookmarks } from "../bookmarks/take-up-bookmarks.ts";
 import type { CommandContext } from "../context.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { jsonText } from "../output/json-text.ts";
@@ -15,7 +16,10 @@ import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { IdeaOutcome } from "./idea-outcome.ts";
 import { openOutput } from "./output-target.ts";
+import { type Remix, readRemix } from "./read-remix.ts";
 import { readRequest } from "./read-request.ts";
+import { remixLocally } from "./remix-locally.ts";
+import { remixOnServer } from "./remix-on-server.ts";
 import { renderIdeas, renderSummary } from "./render-ideas.ts";
 import { resultObjects } from "./result-objects.ts";
 import { runLocally } from "./run-locally.ts";
@@ -27,7 +31,8 @@ export async function runIdeasCommand(context: CommandContext, values: Values): 
   if (values.removeBookmark !== undefined) return removeBookmarks(context, values);
   if (values.listBookmarks === true || values.searchBookmarks !== undefined) return showBookmarks(context, values);
 
-  const request = readRequest(values);
+  const remix = readRemix(values);
+  const request = readRequest(remix ? { topic: say("cli.ideas.remix_topic"), ...values } : values);
   if (request.workspaceId !== undefined && values.server !== true)
     throw new UsageError(say("cli.ideas.needs_server", { flag: "--workspace" }));
   // Whatever could go wrong afterwards is looked at before a model is paid.
@@ -35,10 +40,11 @@ export async function runIdeasCommand(context: CommandContext, values: Values): 
   const bookmarks =
     values.bookmarkResults === true && values.noBookmark !== true ? await openBookmarks(context, values) : null;
   await bookmarks?.assertSavable();
-  if (!bookmarks && tags.length > 0) context.terminal.note(`${say("cli.ideas.tags_unused")}\n`);
+  const taken = remix && (await takeUp(context, remix, values));
+  if (!bookmarks && !remix?.tags.length && tags.length > 0) context.terminal.note(`${say("cli.ideas.tags_unused")}\n`);
   const output = await openOutput(context, textOf(values, "outputFile"));
 
-  const outcome = await run(context, request, values);
+  const outcome = await run(context, request, taken, values);
   noteEngine(context.terminal, outcome, values.verbose === true);
   await output.write((terminal) => render(terminal, outcome, values));
   if (outcome.result.ideas.length === 0) {
@@ -52,11 +58,25 @@ export async function runIdeasCommand(context: CommandContext, values: Values): 
   return exitCodes.ok;
 }
 
-async function run(context: CommandContext, request: NewIdeaRun, values: Values): Promise<IdeaOutcome> {
+async function takeUp(context: CommandContext, remix: Remix, values: Values): Promise<TakenUp> {
+  const taken = await takeUpBookmarks(await openBookmarks(context, values), remix);
+  if (context.terminal.isProgressShown || values.verbose === true)
+    context.terminal.note(`${say("cli.ideas.remixing", { count: taken.ideas.length })}\n`);
+  return taken;
+}
+
+async function run(
+  context: CommandContext,
+  request: NewIdeaRun,
+  taken: TakenUp | null,
+  values: Values,
+): Promise<IdeaOutcome> {
   const progress = startStageProgress(context.terminal, values.verbose === true);
   try {
-    if (values.server !== true) return await runLocally(context, request, progress);
-    return await runOnServer(context, await openClient(context), request, progress);
+    if (values.server !== true)
+      return await runLocally(context, taken ? await remixLocally(request, values, taken.ideas) : request, progress);
+    const asked = taken ? remixOnServer(request, values, taken) : request;
+    return await runOnServer(context, await openClient(context), asked, progress);
   } finally {
     progress.end();
   }

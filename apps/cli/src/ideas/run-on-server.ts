@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type NewIdeaRun, type StageReport, stageReportSchema } from "@eureka/contracts/idea-run";
 import { finalRunStates, type RunState } from "@eureka/contracts/run";
 import { say } from "@eureka/contracts/words";
-import type { EurekaClient, Output, StreamFrame } from "@eureka/sdk";
+import type { EurekaClient, Input, Output, StreamFrame } from "@eureka/sdk";
 import { CommandError } from "../command-error.ts";
 import type { CommandContext } from "../context.ts";
 import type { IdeaOutcome } from "./idea-outcome.ts";
@@ -15,21 +15,31 @@ const longestWaitMilliseconds = 2_000;
 const cancelMilliseconds = 2_000;
 
 type Run = Output<"idea_run.get">;
+type NewRemix = Input<"idea.remix">;
 
 /** Throws a CommandError when the run failed or was cancelled. A person who gives up cancels it, so that no further model is paid. */
 export async function runOnServer(
   { terminal }: CommandContext,
   client: EurekaClient,
-  asked: NewIdeaRun,
+  asked: NewIdeaRun | NewRemix,
   progress: StageProgress,
 ): Promise<IdeaOutcome> {
-  const { id } = await client.call("idea_run.create", asked, { signal: terminal.interrupted });
+  const { id } = await begin(client, asked, terminal.interrupted);
   try {
     return describeRun(await follow(client, id, progress, terminal.interrupted));
   } catch (error) {
     if (terminal.interrupted.aborted) await cancel(client, id);
     throw error;
   }
+}
+
+function begin(
+  client: EurekaClient,
+  asked: NewIdeaRun | NewRemix,
+  signal: AbortSignal,
+): Promise<{ readonly id: string }> {
+  if ("ideaIds" in asked || "tags" in asked) return client.call("idea.remix", asked, { signal });
+  return client.call("idea_run.create", asked as NewIdeaRun, { signal });
 }
 
 async function follow(client: EurekaClient, id: string, progress: StageProgress, given: AbortSignal): Promise<Run> {

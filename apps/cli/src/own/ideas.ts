@@ -78,6 +78,15 @@ const saved: readonly Field[] = [
   { name: "listBookmarks", type: "boolean", description: say("cli.ideas.flag.list_bookmarks") },
   { name: "searchBookmarks", type: "text", description: say("cli.ideas.flag.search_bookmarks") },
   { name: "removeBookmark", type: "text", list: true, description: say("cli.ideas.flag.remove_bookmark") },
+  { name: "remix", type: "boolean", description: say("cli.ideas.flag.remix") },
+  {
+    name: "remixIds",
+    type: "text",
+    aliases: ["remix-bookmarks"],
+    list: true,
+    takesAll: true,
+    description: say("cli.ideas.flag.remix_ids"),
+  },
 ];
 
 const remote: readonly Field[] = [
@@ -100,6 +109,7 @@ export const ideas: OwnCommand = {
     "eureka ideas 'Shorter queues' --output-format json --output-file ideas.json",
     "eureka ideas 'Shorter queues' --bookmark-results --bookmark-tags bakery",
     "eureka ideas --search-bookmarks bakery",
+    "eureka ideas 'Shorter queues' --remix --bookmark-tags bakery",
   ],
   async run(context, values) {
     // Nobody who lists boards waits for this to be loaded.

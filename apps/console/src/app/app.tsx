@@ -4,8 +4,6 @@ import { ThemeProvider } from "@mui/material/styles";
 import { Provider } from "react-redux";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { theme } from "../theme/theme.ts";
-import { ConfirmProvider } from "../ui/confirm-provider.tsx";
-import { ToastProvider } from "../ui/toasts.tsx";
 import "./words.ts";
 import { routes } from "./routes.tsx";
 import type { AppStore } from "./store.ts";
@@ -17,11 +15,7 @@ export function App({ store }: { readonly store: AppStore }) {
     <Provider store={store}>
       <ThemeProvider theme={theme} defaultMode="system">
         <CssBaseline />
-        <ToastProvider>
-          <ConfirmProvider>
-            <RouterProvider router={router} />
-          </ConfirmProvider>
-        </ToastProvider>
+        <RouterProvider router={router} />
       </ThemeProvider>
     </Provider>
   );

@@ -1,20 +1,23 @@
 import Box from "@mui/material/Box";
-import Skeleton from "@mui/material/Skeleton";
 
-/** What stands there until it is known who is signed in: the frame without content. */
+/** What stands there until it is known who is signed in: the frame without content. It is in the first load, so it is made of boxes. */
 export function BootScreen() {
   return (
     <Box sx={{ display: "flex", minHeight: "100dvh" }} aria-busy="true">
       <Box sx={{ width: 232, borderRight: 1, borderColor: "divider", p: 4, display: { xs: "none", md: "block" } }}>
-        <Skeleton width={120} height={28} />
+        <Bar width={120} height={20} />
         {[80, 60, 72, 66, 90].map((width) => (
-          <Skeleton key={width} width={width} height={24} sx={{ mt: 2 }} />
+          <Bar key={width} width={width} height={14} />
         ))}
       </Box>
       <Box sx={{ flex: 1, p: 6 }}>
-        <Skeleton width={200} height={36} />
-        <Skeleton variant="rounded" height={160} sx={{ mt: 4, maxWidth: 900 }} />
+        <Bar width={200} height={28} />
+        <Bar width="min(900px, 100%)" height={160} />
       </Box>
     </Box>
   );
+}
+
+function Bar({ width, height }: { readonly width: number | string; readonly height: number }) {
+  return <Box sx={{ width, height, mb: 4, borderRadius: 1.5, bgcolor: "action.hover" }} />;
 }

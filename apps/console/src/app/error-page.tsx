@@ -1,10 +1,13 @@
-/** A page that broke while it was drawn: it can be tried again, and says what somebody who mends it needs to know. */
+/**
+ * A page that broke while it was drawn: it can be tried again, and says what somebody who mends it needs to know. It is in the first
+ * load, because nothing may be left to load when something broke, so it is made of plain elements.
+ */
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
-import Typography from "@mui/material/Typography";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useRouteError } from "react-router";
-import { CopyButton } from "../ui/copy-button.tsx";
+
+const CopyButton = lazy(async () => ({ default: (await import("../ui/copy-button.tsx")).CopyButton }));
 
 export function ErrorPage() {
   const { t } = useTranslation("app");
@@ -13,16 +16,20 @@ export function ErrorPage() {
   const report = describe(error, pathname);
   return (
     <Box sx={{ maxWidth: 640, mx: "auto", p: 6 }} role="alert">
-      <Typography variant="h1" sx={{ mb: 2 }}>
+      <Box component="h1" sx={{ fontSize: 20, mb: 2 }}>
         {t("broken.title")}
-      </Typography>
-      <Typography sx={{ mb: 4 }}>{t("broken.sentence")}</Typography>
-      <Box sx={{ display: "flex", gap: 2, mb: 4 }}>
-        <Button variant="contained" onClick={() => window.location.reload()}>
+      </Box>
+      <Box component="p" sx={{ mb: 4 }}>
+        {t("broken.sentence")}
+      </Box>
+      <Box sx={{ display: "flex", alignItems: "center", gap: 4, mb: 4 }}>
+        <Box component="button" type="button" onClick={() => window.location.reload()}>
           {t("broken.reload")}
-        </Button>
-        <Button href="/">{t("broken.home")}</Button>
-        <CopyButton text={report} label={t("broken.copy")} />
+        </Box>
+        <a href="/">{t("broken.home")}</a>
+        <Suspense fallback={null}>
+          <CopyButton text={report} label={t("broken.copy")} />
+        </Suspense>
       </Box>
       <Box
         component="pre"

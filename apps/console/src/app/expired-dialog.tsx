@@ -1,10 +1,11 @@
 /** Signs in again over the page as it is, so that nothing that was typed is lost. */
+
+import { type ApiFailure, isApiFailure, toApiFailure } from "@eureka/sdk/rtk-query";
 import Button from "@mui/material/Button";
 import Dialog from "@mui/material/Dialog";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
-import { type ApiFailure, isApiFailure, toApiFailure } from "@eureka/sdk/rtk-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../session/use-me.ts";

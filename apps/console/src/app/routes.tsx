@@ -10,8 +10,6 @@ import { settingsRoutes } from "../features/settings/routes.ts";
 import { publicRoutes, welcomeRoutes } from "../features/welcome/routes.ts";
 import { BootScreen } from "./boot-screen.tsx";
 import { ErrorPage } from "./error-page.tsx";
-import { NotFoundPage } from "./not-found-page.tsx";
-import { SignedIn } from "./signed-in.tsx";
 
 export const routes: RouteObject[] = [
   {
@@ -20,7 +18,7 @@ export const routes: RouteObject[] = [
     children: [
       ...publicRoutes,
       {
-        Component: SignedIn,
+        lazy: async () => ({ Component: (await import("./signed-in.tsx")).SignedIn }),
         children: [
           {
             ErrorBoundary: ErrorPage,
@@ -33,8 +31,11 @@ export const routes: RouteObject[] = [
               ...activityRoutes,
               ...settingsRoutes,
               ...welcomeRoutes,
-              { path: "ui", lazy: async () => ({ Component: (await import("../ui/gallery/gallery-page.tsx")).GalleryPage }) },
-              { path: "*", Component: NotFoundPage },
+              {
+                path: "ui",
+                lazy: async () => ({ Component: (await import("../ui/gallery/gallery-page.tsx")).GalleryPage }),
+              },
+              { path: "*", lazy: async () => ({ Component: (await import("./not-found-page.tsx")).NotFoundPage }) },
             ],
           },
         ],

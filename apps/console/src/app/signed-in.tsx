@@ -1,12 +1,15 @@
 /** The gate: shows the frame to whoever is signed in, and sends others to the sign-in page, from where they come back here. */
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { LiveStream } from "../live/live-stream.tsx";
+import { ConfirmProvider } from "../ui/confirm-provider.tsx";
+import { ToastProvider } from "../ui/toasts.tsx";
 import { useSession } from "../session/use-session.ts";
 import { BootScreen } from "./boot-screen.tsx";
-import { ExpiredDialog } from "./expired-dialog.tsx";
 import { Shell } from "./shell/shell.tsx";
-import { UnreachablePage } from "./unreachable-page.tsx";
+
+const ExpiredDialog = lazy(async () => ({ default: (await import("./expired-dialog.tsx")).ExpiredDialog }));
+const UnreachablePage = lazy(async () => ({ default: (await import("./unreachable-page.tsx")).UnreachablePage }));
 
 export function SignedIn() {
   const { state, resume } = useSession();
@@ -17,19 +20,26 @@ export function SignedIn() {
   }, [state, resume]);
 
   if (state === "unknown") return <BootScreen />;
-  if (state === "unreachable") return <UnreachablePage onRetry={resume} />;
+  if (state === "unreachable")
+    return (
+      <Suspense fallback={<BootScreen />}>
+        <UnreachablePage onRetry={resume} />
+      </Suspense>
+    );
   if (state === "signed-out") {
     const next = pathname === "/" && search === "" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${next}`} replace />;
   }
   return (
-    <>
-      <LiveStream />
-      <Shell>
-        <Outlet />
-      </Shell>
+    <ToastProvider>
+      <ConfirmProvider>
+        <LiveStream />
+        <Shell>
+          <Outlet />
+        </Shell>
+      </ConfirmProvider>
       {/* Over the page, which stays as it is: nothing that was typed is lost. */}
-      {state === "expired" && <ExpiredDialog />}
-    </>
+      <Suspense fallback={null}>{state === "expired" && <ExpiredDialog />}</Suspense>
+    </ToastProvider>
   );
 }

@@ -1,5 +1,5 @@
-import { addWords } from "../words/words.ts";
 import { words as uiWords } from "../ui/words.ts";
+import { addWords } from "../words/words.ts";
 
 addWords("ui", uiWords);
 
@@ -16,7 +16,8 @@ addWords("app", {
   },
   broken: {
     title: "This page broke",
-    sentence: "The mistake is ours. Load the page again; if it breaks again, copy the report and send it to your administrator.",
+    sentence:
+      "The mistake is ours. Load the page again; if it breaks again, copy the report and send it to your administrator.",
     reload: "Load again",
     home: "Go to home",
     copy: "Copy report",

@@ -18,7 +18,11 @@ const lockName = "eureka-session";
 const cookieHeaders = { "eureka-session": "cookie" };
 
 /** What ends or begins a session. It sends no access token of its own. */
-export const sessionClient = createEurekaClient({ baseUrl: window.location.origin, headers: cookieHeaders, retries: 1 });
+export const sessionClient = createEurekaClient({
+  baseUrl: window.location.origin,
+  headers: cookieHeaders,
+  retries: 1,
+});
 
 let token: Token | null = null;
 let refreshing: Promise<boolean> | null = null;

@@ -1,6 +1,7 @@
 /** Signing in and out, and finding out on load whether somebody is signed in. */
-import { eurekaApi } from "@eureka/sdk/rtk-query";
+
 import type { Input, Output } from "@eureka/sdk";
+import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback } from "react";
 import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
 import { client } from "./client.ts";
@@ -63,9 +64,7 @@ export function useSession(): Session {
 /** "Firefox on Linux": how the session is called in the list of sessions. */
 function describeDevice(): string {
   const agent = navigator.userAgent;
-  const browser = /Edg\//.test(agent)
-    ? "Edge"
-    : (/(Firefox|Chrome|Safari)\//.exec(agent)?.[1] ?? "Browser");
+  const browser = /Edg\//.test(agent) ? "Edge" : (/(Firefox|Chrome|Safari)\//.exec(agent)?.[1] ?? "Browser");
   const system = /(Windows|Mac OS|Android|iPhone|iPad|Linux)/.exec(agent)?.[1];
   return system ? `${browser} on ${system}` : browser;
 }

@@ -49,13 +49,18 @@ export const components: ThemeOptions["components"] = {
     defaultProps: { disableElevation: true, size: "small", variant: "outlined" },
     styleOverrides: {
       root: ({ theme }) => ({
+        minWidth: 0,
         minHeight: frame.control,
         padding: "0 12px",
         borderRadius: radius.control,
         whiteSpace: "nowrap",
         transition: `background-color ${motion.quick}ms ease-out, border-color ${motion.quick}ms ease-out`,
-        "&.MuiButton-outlined:is(.MuiButton-colorInherit, .MuiButton-colorPrimary)": { borderColor: theme.vars.palette.divider },
-        "&:is(.MuiButton-outlined, .MuiButton-text).MuiButton-colorPrimary": { color: theme.vars.palette.text.primary },
+        "&.MuiButton-outlined:is(.MuiButton-colorInherit, .MuiButton-colorPrimary)": {
+          borderColor: theme.vars.palette.divider,
+        },
+        "&:is(.MuiButton-outlined, .MuiButton-text).MuiButton-colorPrimary:not(.Mui-disabled)": {
+          color: theme.vars.palette.text.primary,
+        },
         "&:is(.MuiButton-outlined, .MuiButton-text):is(.MuiButton-colorInherit, .MuiButton-colorPrimary):hover": {
           backgroundColor: theme.vars.palette.action.hover,
         },
@@ -92,11 +97,44 @@ export const components: ThemeOptions["components"] = {
     },
   },
   MuiInputBase: { styleOverrides: { input: { "&:focus-visible": { outline: "none" } } } },
-  MuiSelect: { defaultProps: { size: "small" } },
+  MuiSelect: {
+    defaultProps: { size: "small" },
+    styleOverrides: { icon: ({ theme }) => ({ top: "calc(50% - 8px)", color: theme.vars.palette.text.secondary }) },
+  },
   MuiFormHelperText: {
     styleOverrides: { root: { marginInline: 0, marginTop: 4, fontSize: rem(typeSize.small) } },
   },
-  MuiSwitch: { defaultProps: { size: "small" } },
+  MuiSwitch: {
+    defaultProps: { size: "small" },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        "&&": { width: 30, height: 18, padding: 0, flex: "none", borderRadius: 9 },
+        "&&:has(input:focus-visible)": { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: 2 },
+        "& .Mui-focusVisible": { outline: "none" },
+      }),
+      switchBase: ({ theme }) => ({
+        "&&": { padding: 2, transitionDuration: `${motion.quick}ms` },
+        "&&.Mui-checked": { transform: "translateX(12px)", color: theme.vars.palette.primary.contrastText },
+        "&&.Mui-checked + .MuiSwitch-track": { opacity: 1 },
+        "&&.Mui-disabled + .MuiSwitch-track": { opacity: 0.4 },
+      }),
+      thumb: { "&&": { width: 14, height: 14, boxShadow: "none" } },
+      track: ({ theme }) => ({ borderRadius: 9, opacity: 1, backgroundColor: theme.vars.palette.controlBorder }),
+    },
+  },
+  MuiSlider: {
+    defaultProps: { size: "small" },
+    styleOverrides: {
+      thumb: ({ theme }) => ({
+        "&:hover": { boxShadow: "none" },
+        "&.Mui-focusVisible, &.Mui-active": {
+          boxShadow: "none",
+          outline: `2px solid ${theme.vars.palette.primary.main}`,
+          outlineOffset: 2,
+        },
+      }),
+    },
+  },
   MuiCheckbox: { defaultProps: { size: "small" } },
   MuiRadio: { defaultProps: { size: "small" } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: "none" } } },
@@ -119,13 +157,16 @@ export const components: ThemeOptions["components"] = {
   MuiMenuItem: {
     defaultProps: { dense: true },
     styleOverrides: {
-      root: {
+      root: ({ theme }) => ({
         minHeight: frame.control,
         paddingInline: 8,
         borderRadius: radius.control,
         fontSize: rem(typeSize.dense),
         "&.Mui-focusVisible": { outlineOffset: -2 },
-      },
+        "& .MuiListItemIcon-root": { minWidth: 24, color: "inherit" },
+        // Faded as a whole, the reason why it cannot be chosen could not be read.
+        "&.Mui-disabled": { opacity: 1, color: theme.vars.palette.text.disabled },
+      }),
     },
   },
   MuiPopover: {
@@ -172,7 +213,7 @@ export const components: ThemeOptions["components"] = {
       root: ({ theme }) => ({
         height: frame.row,
         "&&": { padding: "4px 8px" },
-        borderBottomColor: theme.vars.palette.divider,
+        borderBottom: `1px solid ${theme.vars.palette.divider}`,
         fontSize: rem(typeSize.dense),
         fontVariantNumeric: "tabular-nums",
       }),
@@ -185,7 +226,16 @@ export const components: ThemeOptions["components"] = {
     },
   },
   MuiTabs: { styleOverrides: { root: { minHeight: frame.row }, indicator: { height: 2 } } },
-  MuiTab: { styleOverrides: { root: { minHeight: frame.row, minWidth: 0, padding: "0 12px" } } },
+  MuiTab: {
+    styleOverrides: {
+      root: {
+        minHeight: frame.row,
+        minWidth: 0,
+        padding: "0 12px",
+        "&.Mui-focusVisible": { borderRadius: radius.control, outlineOffset: -2 },
+      },
+    },
+  },
   MuiChip: {
     defaultProps: { size: "small" },
     styleOverrides: { root: { height: 22, fontSize: rem(typeSize.small) }, label: { paddingInline: 8 } },

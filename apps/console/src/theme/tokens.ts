@@ -30,7 +30,7 @@ export const schemes = {
     text: grey[12],
     mutedText: grey[8],
     /** The text colour at 10 %, which is what a border is. */
-    border: "rgb(14 16 22 / 0.1)",
+    border: "rgba(14, 16, 22, 0.1)",
     /** The edge of a control: 3:1 on the surface, so that it can be found. */
     controlBorder: grey[6],
     accent: "#484dd2",
@@ -49,7 +49,7 @@ export const schemes = {
     sunken: "#090b10",
     text: grey[2],
     mutedText: grey[5],
-    border: "rgb(224 226 230 / 0.12)",
+    border: "rgba(224, 226, 230, 0.12)",
     controlBorder: grey[7],
     accent: "#93a3fc",
     accentPressed: "#abb9fe",

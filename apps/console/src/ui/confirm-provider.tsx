@@ -1,5 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-import { ConfirmDialog, type Question } from "./confirm-dialog.tsx";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
+import type { Question } from "./confirm-dialog.tsx";
+
+const ConfirmDialog = lazy(async () => ({ default: (await import("./confirm-dialog.tsx")).ConfirmDialog }));
 
 type Ask = (question: Question) => Promise<boolean>;
 
@@ -28,14 +30,16 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ConfirmContext value={ask}>
       {children}
-      {shown && (
-        <ConfirmDialog
-          {...shown}
-          onCancel={() => answer(false)}
-          onConfirm={() => answer(true)}
-          open={first !== undefined}
-        />
-      )}
+      <Suspense fallback={null}>
+        {shown && (
+          <ConfirmDialog
+            {...shown}
+            onCancel={() => answer(false)}
+            onConfirm={() => answer(true)}
+            open={first !== undefined}
+          />
+        )}
+      </Suspense>
     </ConfirmContext>
   );
 }

@@ -5,7 +5,11 @@ import type { DataTableProps } from "./data-table.tsx";
 export function DataCards<Row>({ columns, rows, rowKey, onRowClick, rowActions, caption }: DataTableProps<Row>) {
   const [title, ...rest] = columns;
   return (
-    <Box aria-label={caption} component="ul" sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2, m: 0, p: 0, listStyle: "none" }}>
+    <Box
+      aria-label={caption}
+      component="ul"
+      sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2, m: 0, p: 0, listStyle: "none" }}
+    >
       {rows.map((row) => (
         <Box
           component="li"
@@ -39,7 +43,13 @@ export function DataCards<Row>({ columns, rows, rowKey, onRowClick, rowActions, 
           </Box>
           <Box
             component="dl"
-            sx={{ display: "grid", gridTemplateColumns: "minmax(80px, auto) minmax(0, 1fr)", gap: 1, m: 0, fontSize: "0.8125rem" }}
+            sx={{
+              display: "grid",
+              gridTemplateColumns: "minmax(80px, auto) minmax(0, 1fr)",
+              gap: 1,
+              m: 0,
+              fontSize: "0.8125rem",
+            }}
           >
             {rest.map((column) => (
               <Box key={column.key} sx={{ display: "contents" }}>

@@ -10,7 +10,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DataCards } from "./data-cards.tsx";
-import { hiddenFromSight } from "./field.tsx";
+import { hiddenFromSight } from "./hidden-from-sight.ts";
 
 export interface DataColumn<Row> {
   readonly key: string;

@@ -2,7 +2,7 @@ import type { Due } from "@eureka/contracts/work-item";
 import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
 import { dueWords } from "./due-words.ts";
-import { hiddenFromSight } from "./field.tsx";
+import { hiddenFromSight } from "./hidden-from-sight.ts";
 import { Icon } from "./icon.tsx";
 import { useNow } from "./use-now.ts";
 

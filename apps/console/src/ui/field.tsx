@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import FormHelperText from "@mui/material/FormHelperText";
 import Typography from "@mui/material/Typography";
 import { type ReactNode, useId } from "react";
+import { hiddenFromSight } from "./hidden-from-sight.ts";
 
 /** What every field takes besides its value. */
 export interface FieldProps {
@@ -26,15 +27,6 @@ export interface FieldIds {
 interface FieldFrameProps extends FieldProps {
   readonly children: (ids: FieldIds) => ReactNode;
 }
-
-export const hiddenFromSight = {
-  position: "absolute",
-  width: "1px",
-  height: "1px",
-  overflow: "hidden",
-  clipPath: "inset(50%)",
-  whiteSpace: "nowrap",
-} as const;
 
 /** The label above a control, and its help and error below, tied to it for screen readers. */
 export function FieldFrame({ label, help, error, required, hideLabel, children }: FieldFrameProps) {

@@ -16,7 +16,9 @@ test("GitHub's Markdown is laid out, with headings below those of the page", () 
 });
 
 test("raw HTML stays text: nothing of it becomes an element", () => {
-  const drawn = draw('<script>window.hit = 1</script>\n\n<img src=x onerror="window.hit = 1"> <iframe src="//evil"></iframe>');
+  const drawn = draw(
+    '<script>window.hit = 1</script>\n\n<img src=x onerror="window.hit = 1"> <iframe src="//evil"></iframe>',
+  );
   expect(drawn.querySelector("script, img, iframe")).toBeNull();
   expect(drawn.textContent).toContain("<script>");
   expect("hit" in window).toBe(false);
@@ -31,7 +33,7 @@ test.each([
   "blob:https://a/b",
 ])("a link to %s leads nowhere", (address) => {
   const drawn = draw(`[press](<${address}>) ![look](<${address}>)`);
-  for (const link of drawn.querySelectorAll("a")) expect(link.getAttribute("href")).toBeNull();
+  expect(drawn.querySelector("a, img")).toBeNull();
   expect(drawn.querySelector("img")).toBeNull();
 });
 

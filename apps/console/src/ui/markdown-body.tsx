@@ -16,11 +16,14 @@ const components: Components = {
   h3: "h5",
   h4: "h6",
   h5: "h6",
-  a: ({ href, children }) => (
-    <a href={href} rel="noopener noreferrer nofollow" target="_blank">
-      {children}
-    </a>
-  ),
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
   input: ({ checked }) => <TaskBox isChecked={checked ?? false} />,
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
@@ -53,7 +56,12 @@ export function MarkdownBody({ text, mentions = nobody }: MarkdownProps) {
 function TaskBox({ isChecked }: { readonly isChecked: boolean }) {
   const { t } = useTranslation("ui");
   return (
-    <input aria-label={t(isChecked ? "markdown.checked" : "markdown.unchecked")} checked={isChecked} disabled type="checkbox" />
+    <input
+      aria-label={t(isChecked ? "markdown.checked" : "markdown.unchecked")}
+      checked={isChecked}
+      disabled
+      type="checkbox"
+    />
   );
 }
 

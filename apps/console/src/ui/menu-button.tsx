@@ -78,7 +78,7 @@ export function MenuButton({ label, items, icon, children, variant = "outlined" 
             selected={item.isSelected ?? false}
             sx={item.isDangerous ? { color: "error.main" } : {}}
           >
-            {item.icon && <ListItemIcon sx={{ minWidth: 24, color: "inherit" }}>{item.icon}</ListItemIcon>}
+            {item.icon && <ListItemIcon>{item.icon}</ListItemIcon>}
             <ListItemText
               primary={item.label}
               secondary={item.reason}

@@ -55,7 +55,7 @@ export function ScoreBar({ value, low, high, width }: ScoreBarProps) {
             width: `${percent(value)}%`,
             borderRadius: "4px",
             backgroundColor: scoreColor(value),
-            boxShadow: `inset 0 0 0 1px ${theme.vars.palette.divider}`,
+            boxShadow: `inset 0 0 0 1px color-mix(in oklab, ${theme.vars.palette.text.primary} 35%, transparent)`,
           })}
         />
         {hasInterval && <Interval high={high} low={low} />}

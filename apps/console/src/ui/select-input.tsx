@@ -3,6 +3,7 @@ import MenuItem from "@mui/material/MenuItem";
 import Select from "@mui/material/Select";
 import type { ReactNode } from "react";
 import { FieldFrame, type FieldProps } from "./field.tsx";
+import { ChevronDownIcon } from "./icons.tsx";
 
 export interface SelectOption<Value extends string> {
   readonly value: Value;
@@ -30,6 +31,7 @@ export function SelectInput<Value extends string>(props: SelectInputProps<Value>
           disabled={disabled}
           displayEmpty
           error={Boolean(error)}
+          IconComponent={ChevronDownIcon}
           id={id}
           labelId={labelId}
           onChange={(event) => onChange(event.target.value as Value)}

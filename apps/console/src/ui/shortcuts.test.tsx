@@ -8,7 +8,8 @@ import { renderUi } from "./testing/render-ui.tsx";
 import { useShortcut } from "./use-shortcut.ts";
 
 afterEach(cleanup);
-const press = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? window, { key, ...more });
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement ?? window, { key, ...more });
 
 function Keys({ on, inFields = false }: { readonly on: Record<string, () => void>; readonly inFields?: boolean }) {
   return Object.entries(on).map(([keys, run]) => <Key inFields={inFields} key={keys} keys={keys} run={run} />);

@@ -15,7 +15,15 @@ export function SwitchInput({ label, help, error, disabled = false, value, onCha
   const id = useId();
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 2, alignItems: "center", alignContent: "start" }}>
+    <Box
+      sx={{
+        display: "grid",
+        gridTemplateColumns: "auto 1fr",
+        columnGap: 2,
+        alignItems: "center",
+        alignContent: "start",
+      }}
+    >
       <Switch
         checked={value}
         disabled={disabled}

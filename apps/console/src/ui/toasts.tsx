@@ -114,11 +114,11 @@ function ToastNote({ toast, onDismiss }: { readonly toast: Shown; readonly onDis
       </Box>
       {action && (
         <Button
-          color="primary"
           onClick={() => {
             action.onSelect();
             onDismiss(id);
           }}
+          sx={{ "&&&": { color: "primary.main" } }}
           variant="text"
         >
           {action.label}

@@ -1,11 +1,15 @@
-/** Fills one workspace of the sample data: its board with a history, its channels with talk. */
+/** Fills one workspace of the sample data: its board with a history, its channels with talk, its ideas with a run. */
+import { saveIdea, startIdeas } from "./find-ideas.ts";
 import type { RunAs } from "./run-as.ts";
-import type { DemoItem, DemoMessage, DemoProposals, DemoWorkspace } from "./story.ts";
+import type { DemoItem, DemoMessage, DemoProposals, DemoWorkspace, ListName } from "./story.ts";
 
 interface MadeBoard {
   readonly id: string;
   readonly lists: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** What an item goes through on its way. */
+const way: readonly ListName[] = ["Backlog", "To do", "Doing", "Done"];
 
 export async function fillWorkspace(
   runAs: RunAs,
@@ -13,50 +17,49 @@ export async function fillWorkspace(
   workspaceId: string,
   today: Date,
 ): Promise<void> {
+  const runId = await startIdeas(runAs, workspaceId, story.ideaRun);
   const { data } = await runAs<{ data: MadeBoard[] }>("ann", "board.list", { workspaceId });
   const board = data[0] as MadeBoard;
   await runAs("ann", "board.update", { id: board.id, name: story.board });
   for (const label of story.labels) await runAs("ann", "label.create", { workspaceId, ...label });
-  for (const item of story.items) await makeItem(runAs, board, item, today);
+  // Those that came farthest were made first.
+  for (const list of way.toReversed())
+    for (const item of story.items[list]) await makeItem(runAs, board, list, item, today);
   if (story.proposals) await propose(runAs, workspaceId, story.proposals);
-  for (const channel of story.channels) {
-    const { id } = await runAs<{ id: string }>("ann", "channel.create", {
-      workspaceId,
-      name: channel.name,
-      topic: channel.topic,
-    });
-    await talk(runAs, id, channel.messages);
+  for (const { messages, ...channel } of story.channels) {
+    const { id } = await runAs<{ id: string }>("ann", "channel.create", { workspaceId, ...channel });
+    await talk(runAs, id, messages);
   }
+  await saveIdea(runAs, runId, story.ideaRun);
 }
 
 /** Every item begins in the backlog and moves on, so that its history has something to tell. */
-async function makeItem(runAs: RunAs, board: MadeBoard, item: DemoItem, today: Date): Promise<void> {
-  const listNamed = (name: string) => board.lists.find((list) => list.name === name)?.id as string;
-  const { id } = await runAs<{ id: string }>(item.by, "work_item.create", {
+async function makeItem(
+  runAs: RunAs,
+  board: MadeBoard,
+  target: ListName,
+  { by, checklist = [], comments = [], assignees = [], dueInDays, ...facts }: DemoItem,
+  today: Date,
+): Promise<void> {
+  const listNamed = (name: ListName) => board.lists.find((list) => list.name === name)?.id as string;
+  const { id } = await runAs<{ id: string }>(by, "work_item.create", {
     listId: listNamed("Backlog"),
-    title: item.title,
-    ...(item.description ? { description: item.description } : {}),
-    ...(item.labels ? { labels: [...item.labels] } : {}),
+    ...facts,
+    assignees: assignees.map((name) => `@${name}`),
   });
-  if (item.priority || item.dueInDays !== undefined) {
-    await runAs(item.by, "work_item.update", {
+  // People give no date that is over already; the platform may.
+  if (dueInDays !== undefined)
+    await runAs(dueInDays < 0 ? "system" : by, "work_item.update", {
       id,
-      ...(item.priority ? { priority: item.priority } : {}),
-      ...(item.dueInDays === undefined ? {} : { due: { type: "date", date: dateIn(today, item.dueInDays) } }),
+      due: { type: "date", date: dateIn(today, dueInDays) },
     });
+  for (const { text, done } of checklist) {
+    const entry = await runAs<{ id: string }>(by, "checklist_entry.create", { workItemId: id, text });
+    if (done) await runAs(assignees[0] ?? by, "checklist_entry.update", { id: entry.id, done });
   }
-  if (item.assignee) await runAs(item.by, "work_item.assign", { id, assignee: `@${item.assignee}` });
-  for (const entry of item.checklist ?? []) {
-    const made = await runAs<{ id: string }>(item.by, "checklist_entry.create", { workItemId: id, text: entry.text });
-    if (entry.done) await runAs(item.by, "checklist_entry.update", { id: made.id, done: true });
-  }
-  for (const list of ["To do", "Doing", "Done"]) {
-    if (item.list === "Backlog") break;
-    await runAs(item.assignee ?? item.by, "work_item.move", { id, listId: listNamed(list) });
-    if (list === item.list) break;
-  }
-  for (const comment of item.comments ?? [])
-    await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
+  for (const list of way.slice(1, way.indexOf(target) + 1))
+    await runAs(assignees[0] ?? by, "work_item.move", { id, listId: listNamed(list) });
+  for (const comment of comments) await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
 }
 
 /** What is proposed waits in the inbox of those who approve. */
@@ -68,15 +71,11 @@ async function propose(runAs: RunAs, workspaceId: string, { board, items }: Demo
 
 async function talk(runAs: RunAs, channelId: string, messages: readonly DemoMessage[]): Promise<void> {
   let last: string | undefined;
-  for (const message of messages) {
-    const thread = message.reply && last ? { threadId: last } : {};
-    const { id } = await runAs<{ id: string }>(message.by, "message.post", {
-      channelId,
-      text: message.text,
-      ...thread,
-    });
-    if (message.reaction) await runAs(message.reaction.by, "reaction.add", { id, emoji: message.reaction.emoji });
-    if (!message.reply) last = id;
+  for (const { by, text, reply = false, reactions = [] } of messages) {
+    const thread = reply && last ? { threadId: last } : {};
+    const { id } = await runAs<{ id: string }>(by, "message.post", { channelId, text, ...thread });
+    for (const { by: reactor, emoji } of reactions) await runAs(reactor, "reaction.add", { id, emoji });
+    if (!reply) last = id;
   }
 }
 

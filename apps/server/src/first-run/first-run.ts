@@ -23,7 +23,7 @@ export interface FirstRunOptions {
 export async function firstRun(server: RunningServer, { demo, print, stop }: FirstRunOptions): Promise<void> {
   const ready = `Eureka is ready at ${server.publicUrl}`;
   if (!server.servesApi) return print(`${ready} (health checks only: this process has not the role api)`);
-  if (await isSetUp(server.database)) {
+  if (await isSetUp(server)) {
     print(ready);
     if (demo)
       print("There is an organization already, so no sample data was made. Use another EUREKA_DATA_DIR to look at it.");
@@ -90,7 +90,7 @@ async function demonstrate(server: RunningServer, headline: string, print: (line
   const demo = await makeDemo(server);
   print(headline);
   print(`\n  ${"Sign in as".padEnd(12)}${"with".padEnd(28)}password`);
-  for (const person of demo.people) print(`  ${person.role.padEnd(12)}${person.email.padEnd(28)}${person.password}`);
+  for (const person of demo.people) print(`  ${person.role.padEnd(12)}${person.email.padEnd(28)}${demo.password}`);
   print(`\nAPI key of ${demo.people[0]?.name ?? "the administrator"}, shown only now:\n\n  ${demo.apiKey}\n`);
   print(`What next:\n\n${commandsWith(demo.apiKey, server.publicUrl)}`);
 }

@@ -1,9 +1,14 @@
 /** Whether anybody has set this installation up. */
-import { type Database, query } from "@eureka/kit/db";
+import type { Installation } from "@eureka/contracts/installation";
+import { internalRequest } from "@eureka/core/operations";
+import type { RunningServer } from "../start-server.ts";
 
-export async function isSetUp(database: Database): Promise<boolean> {
-  const rows = await database.withPlatform((transaction) =>
-    query<{ exists: boolean }>(transaction, { text: "select installation_has_organization() as exists" }),
-  );
-  return rows[0]?.exists ?? false;
+export async function isSetUp({ application }: Pick<RunningServer, "application">): Promise<boolean> {
+  const { output } = await application.run({
+    operation: "installation.get",
+    input: {},
+    credential: { kind: "none" },
+    request: { ...internalRequest(application.ports.clock.now().getTime()), surface: "internal" },
+  });
+  return (output as Installation).isSetUp;
 }

@@ -141,4 +141,29 @@ describe("the built-in chat's translation", () => {
       ["deleteMessage", "msg_9"],
     ]);
   });
+
+  it("calls a file by its name where nobody said anything, and asks for it again where its bytes broke off", async () => {
+    const written: unknown[] = [];
+    const record = async (input: { text: string }) => {
+      written.push(input.text);
+      return { id: "msg_1", channelId: "chn_1", threadId: "msg_0" };
+    };
+    const chat = createBuiltInChat(new Proxy({}, { get: () => record }) as BuiltInChatClient);
+    const facts = { name: "log_in.png", mediaType: "image/png", sizeBytes: 1, open: () => new Blob(["x"]).stream() };
+    const upload = { intent: "i", platformChannelId: "chn_1", ...facts };
+    expect(await chat.uploadFile?.(upload)).toEqual({
+      platformChannelId: "chn_1",
+      platformMessageId: "msg_1",
+      platformThreadId: "msg_0",
+    });
+    await chat.uploadFile?.({ ...upload, text: "Like **this**" });
+    expect(written).toEqual(["log\\_in.png", "Like **this**"]);
+    await expect(chatThatFailsWith(new EurekaError("file.upload_broken")).uploadFile?.(upload)).rejects.toMatchObject({
+      code: "unavailable",
+      isTemporary: true,
+    });
+    await expect(
+      chatThatFailsWith(new EurekaError("request.too_large", { limit: 1 })).uploadFile?.(upload),
+    ).rejects.toMatchObject({ code: "invalid" });
+  });
 });

@@ -9,11 +9,11 @@ import {
   type PostedMessage,
   writeCardAsText,
 } from "@eureka/connector-sdk";
-import type { DeliveredMessage } from "@eureka/contracts/built-in-delivery";
 import type { Card } from "@eureka/contracts/card";
+import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import { textLimits } from "@eureka/contracts/text";
 import { renderBuiltInCard } from "./cards.ts";
-import type { BuiltInChatClient, BuiltInRange } from "./client.ts";
+import type { BuiltInChatClient, BuiltInRange, WrittenMessage } from "./client.ts";
 import { translateErrors } from "./client-errors.ts";
 import { drawForm, readHandle } from "./forms.ts";
 import { messageOf } from "./translate-delivery.ts";
@@ -30,7 +30,7 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
       reactions: true,
       ephemeral: true,
       forms: "by_call",
-      files: "none",
+      files: "both_ways",
       maxTextLength: textLimits.message,
     }),
     renderCard: renderBuiltInCard,
@@ -77,6 +77,15 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
         const message = await client.findMessageByIntent(formId);
         if (message) await client.deleteMessage(message.id);
       }),
+
+    uploadFile: ({ intent, platformChannelId, platformThreadId, name, mediaType, open, text = "" }) =>
+      translateErrors(async () => {
+        const place = { channelId: platformChannelId, threadId: platformThreadId ?? null };
+        // A message here always says something: a file without words is called by its name.
+        const words = cut(text.trim() === "" ? escapeMarkdown(name) : text);
+        return nameMessage(await client.uploadFile({ intent, ...place, name, mediaType, open, text: words }));
+      }),
+    downloadFile: ({ platformFileId }) => translateErrors(() => client.openFile(platformFileId)),
 
     getMessage: ({ platformMessageId }) =>
       translateErrors(async () => messageOf(await client.getMessage(platformMessageId))),
@@ -143,7 +152,7 @@ function cut(text: string): string {
   return `${text.slice(0, textLimits.message - cutMark.length).replace(/[\ud800-\udbff]$/, "")}${cutMark}`;
 }
 
-function nameMessage({ id, channelId, threadId }: DeliveredMessage): PostedMessage {
+function nameMessage({ id, channelId, threadId }: WrittenMessage): PostedMessage {
   return {
     platformChannelId: channelId,
     platformMessageId: id,

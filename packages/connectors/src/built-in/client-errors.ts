@@ -28,6 +28,8 @@ function toConnectorError(error: unknown): ConnectorError {
   if (error instanceof ConnectorError) return error;
   if (!(error instanceof EurekaError)) return new ConnectorError("unavailable", "The chat failed", { cause: error });
   const options = { platformCode: error.code, cause: error };
+  // The bytes of an upload come from the host itself: what broke off there may go well the next time.
+  if (error.code === "file.upload_broken") return new ConnectorError("unavailable", error.message, options);
   if (error.kind === "rate_limited") {
     const seconds = Number(error.parameters.seconds ?? waitSeconds);
     return new ConnectorError("rate_limited", error.message, { ...options, retryAfterSeconds: seconds });

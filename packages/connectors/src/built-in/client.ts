@@ -9,9 +9,13 @@ export interface BuiltInRange {
   readonly limit: number;
 }
 
+/** Where a message stands that was written through this client. */
+export type WrittenMessage = Pick<DeliveredMessage, "id" | "channelId" | "threadId">;
+
 /**
  * Every method throws an EurekaError for what cannot be done, and anything else when the chat cannot be reached. All ids are opaque
- * here. Posting, updating, deleting and reacting may be repeated: an intent makes one message, and the rest changes nothing more.
+ * here. Posting, uploading, updating, deleting and reacting may be repeated: an intent makes one message, and the rest changes nothing
+ * more.
  */
 export interface BuiltInChatClient {
   postMessage(input: {
@@ -21,18 +25,30 @@ export interface BuiltInChatClient {
     readonly visibleTo: string | null;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
   postDirectMessage(input: {
     readonly intent: string;
     readonly memberId: string;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
   updateMessage(input: {
     readonly messageId: string;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
+  /** A message with a file. The bytes are opened only when there is no message of the intent yet. */
+  uploadFile(input: {
+    readonly intent: string;
+    readonly channelId: string;
+    readonly threadId: string | null;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly text: string;
+    open(): ReadableStream<Uint8Array>;
+  }): Promise<WrittenMessage>;
+  /** The bytes of a file that a message carries. */
+  openFile(fileId: string): Promise<ReadableStream<Uint8Array>>;
   deleteMessage(messageId: string): Promise<void>;
   setReaction(input: {
     readonly messageId: string;

@@ -5,9 +5,9 @@ import type { Message } from "@eureka/contracts/message";
 import { type MemberPrincipal, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
 import { readHistory } from "../events/index.ts";
+import { findHandles } from "../identity/index.ts";
 import type { Context } from "../operations/index.ts";
 import { checkPress } from "./check-press.ts";
-import { findHandles } from "./find-handles.ts";
 import {
   type ConnectorPost,
   channelsModule,

@@ -4,7 +4,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
 import { type ListedChannel, selectListedChannel } from "./channels.store.ts";
 
-export function viewChannel({ row, readPosition, unreadCount }: ListedChannel): Channel {
+export function viewChannel({ row, readPosition, unreadCount, unreadMentionCount }: ListedChannel): Channel {
   return {
     id: row.id,
     workspaceId: row.workspaceId,
@@ -15,6 +15,7 @@ export function viewChannel({ row, readPosition, unreadCount }: ListedChannel): 
     lastPosition: row.lastPosition,
     readPosition,
     unreadCount,
+    unreadMentionCount,
     archivedAt: row.archivedAt?.toISOString() ?? null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

@@ -11,7 +11,7 @@ import type { Application, Context } from "../operations/index.ts";
 import { selectPublicChannels } from "./channels.store.ts";
 import { deliverMessages, toDeliveredChannel, toPlatformPerson } from "./deliver-messages.ts";
 import { loadChannel } from "./load-channel.ts";
-import { type ReadMessage, selectMessage, selectMessages } from "./message-pages.store.ts";
+import { selectMessage, selectMessages } from "./message-pages.store.ts";
 import { type MessageRow, selectMessageIdOfIntent } from "./messages.store.ts";
 import { selectActivePeople, selectPeopleIn } from "./people.store.ts";
 import {
@@ -21,12 +21,16 @@ import {
   reactFromConnector,
   updateFromConnector,
 } from "./post-from-connector.ts";
+import { openFileOfMessages, uploadFromConnector } from "./upload-from-connector.ts";
 
 /** Where a page of the client goes on; null for the first one. */
 interface Range {
   readonly after: string | null;
   readonly limit: number;
 }
+
+/** Where a message stands that Eureka wrote; what it says is known to whoever wrote it. */
+type WrittenMessage = Pick<DeliveredMessage, "id" | "channelId" | "threadId">;
 
 export interface ChannelsClient {
   postMessage(input: {
@@ -36,18 +40,30 @@ export interface ChannelsClient {
     readonly visibleTo: string | null;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
   postDirectMessage(input: {
     readonly intent: string;
     readonly memberId: string;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
   updateMessage(input: {
     readonly messageId: string;
     readonly text: string;
     readonly card: Card | null;
-  }): Promise<DeliveredMessage>;
+  }): Promise<WrittenMessage>;
+  /** Writes a message with a file; `open` is asked for the bytes only when there is none of the intent. */
+  uploadFile(input: {
+    readonly intent: string;
+    readonly channelId: string;
+    readonly threadId: string | null;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly text: string;
+    open(): ReadableStream<Uint8Array>;
+  }): Promise<WrittenMessage>;
+  /** The bytes of a file that a message carries. */
+  openFile(fileId: string): Promise<ReadableStream<Uint8Array>>;
   deleteMessage(messageId: string): Promise<void>;
   setReaction(input: {
     readonly messageId: string;
@@ -68,6 +84,7 @@ export interface ChannelsClient {
 export function createChannelsClient(application: Application, organizationId: Id<"organization">): ChannelsClient {
   const transact = <Result>(work: (context: Context) => Promise<Result>) =>
     application.transact(organizationId, "built-in-chat", work);
+  const access = { application, organizationId, transact };
 
   return {
     postMessage: ({ intent, channelId, threadId, visibleTo, text, card }) =>
@@ -80,18 +97,26 @@ export function createChannelsClient(application: Application, organizationId: I
           text,
           card: readCard(card),
         });
-        return deliverOwn(context, message);
+        return locate(message);
       }),
     postDirectMessage: ({ intent, memberId, text, card }) =>
       transact(async (context) => {
         const input = { intent, memberId: readId("member", memberId), text, card: readCard(card) };
-        return deliverOwn(context, await postDirectFromConnector(context, input));
+        return locate(await postDirectFromConnector(context, input));
       }),
     updateMessage: ({ messageId, text, card }) =>
       transact(async (context) => {
         const input = { messageId: readId("message", messageId), text, card: readCard(card) };
-        return deliverOwn(context, await updateFromConnector(context, input));
+        return locate(await updateFromConnector(context, input));
       }),
+    async uploadFile({ channelId, threadId, ...upload }) {
+      const place = {
+        channelId: readId("channel", channelId),
+        threadId: threadId === null ? undefined : readId("message", threadId),
+      };
+      return locate(await uploadFromConnector(access, { ...place, ...upload }));
+    },
+    openFile: async (fileId) => openFileOfMessages(access, readId("file", fileId)),
     deleteMessage: (messageId) => transact((context) => deleteFromConnector(context, readId("message", messageId))),
     setReaction: ({ messageId, emoji, change }) =>
       transact((context) => reactFromConnector(context, { messageId: readId("message", messageId), emoji, change })),
@@ -124,22 +149,15 @@ export function createChannelsClient(application: Application, organizationId: I
 
 async function deliver(context: Context, id: Id<"message">): Promise<DeliveredMessage> {
   const read = await selectMessage(context.transaction, id, null);
-  if (!read) throw notFound("message", id);
-  return deliverStanding(context, read);
-}
-
-/** What Eureka wrote just now need not be read again: it attaches no files. */
-function deliverOwn(context: Context, message: MessageRow): Promise<DeliveredMessage> {
-  return deliverStanding(context, { message, fileIds: [] });
-}
-
-async function deliverStanding(
-  context: Context,
-  read: Pick<ReadMessage, "message" | "fileIds">,
-): Promise<DeliveredMessage> {
-  const [message] = read.message.deletedAt ? [] : await deliverMessages(context, [read]);
-  if (!message) throw notFound("message", read.message.id);
+  const [message] = !read || read.message.deletedAt ? [] : await deliverMessages(context, [read]);
+  if (!message) throw notFound("message", id);
   return message;
+}
+
+/** An intent can lead to a message that was deleted meanwhile. */
+function locate({ id, channelId, threadId, deletedAt }: MessageRow): WrittenMessage {
+  if (deletedAt) throw notFound("message", id);
+  return { id, channelId, threadId };
 }
 
 async function readThread(

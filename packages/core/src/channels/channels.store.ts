@@ -116,6 +116,8 @@ export interface ChannelFilter {
 export interface ListedChannel extends SeenChannel {
   /** Other people's messages behind the read mark, up to {@link mostUnread}; null when not joined. */
   readonly unreadCount: number | null;
+  /** Of those the ones that mention the member, up to {@link mostUnread}; null when not joined. */
+  readonly unreadMentionCount: number | null;
 }
 
 /** Counting stops where nobody looks any more, so that a channel that somebody left unread for a year costs no more than others. */
@@ -126,16 +128,33 @@ const unreadCountOf = `(select count(*)::int from (
       and (m.visible_to_member_id is null or m.visible_to_member_id = mark.member_id)
     limit ${mostUnread}) unread)`;
 
-const selectListed = `select c.*, mark.read_position, case when mark.member_id is not null then ${unreadCountOf} end as unread_count
+/** What mentions a member is kept apart, so that this reads only what it counts. */
+const unreadMentionCountOf = `(select count(*)::int from (
+    select from mentions n
+    where n.organization_id = c.organization_id and n.member_id = mark.member_id and n.channel_id = c.id
+      and n.position > mark.read_position and n.read_at is null
+    limit ${mostUnread}) unread)`;
+
+const selectListed = `select c.*, mark.read_position, case when mark.member_id is not null then ${unreadCountOf} end as unread_count,
+      case when mark.member_id is not null then ${unreadMentionCountOf} end as unread_mention_count
     from channels c
     left join channel_members mark
       on mark.organization_id = c.organization_id and mark.channel_id = c.id and mark.member_id = $2
     where c.organization_id = $1`;
 
-type ListedColumns = ChannelColumns & { readonly read_position: number | null; readonly unread_count: number | null };
+type ListedColumns = ChannelColumns & {
+  readonly read_position: number | null;
+  readonly unread_count: number | null;
+  readonly unread_mention_count: number | null;
+};
 
 function toListed(columns: ListedColumns): ListedChannel {
-  return { row: toChannelRow(columns), readPosition: columns.read_position, unreadCount: columns.unread_count };
+  return {
+    row: toChannelRow(columns),
+    readPosition: columns.read_position,
+    unreadCount: columns.unread_count,
+    unreadMentionCount: columns.unread_mention_count,
+  };
 }
 
 export async function selectChannels(transaction: Transaction, filter: ChannelFilter): Promise<ListedChannel[]> {

@@ -1,10 +1,9 @@
 /** The members whom a text mentions. */
 import type { Id } from "@eureka/contracts/ids";
 import { messageLimits } from "@eureka/contracts/message";
-import { findMembersByHandle } from "../identity/index.ts";
+import { findHandles, findMembersByHandle } from "../identity/index.ts";
 import type { Context } from "../operations/index.ts";
 import type { ChannelRow } from "./channels.store.ts";
-import { findHandles } from "./find-handles.ts";
 import { selectJoined, selectPeople } from "./people.store.ts";
 
 /** Who is mentioned by handle. In a channel that is not public only its members count: others must not learn of it. */

@@ -21,7 +21,7 @@ export const markChannelRead = defineOperation({
   http: { method: "POST", path: "/channels/{id}/mark-read" },
   example: {
     input: { id: exampleChannel.id, position: 17 },
-    output: { ...exampleChannel, readPosition: 17, unreadCount: 0 },
+    output: { ...exampleChannel, readPosition: 17, unreadCount: 0, unreadMentionCount: 0 },
   },
   target: (context, input) => loadChannel(context, input.id),
   async run(context, { id, position }, channel) {

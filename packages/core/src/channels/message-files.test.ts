@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Channel } from "@eureka/contracts/channel";
 import type { File } from "@eureka/contracts/file";
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, newId } from "@eureka/contracts/ids";
 import type { Message } from "@eureka/contracts/message";
 import { testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
@@ -86,4 +86,69 @@ test("a message outlives its file, which goes with the workspace that it was sto
   await run(admin, "workspace.delete", { id: other.id });
   const delivered = await createChannelsClient(application, organizationId).getMessage(message.id);
   expect(delivered).toMatchObject({ text: "see it", files: [] });
+});
+
+const messagesIn = async ({ run, user }: TestOrganization, channelId: string) =>
+  (await run<{ data: Message[] }>(user, "message.list", { channelId })).data.filter(({ deletedAt }) => !deletedAt);
+
+test("what Eureka sends is one message with one file, however often and however badly it is sent, until it is deleted", async () => {
+  const organization = await testOrganization(setUp);
+  const { run, user, workspaceId, application, organizationId } = organization;
+  const { id: channelId } = await run<Channel>(user, "channel.create", { workspaceId, name: "talk" });
+  const client = createChannelsClient(application, organizationId);
+  let opened = 0;
+  const whole = () => {
+    opened++;
+    return new Blob(["content"]).stream();
+  };
+  const broken = () => new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("broken")) });
+  const send = (open: () => ReadableStream<Uint8Array>, more = {}) =>
+    client.uploadFile({
+      ...{ intent: "wish-1", channelId, threadId: null, name: "a/plan.txt", mediaType: "text/plain", text: "the plan" },
+      open,
+      ...more,
+    });
+  await expect(send(broken)).rejects.toThrow("broken");
+  expect(await messagesIn(organization, channelId)).toEqual([]);
+
+  const sent = await Promise.all([send(whole), send(whole), send(whole)]);
+  const before = opened;
+  sent.push(await send(whole));
+  expect(opened).toBe(before);
+  const [message, ...others] = await messagesIn(organization, channelId);
+  expect(others).toEqual([]);
+  expect(new Set(sent.map(({ id }) => id))).toEqual(new Set([message?.id]));
+  const fileId = message?.fileIds[0] as Id<"file">;
+  const files = async () => (await run<{ data: File[] }>(user, "file.list")).data;
+  expect(await files()).toMatchObject([{ id: fileId, name: "plan.txt", createdByMemberId: null }]);
+  expect(await new Response(await client.openFile(fileId)).text()).toBe("content");
+
+  await client.deleteMessage(message?.id as string);
+  expect(await files()).toEqual([]);
+  for (const id of [fileId, (await upload(organization, "own.txt")).id, "nonsense"]) {
+    await expect(client.openFile(id), id).rejects.toMatchObject({ code: "file.not_found" });
+  }
+});
+
+test("what cannot be written is refused before a byte is read", async () => {
+  const application = await testApplication(setUp);
+  const [here, elsewhere] = [await testOrganization(application), await testOrganization(application)];
+  const make = ({ run, user, workspaceId }: TestOrganization, name: string) =>
+    run<Channel>(user, "channel.create", { workspaceId, name });
+  const [open, archived, foreign] = [await make(here, "open"), await make(here, "old"), await make(elsewhere, "talk")];
+  await here.run(here.manager, "channel.archive", { id: archived.id });
+  const client = createChannelsClient(here.application, here.organizationId);
+  const upload = { intent: "wish-1", threadId: null, name: "plan.txt", mediaType: "text/plain", text: "the plan" };
+  for (const [place, code] of [
+    [{ channelId: foreign.id }, "channel.not_found"],
+    [{ channelId: "nonsense" }, "channel.not_found"],
+    [{ channelId: archived.id }, "channel.archived"],
+    [{ channelId: open.id, threadId: newId("message") }, "message.not_found"],
+    [{ channelId: open.id, text: " " }, "request.invalid"],
+  ] as const) {
+    const refuse = () => {
+      throw new TypeError("nobody may read it");
+    };
+    await expect(client.uploadFile({ ...upload, ...place, open: refuse }), code).rejects.toMatchObject({ code });
+  }
 });

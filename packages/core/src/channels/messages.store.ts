@@ -283,15 +283,18 @@ export async function insertMessageFiles(
   if (rows.length > 0) await from(transaction).insert(messageFiles).values(rows);
 }
 
-export async function deleteMessageFiles(transaction: Transaction, messageId: Id<"message">): Promise<void> {
-  await from(transaction)
+/** Takes a message's files off it and tells which they were. */
+export async function deleteMessageFiles(transaction: Transaction, messageId: Id<"message">): Promise<Id<"file">[]> {
+  const rows = await from(transaction)
     .delete(messageFiles)
     .where(
       and(
         eq(messageFiles.organizationId, transaction.organizationId as Id<"organization">),
         eq(messageFiles.messageId, messageId),
       ),
-    );
+    )
+    .returning({ fileId: messageFiles.fileId });
+  return rows.map(({ fileId }) => fileId);
 }
 
 /** Which of these files some message carries. */

@@ -6,6 +6,7 @@ import type { Id } from "@eureka/contracts/ids";
 import { messageTextSchema } from "@eureka/contracts/message";
 import { emojiSchema } from "@eureka/contracts/reaction";
 import { textLimits } from "@eureka/contracts/text";
+import { claimContent, type StoredContent } from "../files/index.ts";
 import type { Context } from "../operations/index.ts";
 import { findPersonalWorkspace } from "../tenancy/index.ts";
 import { changeReaction } from "./change-reaction.ts";
@@ -18,6 +19,7 @@ import { assertNotArchived } from "./load-channel.ts";
 import { loadMessage, rootOf } from "./load-message.ts";
 import { makeChannel } from "./make-channel.ts";
 import {
+  insertMessageFiles,
   type MessageRow,
   returnPosition,
   selectMessageIdOfIntent,
@@ -36,18 +38,35 @@ export interface ConnectorPost {
   readonly card?: Card | undefined;
   /** Set: only this member sees it. */
   readonly visibleTo?: Id<"member"> | undefined;
+  /** Bytes that are stored already and become a file of the message. They are left alone where an earlier post is found. */
+  readonly file?: { readonly content: StoredContent; readonly name: string; readonly mediaType: string } | undefined;
 }
 
 /** Writes a message as Eureka. Throws `channel.not_found`, `channel.archived`, `message.not_found` for a thread that is not there. */
 export async function postFromConnector(context: Context, input: ConnectorPost): Promise<MessageRow> {
+  const place = await findPostPlace(context, input);
+  if (place.earlier) return loadEarlier(context, place.earlier);
+  return writeOnce(context, place.channel, input, { threadId: place.threadId, visibleTo: input.visibleTo });
+}
+
+/** The message that a post with the intent wrote already, or null. Throws as {@link postFromConnector} does where it could not write. */
+export async function findEarlierPost(context: Context, input: ConnectorPost): Promise<MessageRow | null> {
+  const { earlier } = await findPostPlace(context, input);
+  return earlier && loadEarlier(context, earlier);
+}
+
+type FoundPlace =
+  | { readonly earlier: Id<"message"> }
+  | { readonly earlier: null; readonly channel: ChannelRow; readonly threadId: Id<"message"> | null };
+
+async function findPostPlace(context: Context, input: ConnectorPost): Promise<FoundPlace> {
   checkText(input.text);
-  const { channelId, threadId = null, intent, visibleTo } = input;
+  const { channelId, threadId = null, intent } = input;
   const place = await selectPostPlace(context.transaction, { channelId, threadId, intent });
   if (!place) throw notFound("channel", channelId);
-  if (place.earlier) return loadEarlier(context, place.earlier);
+  if (place.earlier) return { earlier: place.earlier };
   assertNotArchived(place.channel);
-  const root = threadId && rootOf(threadId, place.thread);
-  return writeOnce(context, place.channel, input, { threadId: root, visibleTo });
+  return { earlier: null, channel: place.channel, threadId: threadId && rootOf(threadId, place.thread) };
 }
 
 /** Writes to one member, in a channel of their own that is made with the first message. Throws `member.not_found`. */
@@ -73,7 +92,7 @@ interface PlaceInChannel {
 async function writeOnce(
   context: Context,
   channel: ChannelRow,
-  { intent, text, card }: Pick<ConnectorPost, "intent" | "text" | "card">,
+  { intent, text, card, file }: Pick<ConnectorPost, "intent" | "text" | "card" | "file">,
   { threadId, visibleTo }: PlaceInChannel,
 ): Promise<MessageRow> {
   const content = await readPlatformMentions(context, channel, text);
@@ -86,12 +105,26 @@ async function writeOnce(
     mentionedMemberIds: content.mentioned,
     intent,
   });
-  if (written) return written;
+  if (written) {
+    if (file) await addFile(context, channel, written.id, file);
+    return written;
+  }
   // Another attempt at the same wish was faster, and has committed meanwhile.
   const faster = await selectMessageIdOfIntent(context.transaction, intent);
   if (!faster) throw new EurekaError("channel.archived", { id: channel.id });
   await returnPosition(context.transaction, channel.id);
   return loadEarlier(context, faster);
+}
+
+/** The file is nobody's own and only this message carries it, so that whoever may read the message sees it and nobody else. */
+async function addFile(
+  context: Context,
+  { workspaceId }: ChannelRow,
+  messageId: Id<"message">,
+  { content, name, mediaType }: NonNullable<ConnectorPost["file"]>,
+): Promise<void> {
+  const { id } = await claimContent(context, content, { workspaceId, name, mediaType });
+  await insertMessageFiles(context.transaction, messageId, [id]);
 }
 
 async function findDirectChannel(context: Context, memberId: Id<"member">): Promise<ChannelRow> {

@@ -15,6 +15,7 @@ import {
   selectOutgoingMessage,
 } from "./outgoing-messages.store.ts";
 import { openReplyHandle } from "./reply-handle.ts";
+import { sendFile } from "./send-file.ts";
 import { insertThreadLink } from "./threads.store.ts";
 
 /** Points at which a crash test kills the process while a message is delivered. */
@@ -95,10 +96,11 @@ async function postInput(context: JobContext, message: OutgoingMessageRow) {
 
 async function post(context: JobContext, message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage> {
   const input = await postInput(context, message);
+  const { attachmentId } = message;
   return writeOnce({
     attemptedBefore: message.attemptedAt !== null,
     find: () => findPosted(message, chat),
-    write: () => chat.post(input),
+    write: () => (attachmentId ? sendFile(context, chat, attachmentId, input) : chat.post(input)),
   });
 }
 

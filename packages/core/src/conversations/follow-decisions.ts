@@ -1,16 +1,18 @@
-/** What is said of a decision besides its card: that it waits, where nobody has said so yet; that it still waits; what came of it. */
+/** What is said of a decision besides its card: that it waits, where nobody has said so yet; that it still waits, and for whom; what came of it. */
+import type { Decision } from "@eureka/contracts/decision";
 import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import { type WorkItem, workItemSchema } from "@eureka/contracts/work-item";
+import { findBuiltInConnection } from "../connections/index.ts";
 import { readDecision } from "../decisions/index.ts";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { findChannelsOfBoard } from "../routing/index.ts";
 import { loadWorkItem } from "../work-items/index.ts";
-import { selectCardsOf } from "./cards.store.ts";
-import { journalMessage, type TalkPlace } from "./journal-message.ts";
-import { lockOutgoingMessages, type OutgoingMessageRow } from "./outgoing-messages.store.ts";
+import { findCardThreads } from "./find-card-threads.ts";
+import { journalMessage } from "./journal-message.ts";
+import { selectNames } from "./people.store.ts";
 import { postDecisionCard } from "./post-decision-card.ts";
 import { postItemCard } from "./post-item-card.ts";
 
@@ -21,26 +23,29 @@ export const showDecisions: EventHandler = {
   name: "conversations.show-decision",
   on: ["decision.opened"],
   orderBy,
-  async run(context, event) {
-    const id = event.subject.id as Id<"decision">;
-    const found = await readDecision(context, id);
+  async run(context, { subject }) {
+    const found = await readDecision(context, idOf(subject));
     if (found?.decision.state !== "open" || !found.boardId) return;
-    if ((await selectCardsOf(context.transaction, { type: "decision", id })).length > 0) return;
+    const { id } = found.decision;
+    if ((await threadsOf(context, id)).length > 0) return;
     for (const channel of await findChannelsOfBoard(context, found.boardId))
       await postDecisionCard(context, { ...channel, platformThreadId: null }, id);
   },
 };
 
+/** Once half way to its end, to nobody in particular; and to each member to whom it is passed on. */
 export const remindOfDecisions: EventHandler = {
   name: "conversations.remind-of-decision",
-  on: ["decision.reminded"],
+  on: ["decision.delegated", "decision.reminded"],
   orderBy,
-  async run(context, event) {
-    const id = event.subject.id as Id<"decision">;
-    const found = await readDecision(context, id);
+  async run(context, { subject, type, data }) {
+    const found = await readDecision(context, idOf(subject));
     if (found?.decision.state !== "open") return;
-    const text = say("decision.reminder", { question: escapeMarkdown(found.decision.question) });
-    for (const message of await cardsOf(context, id)) await journalMessage(context, threadOf(message), { text });
+    const delegate = type === "decision.delegated" ? (data.memberId as Id<"member">) : null;
+    for (const { place } of await threadsOf(context, found.decision.id)) {
+      const name = delegate && (await callMember(context, place.connectionId, delegate));
+      await journalMessage(context, place, { text: sayWaiting(found.decision, name) });
+    }
   },
 };
 
@@ -49,36 +54,36 @@ export const showResults: EventHandler = {
   name: "conversations.show-result",
   on: ["decision.answered"],
   orderBy,
-  async run(context, event) {
-    const id = event.subject.id as Id<"decision">;
-    const item = await readResult(context, id);
+  async run(context, { subject }) {
+    const item = await readResult(context, idOf(subject));
     if (!item) return;
-    for (const message of await cardsOf(context, id))
-      await postItemCard(context, threadOf(message), item, { opensDiscussion: true });
+    for (const { place } of await threadsOf(context, idOf(subject)))
+      await postItemCard(context, place, item, { opensDiscussion: true });
   },
 };
+
+function idOf({ id }: EventEnvelope["subject"]): Id<"decision"> {
+  return id as Id<"decision">;
+}
+
+function threadsOf(context: Context, id: Id<"decision">) {
+  return findCardThreads(context, { type: "decision", id });
+}
+
+function sayWaiting(decision: Decision, name: string | null): string {
+  const question = escapeMarkdown(decision.question);
+  return name ? say("decision.passed_on", { name, question }) : say("decision.reminder", { question });
+}
+
+/** In our own chat the member is called, so that he hears of it; elsewhere he is known by name. */
+async function callMember(context: Context, connectionId: Id<"connection">, id: Id<"member">): Promise<string> {
+  if ((await findBuiltInConnection(context)).id === connectionId) return `<@${id}>`;
+  const names = await selectNames(context.transaction, [{ type: "member", id }]);
+  return escapeMarkdown(names.get(id) ?? say("member.gone"));
+}
 
 async function readResult(context: Context, id: Id<"decision">): Promise<WorkItem | null> {
   const found = await readDecision(context, id);
   const result = workItemSchema.safeParse(found?.decision.outcome?.result);
   return result.success ? (await loadWorkItem(context, result.data.id)).item : null;
-}
-
-async function cardsOf(context: Context, id: Id<"decision">): Promise<OutgoingMessageRow[]> {
-  return lockOutgoingMessages(context.transaction, await selectCardsOf(context.transaction, { type: "decision", id }));
-}
-
-/** The thread in which the card stands, or the one below it. */
-function threadOf({
-  connectionId,
-  platformChannelId,
-  platformThreadId,
-  platformMessageId,
-  sentChannelId,
-}: OutgoingMessageRow): TalkPlace {
-  return {
-    connectionId,
-    platformChannelId: (sentChannelId ?? platformChannelId) as string,
-    platformThreadId: platformThreadId ?? platformMessageId,
-  };
 }

@@ -34,6 +34,8 @@ export interface MessageOptions {
   readonly follows?: Following;
   /** The comment whose copy it is. */
   readonly commentId?: Id<"comment">;
+  /** The file that goes with the words. */
+  readonly attachmentId?: Id<"attachment">;
 }
 
 /** Journals a message and queues its delivery. What was said already is not journaled again, and its delivery finds nothing. */
@@ -57,6 +59,7 @@ export async function journalMessage(
     replyHandle: options.replyHandle === undefined ? null : await sealReplyHandle(context, id, options.replyHandle),
     answers: options.answers ?? null,
     commentId: options.commentId ?? null,
+    attachmentId: options.attachmentId ?? null,
     content: { text: saying.text, ...(filled && { card: filled.card }) },
     createdAt: now,
     actions: filled?.actions ?? [],

@@ -24,6 +24,7 @@ export interface JournaledMessage {
   readonly replyHandle: Buffer | null;
   readonly answers: string | null;
   readonly commentId: Id<"comment"> | null;
+  readonly attachmentId: Id<"attachment"> | null;
   readonly content: MessageContent;
   readonly createdAt: Date;
   readonly actions: readonly NewAction[];
@@ -32,8 +33,8 @@ export interface JournaledMessage {
 
 const text = `with message as (
     insert into outgoing_messages (organization_id, id, connection_id, audience, platform_channel_id, platform_thread_id,
-      platform_user_id, reply_handle, answers, comment_id, content, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      platform_user_id, reply_handle, answers, comment_id, content, created_at, attachment_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $24)
     on conflict do nothing
     returning organization_id, id, created_at),
   actions as (
@@ -46,8 +47,8 @@ const text = `with message as (
   select organization_id, id, $21, $22::uuid, $23, created_at from message where $21::text is not null`;
 
 /**
- * Written with the next statement that is waited for. Where there is a message with the same `answers`, or a copy of the same comment in
- * the same thread, already, nothing is.
+ * Written with the next statement that is waited for. Where there is a message with the same `answers`, or a copy of the same comment or
+ * file in the same thread, already, nothing is.
  */
 export function writeJournal(transaction: Transaction, message: JournaledMessage): void {
   const { actions, follows } = message;
@@ -75,5 +76,6 @@ export function writeJournal(transaction: Transaction, message: JournaledMessage
     follows?.subject.type ?? null,
     follows && toUuid(follows.subject.id),
     follows?.opensDiscussion ?? null,
+    message.attachmentId && toUuid(message.attachmentId),
   ]);
 }

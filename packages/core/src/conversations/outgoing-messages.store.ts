@@ -20,6 +20,7 @@ export const outgoingMessages = pgTable("outgoing_messages", {
   replyHandle: bytes(),
   answers: text(),
   commentId: typeId("comment"),
+  attachmentId: typeId("attachment"),
   content: json<MessageContent>().notNull(),
   revision: integer().notNull().default(1),
   deliveredRevision: integer().notNull().default(0),
@@ -86,6 +87,21 @@ export async function lockCopiesOfComment(
     .select()
     .from(outgoingMessages)
     .where(and(eq(outgoingMessages.organizationId, current(transaction)), eq(outgoingMessages.commentId, commentId)))
+    .orderBy(outgoingMessages.id)
+    .for("update");
+}
+
+/** The copies of a file that was sent with a comment. */
+export async function lockCopiesOfAttachment(
+  transaction: Transaction,
+  attachmentId: Id<"attachment">,
+): Promise<OutgoingMessageRow[]> {
+  return from(transaction)
+    .select()
+    .from(outgoingMessages)
+    .where(
+      and(eq(outgoingMessages.organizationId, current(transaction)), eq(outgoingMessages.attachmentId, attachmentId)),
+    )
     .orderBy(outgoingMessages.id)
     .for("update");
 }

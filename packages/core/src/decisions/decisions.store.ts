@@ -4,7 +4,7 @@ import type { AnswerVerb, Decision, DecisionState, EditableField } from "@eureka
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { Role } from "@eureka/contracts/permissions";
 import { from, instant, json, query, typeId, typeIds } from "@eureka/kit/db";
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 
@@ -116,6 +116,41 @@ export async function selectDecisions(transaction: Transaction, filter: Decision
     )
     .orderBy(desc(decisions.id))
     .limit(filter.limit);
+}
+
+export interface OpenQuestion {
+  readonly workspaceId: Id<"workspace">;
+  readonly kind: string;
+  /** What is to be done once people agree. */
+  readonly operation: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly boardId: Id<"board">;
+  readonly now: Date;
+}
+
+/** The decision by which people are asked about an operation on a thing at a board and can still answer; null where there is none. */
+export async function selectOpenQuestion(
+  transaction: Transaction,
+  { workspaceId, boardId, kind, operation, subject, now }: OpenQuestion,
+): Promise<Id<"decision"> | null> {
+  const rows = await from(transaction)
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(
+      decisionIs(
+        transaction,
+        eq(decisions.workspaceId, workspaceId),
+        eq(decisions.state, "open"),
+        gt(decisions.expiresAt, now),
+        eq(decisions.boardId, boardId),
+        eq(decisions.kind, kind),
+        eq(decisions.subjectType, subject.type),
+        eq(decisions.subjectId, subject.id),
+        sql`${decisions.payload} ->> 'operation' = ${operation}`,
+      ),
+    )
+    .limit(1);
+  return rows[0]?.id ?? null;
 }
 
 export type DecisionChange = Partial<

@@ -1,4 +1,5 @@
 /** Decisions: questions that a machine puts to a person. */
+export { assertNotAsked } from "./assert-not-asked.ts";
 export {
   type AnyDecisionKind,
   type CarriedAnswer,

@@ -1,2 +1,2 @@
 /** The whole domain, wired. */
-export { createModules, type DomainDependencies, initializeWorkspace } from "./module.ts";
+export { createModules, type DomainDependencies, fileHolders, findFile, initializeWorkspace } from "./module.ts";

@@ -9,11 +9,13 @@ import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
 import { createFilesModule, findHiddenFiles, holdFiles } from "../files/index.ts";
 import { ideaRun, ideasModule } from "../ideas/index.ts";
-import { createIdentityModule, memberPrincipal } from "../identity/index.ts";
+import { createIdentityModule, memberPrincipal, type SampleData } from "../identity/index.ts";
 import { type CommandInterpreter, createIntakeModule } from "../intake/index.ts";
+import { mentionsModule } from "../mentions/index.ts";
 import { modelsModule } from "../models/index.ts";
 import { type Module, operationsModule } from "../operations/index.ts";
 import { createPermissionsModule } from "../permissions/index.ts";
+import { presenceModule } from "../presence/index.ts";
 import { routingModule } from "../routing/index.ts";
 import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
@@ -30,12 +32,14 @@ import {
 export interface DomainDependencies {
   /** Says what commands mean that people type in chats. */
   readonly interpreter: CommandInterpreter;
+  /** What an organization is filled with for those who only want to look. */
+  readonly sampleData: SampleData;
   /** Kinds of run besides those of the modules. */
   readonly runDefinitions?: readonly AnyRunDefinition[];
 }
 
 /** The modules of one process; make them once. */
-export function createModules({ interpreter, runDefinitions = [] }: DomainDependencies): Module[] {
+export function createModules({ interpreter, sampleData, runDefinitions = [] }: DomainDependencies): Module[] {
   return [
     operationsModule,
     createPermissionsModule({ locateBoard }),
@@ -44,7 +48,7 @@ export function createModules({ interpreter, runDefinitions = [] }: DomainDepend
     createAuditModule(),
     eventsModule,
     createSettingsModule(),
-    createIdentityModule({ locateBoard, initializeWorkspace }),
+    createIdentityModule({ locateBoard, initializeWorkspace, sampleData }),
     connectionsModule,
     createDecisionsModule({ findPrincipal: memberPrincipal }),
     usageModule,
@@ -55,6 +59,8 @@ export function createModules({ interpreter, runDefinitions = [] }: DomainDepend
     channelsModule,
     routingModule,
     conversationsModule,
+    presenceModule,
+    mentionsModule,
     ideasModule,
     createIntakeModule({ interpreter }),
   ];
@@ -67,9 +73,11 @@ export const initializeWorkspace: WorkspaceInitializer = async (context, workspa
   if (workspace.kind === "team") await createDefaultChannel(context, workspace);
 };
 
-const fileHolders = [attachmentHolder, messageFileHolder];
+/** What files are attached to. */
+export const fileHolders = [attachmentHolder, messageFileHolder];
 
-const findFile: FindFile = async (context, id) => {
+/** How work items find what is attached to them. */
+export const findFile: FindFile = async (context, id) => {
   try {
     const files = await holdFiles(context, [id]);
     const hidden = await findHiddenFiles(context, fileHolders, files);

@@ -248,6 +248,25 @@ export async function selectLastPosition(transaction: Transaction): Promise<numb
   return row?.last ?? 0;
 }
 
+/**
+ * $2: moments in ascending order. For each the first event from it on is looked up by the key, which begins with the event's time, and
+ * what lies between two of them is the difference of their positions: however many events there are, none is counted.
+ */
+export const positionsAtText = `select coalesce(
+      (select e.position from events e
+       where e.organization_id = $1 and e.id >= first_uuid_of(border.moment) and e.position is not null order by e.id limit 1),
+      (select p.last_position + 1 from event_positions p where p.organization_id = $1), 1) as position
+    from unnest($2::timestamptz[]) with ordinality as border (moment, place) order by border.place`;
+
+/** For each moment the position of the organization's first event from it on, or the next one that will be given. */
+export async function selectPositionsAt(transaction: Transaction, moments: readonly Date[]): Promise<number[]> {
+  const rows = await query<{ position: number }>(transaction, { name: "events.positions_at", text: positionsAtText }, [
+    toUuid(transaction.organizationId as string),
+    moments,
+  ]);
+  return rows.map(({ position }) => position);
+}
+
 /** Places the oldest events of all organizations; gives their number, or null while another process is at it. */
 export async function assignPositions(transaction: Transaction, batch: number): Promise<number | null> {
   const [row] = await query<{ placed: number | null }>(

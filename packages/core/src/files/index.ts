@@ -4,5 +4,6 @@ export { type FileHolder, findHiddenFiles } from "./file-holder.ts";
 export { findFiles } from "./find-files.ts";
 export { holdFiles } from "./hold-files.ts";
 export { createFilesModule, type FilesDependencies } from "./module.ts";
+export { openContent } from "./open-content.ts";
 export { type StoredContent, storeContent } from "./store-content.ts";
 export { type SweepResult, sweepFiles } from "./sweep-files.ts";

@@ -7,6 +7,7 @@ import { runIdeas } from "./run-ideas.ts";
 
 export { createLocalGateway, type LocalGateway } from "../models/local.ts";
 export { completeRequest } from "./idea-runs/complete-request.ts";
+export { composeRemix, type RemixSource } from "./library/compose-remix.ts";
 
 export interface LocalIdeaRun {
   /** Asks models; without one the rules answer, or the run fails where the request accepts nothing but a model. */

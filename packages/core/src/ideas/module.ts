@@ -10,6 +10,7 @@ import { shareBookmark } from "./bookmarks/share-bookmark.ts";
 import { unshareBookmark } from "./bookmarks/unshare-bookmark.ts";
 import { updateBookmark } from "./bookmarks/update-bookmark.ts";
 import { ideaCards, postIdeas } from "./cards/follow-ideas.ts";
+import { redrawIdeasOfItems } from "./cards/follow-items.ts";
 import { runCards } from "./cards/run-cards.ts";
 import { cancelIdeaRun } from "./idea-runs/cancel-idea-run.ts";
 import { createIdeaRun } from "./idea-runs/create-idea-run.ts";
@@ -43,6 +44,6 @@ export const ideasModule = defineModule({
     unshareBookmark,
     updateBookmark,
   ],
-  handlers: [postIdeas, refreshCardsOf(ideaCards), refreshCardsOf(runCards)],
+  handlers: [postIdeas, redrawIdeasOfItems, refreshCardsOf(ideaCards), refreshCardsOf(runCards)],
   personalData: ideasPersonalData,
 });

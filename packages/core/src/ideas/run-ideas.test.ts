@@ -424,26 +424,26 @@ describe("a run that stops", () => {
     expect(await run({}, { journal })).toMatchObject({ engine: "rules", engineReason: "no_model" });
   });
 
-  test.each(["ideas", "review", "inference", "improvement", "evaluation"])(
-    "in the middle of %s, is cancelled at once",
-    async (schema) => {
-      const { server, run } = await setUp();
-      const controller = new AbortController();
-      const cancelled = new Error("cancelled");
-      server.setScript([
-        {
-          when: {
-            schema,
-            where: () => {
-              controller.abort(cancelled);
-              return true;
-            },
+  test.each([
+    ...["ideas", "review", "inference", "improvement", "evaluation"].map((schema) => ["fast", schema] as const),
+    ...["comparison", "advocacy", "skepticism"].map((schema) => ["thorough", schema] as const),
+  ])("of depth %s, in the middle of %s, is cancelled at once", async (depth, schema) => {
+    const { server, run } = await setUp();
+    const controller = new AbortController();
+    const cancelled = new Error("cancelled");
+    server.setScript([
+      {
+        when: {
+          schema,
+          where: () => {
+            controller.abort(cancelled);
+            return true;
           },
-          does: { kind: "hang", times: Infinity },
         },
-      ]);
-      await expect(run({ inference: true }, { signal: controller.signal })).rejects.toBe(cancelled);
-      await expect.poll(() => server.calls.filter(({ outcome }) => outcome === "pending").length).toBe(0);
-    },
-  );
+        does: { kind: "hang", times: Infinity },
+      },
+    ]);
+    await expect(run({ depth, inference: true }, { signal: controller.signal })).rejects.toBe(cancelled);
+    await expect.poll(() => server.calls.filter(({ outcome }) => outcome === "pending").length).toBe(0);
+  });
 });

@@ -27,7 +27,11 @@ export const acceptInvitation = ({ initializeWorkspace, locateBoard }: IdentityD
         name: "Bo Example",
         password: "a long phrase that only you know",
       },
-      output: { organizationId: "org_01k8z7v3q8e9mbtz5a6rx4w2yc", memberId: "mem_01k8z7v3q8e9mbtz5a6rx4w2yd" },
+      output: {
+        organizationId: "org_01k8z7v3q8e9mbtz5a6rx4w2yc",
+        memberId: "mem_01k8z7v3q8e9mbtz5a6rx4w2yd",
+        email: "bo@example.com",
+      },
     },
     async prepare(context, input) {
       const tokenHash = sha256Hex(input.token);
@@ -36,11 +40,11 @@ export const acceptInvitation = ({ initializeWorkspace, locateBoard }: IdentityD
       // Whoever made the invitation has its link: it must not become a way to guess the invited person's password.
       await limitProofs(context, found.email);
       const person = await identifyInvited(context, found.email, input);
-      return { tokenHash, organizationId: found.organizationId, person };
+      return { tokenHash, organizationId: found.organizationId, email: found.email, person };
     },
     resolve: async (_context, _input, { organizationId, person }) =>
       publicPrincipal(organizationId, person.memberId, person.userId),
-    async run(context, _input, _target, { tokenHash, organizationId, person }) {
+    async run(context, _input, _target, { tokenHash, organizationId, email, person }) {
       const invitation = await spendInvitation(context.transaction, tokenHash, context.clock.now());
       if (!invitation) throw new EurekaError("invitation.unusable");
       const grants = await keepExistingPlaces(context, invitation.grants, locateBoard);
@@ -50,7 +54,7 @@ export const acceptInvitation = ({ initializeWorkspace, locateBoard }: IdentityD
         subject: { type: "invitation", id: invitation.id },
         data: { memberId: member.id },
       });
-      return { organizationId, memberId: member.id };
+      return { organizationId, memberId: member.id, email };
     },
   });
 

@@ -7,7 +7,7 @@ import { limitProofs } from "./prove-password.ts";
 /** Throws `setup.token_invalid` for another token, and `limit.exceeded` after too many tries. */
 export async function assertOperator(
   context: PreparationContext,
-  given: { readonly setupToken: string; readonly email: string },
+  given: { readonly setupToken: string; readonly email?: string },
 ): Promise<void> {
   await limitProofs(context, given.email);
   const { setupToken } = context.ports.settings;

@@ -8,6 +8,7 @@ import { accessCachesOf } from "./access-caches.ts";
 import { isInRanges } from "./address-ranges.ts";
 import { parseApiKey } from "./api-key-text.ts";
 import { type ApiKeyRow, findApiKeyOrganization, selectApiKey, touchApiKey } from "./api-keys.store.ts";
+import { isKeyOver } from "./is-key-over.ts";
 import { loadMemberAccess } from "./member-access.ts";
 
 /** The last use is written at most this often for each key. */
@@ -50,7 +51,7 @@ async function loadKey(ports: Ports, id: Id<"api_key">): Promise<ApiKeyRow | nul
 }
 
 function isUsable(row: ApiKeyRow, secret: string, address: string | null, now: Date): boolean {
-  if (row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return false;
+  if (isKeyOver(row, now)) return false;
   if (row.addresses.length > 0 && !isInRanges(address, row.addresses)) return false;
   const hash = sha256Hex(secret);
   if (equalsInConstantTime(hash, row.secretHash)) return true;

@@ -13,6 +13,8 @@ import { createPasswordResetAsOperator } from "./create-password-reset-as-operat
 import { createSession } from "./create-session.ts";
 import { deactivateMember } from "./deactivate-member.ts";
 import type { IdentityDependencies } from "./dependencies.ts";
+import { exploreOrganization } from "./explore-organization.ts";
+import { fillSample } from "./fill-sample.ts";
 import { getApiKey } from "./get-api-key.ts";
 import { getExternalIdentity } from "./get-external-identity.ts";
 import { getMe } from "./get-me.ts";
@@ -50,6 +52,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       createPasswordResetAsOperator,
       createSession,
       deactivateMember,
+      exploreOrganization(dependencies),
       getApiKey,
       getExternalIdentity,
       getMe,
@@ -72,6 +75,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       unlinkExternalIdentity,
       updateMember,
     ],
+    jobs: [fillSample(dependencies.sampleData)],
     stages: { authenticate: authenticateStage },
   });
 }

@@ -1,10 +1,13 @@
 /** `message.posted`, `.edited` and `.deleted`: in the thread of a work item a message is a comment, elsewhere it is only talk. */
 
 import type { Comment } from "@eureka/contracts/comment";
-import type { UniversalEventOf } from "@eureka/contracts/universal-event";
+import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
+import type { PlatformMessage, UniversalEventOf } from "@eureka/contracts/universal-event";
+import { say } from "@eureka/contracts/words";
 import { findCommentOfMessage, findItemOfThread, noteCommentOfMessage, sayError } from "../conversations/index.ts";
 import { type Principal, systemPrincipal } from "../operations/index.ts";
-import { findRoute } from "../routing/index.ts";
+import { attachFiles } from "./attach-files.ts";
+import { findPrincipal } from "./guests.ts";
 import { resolveActor } from "./resolve-actor.ts";
 import { type Outcome, runForActor, type WantedCall } from "./run-for-actor.ts";
 import { type Scene, sayToOne } from "./scene.ts";
@@ -14,16 +17,28 @@ export async function takeReply(scene: Scene, event: UniversalEventOf<"message.p
   const { context, connection } = scene;
   const { message } = event;
   const { platformThreadId, platformMessageId } = message;
-  if (platformThreadId === undefined || message.text.trim() === "") return;
+  const body = wordsOf(message);
+  if (platformThreadId === undefined || body === "") return;
   const place = { connectionId: connection.id, platformChannelId: event.channel.platformChannelId, platformThreadId };
   const workItemId = await findItemOfThread(context, place);
   if (!workItemId) return;
   const principal = await commenter(scene, event);
   if (!principal) return;
-  const call = { operation: "comment.create", input: { workItemId, body: message.text } };
+  const call = { operation: "comment.create", input: { workItemId, body } };
   const outcome = await runForActor(scene, principal, call);
   if (!outcome.ok) return refuse(scene, event, outcome);
-  await noteCommentOfMessage(context, { ...place, platformMessageId }, (outcome.output as Comment).id);
+  const comment = outcome.output as Comment;
+  await noteCommentOfMessage(context, { ...place, platformMessageId }, comment.id);
+  const error = await attachFiles(scene, { place, person: message.author }, principal, comment, message.files);
+  if (error) await refuse(scene, event, { ok: false, error });
+}
+
+/** A message can be files alone: then their names are its words. */
+function wordsOf({ text, files }: PlatformMessage): string {
+  if (text.trim() !== "") return text;
+  return files.length > 0
+    ? say("comment.files", { names: escapeMarkdown(files.map(({ name }) => name).join(", ")) })
+    : "";
 }
 
 /** The comment follows the words of its message. */
@@ -58,15 +73,7 @@ async function commenter(
   event: UniversalEventOf<"message.posted" | "message.edited">,
 ): Promise<Principal | null> {
   const actor = await resolveActor(scene, event.message.author);
-  if (actor.kind === "member") return actor.principal;
-  const route = await findRoute(scene.context, scene.connection, event.channel.platformChannelId);
-  if (!route?.rules.unlinkedMayComment) return null;
-  const { workspaceId } = route;
-  return {
-    ...actor.principal,
-    grants: [{ scope: "workspace", workspaceId, role: "user" }],
-    keyScopes: ["work_item:read", "comment:create", "comment:update"],
-  };
+  return findPrincipal(scene, actor, event.channel.platformChannelId, "reply");
 }
 
 function findComment({ context, connection }: Scene, platformChannelId: string, platformMessageId: string) {

@@ -4,6 +4,7 @@ import type { CommandInterpreter } from "./command-interpreter.ts";
 import { forgetDeliveriesService } from "./forget-deliveries.ts";
 import { createProcessJob } from "./process-job.ts";
 import { createBuiltInReceiver } from "./receive-built-in.ts";
+import { takeFile } from "./take-file.ts";
 
 export interface IntakeDependencies {
   /** Says what typed commands mean. */
@@ -14,7 +15,7 @@ export function createIntakeModule({ interpreter }: IntakeDependencies): Module 
   return defineModule({
     name: "intake",
     handlers: [createBuiltInReceiver(interpreter)],
-    jobs: [createProcessJob(interpreter)],
+    jobs: [createProcessJob(interpreter), takeFile],
     services: [forgetDeliveriesService],
   });
 }

@@ -5,8 +5,9 @@ import { z } from "zod";
 import { closeOffer, findPressedAction, sayError } from "../conversations/index.ts";
 import { findRoute } from "../routing/index.ts";
 import { destinationOf } from "./destination-of.ts";
+import { findPrincipal, introduce, isBeyondGuest } from "./guests.ts";
 import { offerForm } from "./offer-form.ts";
-import { introduce, resolveActor } from "./resolve-actor.ts";
+import { resolveActor } from "./resolve-actor.ts";
 import { answerOutcome, answersPress, runForActor, type WantedCall } from "./run-for-actor.ts";
 import { type Occasion, type Scene, sayToOne } from "./scene.ts";
 
@@ -23,15 +24,18 @@ export async function pressButton(scene: Scene, event: Press): Promise<void> {
     replyHandle,
   };
   const actor = await resolveActor(scene, person);
-  if (actor.kind === "unlinked") return sayToOne(scene, occasion, introduce(scene, actor.identityId));
+  const principal = await findPrincipal(scene, actor, platformChannelId, "command");
+  if (!principal) return introduce(scene, occasion, actor);
 
   const place = { connectionId: connection.id, platformChannelId, platformMessageId };
   const pressed = await findPressedAction(context, { actionId, place, value });
   if (!pressed) return sayToOne(scene, occasion, { text: say("press.unknown") });
   if (pressed.isOver) return sayToOne(scene, occasion, { text: say("press.over") });
-  if (pressed.form) return offerForm(scene, occasion, actor.principal, pressed);
+  if (pressed.form && actor.kind === "unlinked") return introduce(scene, occasion, actor);
+  if (pressed.form) return offerForm(scene, occasion, principal, pressed);
   const wanted = { operation: pressed.operation, input: await placeNewWork(scene, platformChannelId, pressed) };
-  const outcome = await runForActor(scene, actor.principal, wanted);
+  const outcome = await runForActor(scene, principal, wanted);
+  if (isBeyondGuest(actor, outcome)) return introduce(scene, occasion, actor);
   if (!outcome.ok) return sayToOne(scene, occasion, sayError(outcome.error));
   // A card that stays shows the change by itself; an offer is over, and its result is the answer.
   if (!pressed.once && !outcome.pending && !answersPress(context.application, pressed)) return;

@@ -7,6 +7,7 @@ import { connectorOf, type LoadedConnection, loadConnection } from "../connectio
 import { type AnyJob, type Context, defineJob, type JobContext, type RequestFacts } from "../operations/index.ts";
 import type { CommandInterpreter } from "./command-interpreter.ts";
 import { claimPart, type InboundEventRow, readInboundEventId, selectInboundEvent } from "./inbound-events.store.ts";
+import { keyBehindDelivery } from "./key-behind.ts";
 import { processEvent } from "./process-event.ts";
 import { sayThatWeGaveUp } from "./say-that-we-gave-up.ts";
 import type { Scene } from "./scene.ts";
@@ -27,8 +28,10 @@ export function createProcessJob(interpreter: CommandInterpreter): AnyJob {
           if (!stored) return;
           const connection = await loadConnection(inside, stored.connectionId);
           const event = readEvent(inside, connection, stored, part);
-          const scene = { context: inside, connection, interpreter, key: `${id}/${part}${suffix}` };
-          if (event && connection.state === "active") await work(scene, event);
+          if (!event || connection.state !== "active") return;
+          const apiKeyId = keyBehindDelivery(connection, stored.body);
+          const key = `${id}/${part}${suffix}`;
+          await work({ context: inside, connection, apiKeyId, interpreter, key }, event);
         });
       try {
         await begin(async (scene, event) => {

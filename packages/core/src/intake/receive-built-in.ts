@@ -9,9 +9,11 @@ import { acceptQueueOf } from "./accept-queue.ts";
 import type { CommandInterpreter } from "./command-interpreter.ts";
 import { isDeliveryStored } from "./inbound-events.store.ts";
 import { keepRequest } from "./keep-request.ts";
+import { keyBehind } from "./key-behind.ts";
 import { orderOfEvent } from "./order-of-event.ts";
 import { processEvent } from "./process-event.ts";
 import { isTemporary } from "./run-for-actor.ts";
+import type { Scene } from "./scene.ts";
 
 export function createBuiltInReceiver(interpreter: CommandInterpreter): EventHandler {
   return {
@@ -31,7 +33,8 @@ export function createBuiltInReceiver(interpreter: CommandInterpreter): EventHan
       if (!request || isHandedOver) return;
       const delivery = parse(context, connection, request);
       try {
-        await processDelivery(context, interpreter, connection, delivery);
+        const scene = { context: inChat(context), connection, apiKeyId: keyBehind(event), interpreter };
+        await processDelivery(scene, delivery);
       } catch (error) {
         if (!isTemporary(error)) await handOver(context, connection, request, delivery);
         throw error;
@@ -62,18 +65,15 @@ function parse(context: Context, connection: LoadedConnection, request: InboundR
   return inbound.parse(request);
 }
 
-async function processDelivery(
-  context: Context,
-  interpreter: CommandInterpreter,
-  connection: LoadedConnection,
-  delivery: ParsedDelivery,
-): Promise<void> {
-  const inChat = { ...context, request: { ...context.request, surface: "chat" as const } };
+function inChat(context: Context): Context {
+  return { ...context, request: { ...context.request, surface: "chat" } };
+}
+
+async function processDelivery(scene: Omit<Scene, "key">, delivery: ParsedDelivery): Promise<void> {
   for (const event of delivery.events) {
-    const key = `${delivery.deliveryId}/${event.deliveryPart}`;
-    await processEvent({ context: inChat, connection, interpreter, key }, event);
+    await processEvent({ ...scene, key: `${delivery.deliveryId}/${event.deliveryPart}` }, event);
   }
-  context.ports.faults.reach("process.before-commit");
+  scene.context.ports.faults.reach("process.before-commit");
 }
 
 /** Stores the delivery in a transaction of its own: the job of every other platform tries it again, and tells the sender when it gives up. */

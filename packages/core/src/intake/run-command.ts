@@ -8,7 +8,8 @@ import { findItemOfThread, sayError } from "../conversations/index.ts";
 import { findRoute } from "../routing/index.ts";
 import type { CommandFacts, Interpretation } from "./command-interpreter.ts";
 import { destinationOf } from "./destination-of.ts";
-import { introduce, resolveActor } from "./resolve-actor.ts";
+import { findPrincipal, introduce, isBeyondGuest } from "./guests.ts";
+import { resolveActor } from "./resolve-actor.ts";
 import { answerOutcome, runForActor } from "./run-for-actor.ts";
 import { type Occasion, type Scene, sayToAll, sayToOne } from "./scene.ts";
 import { translateMentions } from "./translate-mentions.ts";
@@ -21,12 +22,15 @@ export async function runCommand(scene: Scene, event: Command): Promise<void> {
     resolveActor(scene, event.actor),
     lookAround(scene, event, occasion),
   ]);
-  if (actor.kind === "unlinked") return sayToOne(scene, occasion, introduce(scene, actor.identityId));
-  const meaning = interpret(scene, { ...surroundings, principal: actor.principal });
+  const principal = await findPrincipal(scene, actor, event.channel.platformChannelId, "command");
+  if (!principal) return introduce(scene, occasion, actor);
+  const meaning = interpret(scene, { ...surroundings, principal });
   if (meaning instanceof EurekaError) return sayToOne(scene, occasion, sayError(meaning));
   if (meaning.kind === "say") return sayToOne(scene, occasion, meaning.saying);
   if (meaning.kind === "ask") return sayToAll(scene, occasion, meaning.saying);
-  await answerOutcome(scene, occasion, meaning, await runForActor(scene, actor.principal, meaning));
+  const outcome = await runForActor(scene, principal, meaning);
+  if (isBeyondGuest(actor, outcome)) return introduce(scene, occasion, actor);
+  await answerOutcome(scene, occasion, meaning, outcome);
 }
 
 /** The answer stands below the message that the command is; a command without message is answered where it was typed. */

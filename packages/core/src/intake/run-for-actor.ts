@@ -39,8 +39,16 @@ export async function runForActor(scene: Scene, principal: Principal, call: Want
     return { ok: true, ...(await context.application.runWithin(context, nested)) };
   } catch (error) {
     if (!(error instanceof EurekaError) || isTemporary(error)) throw error;
-    return { ok: false, error };
+    return { ok: false, error: nameTheKey(principal, error) };
   }
+}
+
+/** Who may more than his key is told that it is the key that may not. */
+function nameTheKey({ actor, keyScopes }: Principal, error: EurekaError): EurekaError {
+  const { permission = "" } = error.parameters;
+  const isAllowed = keyScopes === null || keyScopes.some((scope) => scope === permission);
+  if (actor.type !== "api_key" || error.code !== "permission.denied" || isAllowed) return error;
+  return new EurekaError("api_key.scope_missing", { permission });
 }
 
 /** Trouble that a later attempt of the whole event may not have. */

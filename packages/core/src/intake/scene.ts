@@ -1,4 +1,5 @@
 /** What everything that handles an event works with. */
+import type { Id } from "@eureka/contracts/ids";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { LoadedConnection } from "../connections/index.ts";
 import { journalMessage, type MessageOptions, type Saying, type TalkPlace } from "../conversations/index.ts";
@@ -8,6 +9,8 @@ import type { CommandInterpreter } from "./command-interpreter.ts";
 export interface Scene {
   readonly context: Context;
   readonly connection: LoadedConnection;
+  /** The API key with which the event was caused; null for none. */
+  readonly apiKeyId: Id<"api_key"> | null;
   readonly interpreter: CommandInterpreter;
   /** Names the event for good: idempotency key of what it causes, and what its answer answers. */
   readonly key: string;

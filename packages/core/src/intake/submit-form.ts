@@ -2,7 +2,8 @@
 import type { UniversalEventOf } from "@eureka/contracts/universal-event";
 import { say } from "@eureka/contracts/words";
 import { endForm, findSentForm, sayError } from "../conversations/index.ts";
-import { introduce, resolveActor } from "./resolve-actor.ts";
+import { introduce } from "./guests.ts";
+import { resolveActor } from "./resolve-actor.ts";
 import { answerOutcome, runForActor } from "./run-for-actor.ts";
 import { type Occasion, type Scene, sayToOne } from "./scene.ts";
 
@@ -16,7 +17,10 @@ export async function submitForm(scene: Scene, event: Submitted): Promise<void> 
   const sent = await findSentForm(context, { formId, connectionId: connection.id, platformUserId, values });
   const occasion = occasionOf(scene, event, sent?.place);
   const actor = await resolveActor(scene, person);
-  if (actor.kind === "unlinked") return tell(scene, occasion, introduce(scene, actor.identityId));
+  if (actor.kind === "unlinked") {
+    if (occasion) await introduce(scene, occasion, actor);
+    return;
+  }
   if (!sent || !occasion) return tell(scene, occasion, { text: say("form.unknown") });
   if (sent.isOver) return tell(scene, occasion, { text: say("form.over") });
   const outcome = await runForActor(scene, actor.principal, sent);

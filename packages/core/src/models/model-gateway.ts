@@ -36,19 +36,8 @@ export interface ModelCall<T> extends CallText {
   readonly cacheScope?: string | null;
 }
 
-/** Why no provider answered. */
-export const modelErrorCodes = [
-  "no_model",
-  "unauthorized",
-  "out_of_credit",
-  "rate_limited",
-  "timeout",
-  "unavailable",
-  "refused",
-  "invalid_answer",
-  "aborted",
-] as const satisfies readonly UsageReason[];
-export type ModelErrorCode = (typeof modelErrorCodes)[number];
+/** Why no provider answered. How providers are spared is nothing that whoever asks needs to know. */
+export type ModelErrorCode = Exclude<UsageReason, "breaker_open" | "busy">;
 
 /** One request to one provider as it went, for traces and the ledger; it holds no text. */
 export interface CallAttempt {

@@ -166,6 +166,26 @@ test.each([
   expect(ledger.at(-1)).toMatchObject({ provider: "Second", outcome: "ok", reason: null, fallback: reason });
 });
 
+test("a key that is revoked fails from then on, and a new one works at once", async () => {
+  const accepted = ["first-key"];
+  const guarded = await startModelServer({ answers, keys: accepted });
+  others.push(guarded);
+  const { id } = await connectModel(await newOrganization(), guarded, { key: "first-key" });
+  const gateway = gatewayOf(organization);
+  expect(await gateway.generate(testCall({ cacheScope: null }))).toMatchObject({ outcome: "ok" });
+  accepted.splice(0, 1, "second-key");
+  const failure = await failureOf(gateway.generate(testCall({ cacheScope: null })));
+  expect(failure).toMatchObject({ code: "unauthorized" });
+  expect(failure.message).not.toContain("first-key");
+  await organization.run(organization.admin, "model_provider.update", { id, key: "second-key" });
+  expect(await gatewayOf(organization).generate(testCall({ cacheScope: null }))).toMatchObject({ outcome: "ok" });
+  expect((await readLedger(organization)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ["ok", null],
+    ["failed", "unauthorized"],
+    ["ok", null],
+  ]);
+});
+
 test("alone, each of them is what the call fails with", async () => {
   await connectModel(await newOrganization(), server);
   server.setScript([{ does: [{ kind: "unauthorized" }, { kind: "refusal" }] }]);

@@ -38,6 +38,8 @@ export interface Operation<Input = unknown, Output = unknown, Loaded extends Tar
     input: Input,
     prepared: Prepared,
   ) => Promise<Principal>;
+  /** Instead of everything else: a public read that concerns no organization, so that none keeps a record of it. */
+  readonly answer?: (context: PreparationContext, input: Input) => Promise<Output>;
   /** Slow work before the transaction. Its effects must be harmless when the transaction never happens. */
   readonly prepare?: (context: PreparationContext, input: Input) => Promise<Prepared>;
   /** What besides the input must be the same in a repetition with the same idempotency key: the content of an upload. */
@@ -96,4 +98,18 @@ export function defineOperation<
     throw new Error(`operation ${operation.name}: only a write waits for approval, and 202 says that it does`);
   }
   return { ...operation, ...(operation.approval && { approvable: true }) } as unknown as AnyOperation;
+}
+
+/** Declares a public read about the installation itself, which may not have an organization yet. */
+export function defineInstallationRead<InputSchema extends z.ZodType, OutputSchema extends z.ZodType>(
+  read: Pick<OperationDescription, "name" | "summary" | "description" | "http" | "example"> & {
+    readonly input: InputSchema;
+    readonly output: OutputSchema;
+    readonly answer: (context: PreparationContext, input: z.output<InputSchema>) => Promise<z.input<OutputSchema>>;
+  },
+): AnyOperation {
+  const run = async (): Promise<never> => {
+    throw new Error(`${read.name} belongs to no organization, and runs in none`);
+  };
+  return { ...read, permission: "public", effect: "read", run } as unknown as AnyOperation;
 }

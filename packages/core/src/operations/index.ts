@@ -24,7 +24,14 @@ export {
   type Module,
   type PersonalData,
 } from "./define-module.ts";
-export { type AnyOperation, defineOperation, type Operation, type Scope, type Target } from "./define-operation.ts";
+export {
+  type AnyOperation,
+  defineInstallationRead,
+  defineOperation,
+  type Operation,
+  type Scope,
+  type Target,
+} from "./define-operation.ts";
 export { fillInput } from "./fill-input.ts";
 export { takesIdempotencyKey } from "./idempotency.ts";
 export { operationsModule } from "./module.ts";

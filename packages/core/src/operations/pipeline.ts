@@ -51,6 +51,10 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
     log: ports.log,
     upload: call.upload ?? null,
   };
+  const { answer: answerAtOnce } = loosen(operation);
+  if (answerAtOnce) {
+    return { output: await answerAtOnce(preparation, input), replayed: false, pending: false, limit, bytes: null };
+  }
   const prepared = await loosen(operation).prepare?.(preparation, input);
   const principal =
     known && operation.permission !== "public" ? known : await resolvePublic(operation, preparation, input, prepared);

@@ -8,7 +8,7 @@ const mapping = {
   workspaceId: newId("workspace"),
   boardId: newId("board"),
   listId: newId("list"),
-  rules: { unlinkedMayComment: true },
+  rules: { unlinkedMay: "make_work_items" as const },
 };
 const everything: RouteFacts = {
   mapping,
@@ -43,5 +43,5 @@ it("falls back from the channel's workspace to the connection's, to the organiza
 });
 
 it("lets unlinked people only talk where no mapping says more", () => {
-  expect(decideRoute({ ...everything, mapping: null })?.rules.unlinkedMayComment).toBe(false);
+  expect(decideRoute({ ...everything, mapping: null })?.rules.unlinkedMay).toBe("nothing");
 });

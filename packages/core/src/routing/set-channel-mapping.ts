@@ -55,12 +55,15 @@ export const setChannelMapping = defineOperation({
       type: before ? "channel_mapping.updated" : "channel_mapping.created",
       subject: { type: "channel_mapping", id: mapping.id },
       workspaceId,
-      changes: before ? fieldChanges(before, { workspaceId, boardId, listId, rules }) : {},
+      changes: fieldChanges(before ?? nowhere, { workspaceId, boardId, listId, rules }),
       data: { connectionId, platformChannelId },
     });
     return mapping;
   },
 });
+
+/** Before the first mapping. */
+const nowhere = { workspaceId: null, boardId: null, listId: null, rules: null };
 
 /** Leading a channel's work elsewhere takes it away from where it goes now: that needs the right there too. */
 async function requireRightsOnPresentRoute(

@@ -3,6 +3,7 @@ import { defineModule, type Module } from "../operations/index.ts";
 import { archiveWorkspace } from "./archive-workspace.ts";
 import { createTeamWorkspace } from "./create-workspace.ts";
 import { deleteWorkspace } from "./delete-workspace.ts";
+import { getInstallation } from "./get-installation.ts";
 import { getOrganization } from "./get-organization.ts";
 import { getWorkspace } from "./get-workspace.ts";
 import { listWorkspaces } from "./list-workspaces.ts";
@@ -23,6 +24,7 @@ export function createTenancyModule({ initializeWorkspace }: TenancyDependencies
       archiveWorkspace,
       createTeamWorkspace(initializeWorkspace),
       deleteWorkspace,
+      getInstallation,
       getOrganization,
       getWorkspace,
       listWorkspaces,

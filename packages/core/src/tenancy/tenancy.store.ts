@@ -2,7 +2,7 @@
 import type { Id } from "@eureka/contracts/ids";
 import type { OrganizationSettings } from "@eureka/contracts/organization";
 import type { WorkspaceKind } from "@eureka/contracts/workspace";
-import { from, instant, json, typeId } from "@eureka/kit/db";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { bigint, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -168,4 +168,13 @@ export async function updateWorkspaceRow(
 
 export async function deleteWorkspaceRow(transaction: Transaction, id: Id<"workspace">): Promise<void> {
   await from(transaction).delete(workspaces).where(workspaceIs(transaction, id));
+}
+
+/** Whether anybody has set this installation up. */
+export async function installationHasOrganization(transaction: Transaction): Promise<boolean> {
+  const rows = await query<{ exists: boolean }>(transaction, {
+    name: "tenancy.is_set_up",
+    text: "select installation_has_organization() as exists",
+  });
+  return rows[0]?.exists ?? false;
 }

@@ -58,7 +58,11 @@ it("declares its tables as the migration makes them", async () => {
     const actual = await transact(({ transaction }) =>
       query<{ column_name: string; is_nullable: string; data_type: string }>(
         transaction,
-        { text: "select column_name, is_nullable, data_type from information_schema.columns where table_name = $1" },
+        {
+          text: `select column_name, is_nullable,
+                   case when data_type = 'ARRAY' then substr(udt_name, 2) || '[]' else data_type end as data_type
+                 from information_schema.columns where table_name = $1`,
+        },
         [name],
       ),
     );

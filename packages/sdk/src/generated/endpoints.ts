@@ -132,6 +132,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   decisionWithdraw: build.mutation<Output<"decision.withdraw">, WriteArgument<"decision.withdraw">>(writes("decision.withdraw")),
   /** List events. */
   eventList: build.query<Output<"event.list">, ReadArgument<"event.list">>(reads("event.list")),
+  /** Say how many events there were on each of the last days. */
+  eventSummarize: build.query<Output<"event.summarize">, ReadArgument<"event.summarize">>(reads("event.summarize")),
   /** Link your platform account by the link that you got there. */
   externalIdentityAcceptLink: build.mutation<Output<"external_identity.accept_link">, WriteArgument<"external_identity.accept_link">>(writes("external_identity.accept_link")),
   /** Make a link by which a platform person links the own account. */
@@ -176,6 +178,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   ideaRunGet: build.query<Output<"idea_run.get">, ReadArgument<"idea_run.get">>(reads("idea_run.get")),
   /** List idea runs, the latest first. */
   ideaRunList: build.query<Output<"idea_run.list">, ReadArgument<"idea_run.list">>(reads("idea_run.list")),
+  /** Say whether this installation is set up. */
+  installationGet: build.query<Output<"installation.get">, ReadArgument<"installation.get">>(reads("installation.get")),
   /** Join an organization by an invitation. */
   invitationAccept: build.mutation<Output<"invitation.accept">, WriteArgument<"invitation.accept">>(writes("invitation.accept")),
   /** Invite a person by a link that works once. */
@@ -222,6 +226,10 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   memberRemove: build.mutation<Output<"member.remove">, WriteArgument<"member.remove">>(writes("member.remove")),
   /** Change a member's name, handle or time zone. */
   memberUpdate: build.mutation<Output<"member.update">, WriteArgument<"member.update">>(writes("member.update")),
+  /** List the messages and comments that mention you, the latest first. */
+  mentionList: build.query<Output<"mention.list">, ReadArgument<"mention.list">>(reads("mention.list")),
+  /** Say that you have read a mention of you. */
+  mentionMarkRead: build.mutation<Output<"mention.mark_read">, WriteArgument<"mention.mark_read">>(writes("mention.mark_read")),
   /** Delete a message. */
   messageDelete: build.mutation<Output<"message.delete">, WriteArgument<"message.delete">>(writes("message.delete")),
   /** Read a message. */
@@ -258,6 +266,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   operationList: build.query<Output<"operation.list">, ReadArgument<"operation.list">>(reads("operation.list")),
   /** Make an organization with its first administrator. */
   organizationBootstrap: build.mutation<Output<"organization.bootstrap">, WriteArgument<"organization.bootstrap">>(writes("organization.bootstrap")),
+  /** Make an organization with sample data. */
+  organizationExplore: build.mutation<Output<"organization.explore">, WriteArgument<"organization.explore">>(writes("organization.explore")),
   /** Read your organization. */
   organizationGet: build.query<Output<"organization.get">, ReadArgument<"organization.get">>(reads("organization.get")),
   /** Change your organization's name, default workspace or settings. */
@@ -270,6 +280,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   passwordResetCreateAsOperator: build.mutation<Output<"password_reset.create_as_operator">, WriteArgument<"password_reset.create_as_operator">>(writes("password_reset.create_as_operator")),
   /** Explain why a permission is given or denied. */
   permissionExplain: build.query<Output<"permission.explain">, ReadArgument<"permission.explain">>(reads("permission.explain")),
+  /** Say that you are looking at a board, channel or work item. */
+  presenceAnnounce: build.query<Output<"presence.announce">, ReadArgument<"presence.announce">>(reads("presence.announce")),
   /** React to a message. */
   reactionAdd: build.mutation<Output<"reaction.add">, WriteArgument<"reaction.add">>(writes("reaction.add")),
   /** Take your reaction back. */

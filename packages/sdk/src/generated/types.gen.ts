@@ -2064,6 +2064,10 @@ export type Installation = {
 export type AcceptedInvitation = {
     organizationId: string;
     memberId: string;
+    /**
+     * With it and the password the person signs in.
+     */
+    email: string;
 };
 
 export type CreatedInvitation = {

@@ -56,17 +56,14 @@ export function nounOf(name: string): string {
 
 function tagsOfRead(noun: string, output: unknown, input: unknown): Tag[] {
   const rows = field(output, "data");
-  if (Array.isArray(rows)) return [{ type: noun, id: anyList }, ...rows.flatMap((row) => tagOf(noun, field(row, "id")))];
+  if (Array.isArray(rows))
+    return [{ type: noun, id: anyList }, ...rows.flatMap((row) => tagOf(noun, field(row, "id")))];
   const own = [...tagOf(noun, field(output, "id")), ...tagOf(noun, field(input, "id"))];
   return own.length > 0 ? own : [{ type: noun, id: anyList }];
 }
 
 function tagsOfWrite(noun: string, output: unknown, argument: unknown): Tag[] {
-  return [
-    { type: noun, id: anyList },
-    ...tagOf(noun, field(argument, "id")),
-    ...tagOf(noun, field(output, "id")),
-  ];
+  return [{ type: noun, id: anyList }, ...tagOf(noun, field(argument, "id")), ...tagOf(noun, field(output, "id"))];
 }
 
 function tagOf(type: string, id: unknown): Tag[] {

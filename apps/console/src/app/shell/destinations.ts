@@ -1,5 +1,14 @@
 /** The places of the side bar and the bottom bar, with the letter that `g` takes there. */
-import { ActivityIcon, BoardIcon, BookmarkIcon, ChannelIcon, HomeIcon, IdeaIcon, InboxIcon, SettingsIcon } from "../../ui/icons.tsx";
+import {
+  ActivityIcon,
+  BoardIcon,
+  BookmarkIcon,
+  ChannelIcon,
+  HomeIcon,
+  IdeaIcon,
+  InboxIcon,
+  SettingsIcon,
+} from "../../ui/icons.tsx";
 
 export const destinations = [
   { name: "home", path: "/", letter: "h", Icon: HomeIcon },

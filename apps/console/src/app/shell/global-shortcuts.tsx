@@ -6,7 +6,8 @@ import { useShortcut } from "../../ui/use-shortcut.ts";
 import { destinations } from "./destinations.ts";
 import { listenToOpening, openPalette, openShortcuts } from "./palette-events.ts";
 
-const Palette = lazy(async () => ({ default: (await import("../../features/palette/palette.tsx")).Palette }));
+const loadPalette = () => import("../../features/palette/palette.tsx");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const Shortcuts = lazy(async () => ({ default: (await import("../../ui/shortcuts-dialog.tsx")).ShortcutsDialog }));
 
 export function GlobalShortcuts() {
@@ -14,6 +15,11 @@ export function GlobalShortcuts() {
   const navigate = useNavigate();
   const [opened, setOpened] = useState<"palette" | "shortcuts" | null>(null);
 
+  // Whoever presses its keys types on at once: by then it must be there.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => listenToOpening("palette", () => setOpened("palette")), []);
   useEffect(() => listenToOpening("shortcuts", () => setOpened("shortcuts")), []);
   useShortcut("mod+k", openPalette, { description: t("keys.palette"), inFields: true });

@@ -1,15 +1,17 @@
 /** The frame around every screen: where to go on the left, where am I on top, the screen in the middle. */
 import Box from "@mui/material/Box";
-import Drawer from "@mui/material/Drawer";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { CardSkeleton } from "../../ui/card-skeleton.tsx";
-import { BottomBar } from "./bottom-bar.tsx";
 import { GlobalShortcuts } from "./global-shortcuts.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+/** Only narrow windows have these. */
+const Drawer = lazy(() => import("@mui/material/Drawer"));
+const BottomBar = lazy(async () => ({ default: (await import("./bottom-bar.tsx")).BottomBar }));
 
 const wide = 232;
 const folded = 56;
@@ -33,9 +35,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t("shell.skip")}
       </Box>
       {isNarrow ? (
-        <Drawer open={isOpen} onClose={() => setOpen(false)} slotProps={{ paper: { sx: { width: 280 } } }}>
-          <SideBar isFolded={false} />
-        </Drawer>
+        <Suspense fallback={null}>
+          <Drawer open={isOpen} onClose={() => setOpen(false)} slotProps={{ paper: { sx: { width: 280 } } }}>
+            <SideBar isFolded={false} />
+          </Drawer>
+        </Suspense>
       ) : (
         <Box sx={{ width, flexShrink: 0, position: "sticky", top: 0, height: "100dvh" }}>
           <SideBar isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
@@ -43,7 +47,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       )}
       <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
         <TopBar onOpenMenu={isNarrow ? () => setOpen(true) : undefined} />
-        <Box component="main" id="content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, outline: 0, pb: isNarrow ? 14 : 0 }}>
+        <Box
+          component="main"
+          id="content"
+          tabIndex={-1}
+          sx={{ flex: 1, minWidth: 0, outline: 0, pb: isNarrow ? 14 : 0 }}
+        >
           <Suspense
             fallback={
               <Box sx={{ p: 6 }}>
@@ -55,7 +64,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Suspense>
         </Box>
       </Box>
-      {isNarrow && <BottomBar />}
+      <Suspense fallback={null}>{isNarrow && <BottomBar />}</Suspense>
       <GlobalShortcuts />
     </Box>
   );

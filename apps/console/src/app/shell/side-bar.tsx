@@ -2,7 +2,6 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
-import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,13 +31,33 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
   const organization = useMe()?.organization.name ?? "";
   const boards = eurekaApi.useBoardListQuery({ limit: 50 }).data?.data ?? [];
   const channels = eurekaApi.useChannelListQuery({ joined: true, limit: 50 }).data?.data ?? [];
+  const workspaces = eurekaApi.useWorkspaceListQuery({ limit: 200 }).data?.data ?? [];
+
+  /** The workspace besides the name, where two workspaces have a board or channel of that name. */
+  function whereOf(all: readonly Placed[], { name, workspaceId }: Placed): string | undefined {
+    if (all.filter((other) => other.name === name).length < 2) return undefined;
+    return workspaces.find(({ id }) => id === workspaceId)?.name;
+  }
+
+  const foldLabel = t(isFolded ? "shell.unfoldMenu" : "shell.foldMenu");
 
   function unreadBadge(count: number): EntryProps["badge"] {
     return count > 0 ? { count, label: t("shell.unread", { count }) } : undefined;
   }
 
   return (
-    <Box sx={{ height: "100%", display: "flex", flexDirection: "column", borderRight: 1, borderColor: "divider", bgcolor: "background.paper" }}>
+    <Box
+      component="nav"
+      aria-label={t("shell.navigation")}
+      sx={{
+        height: "100%",
+        display: "flex",
+        flexDirection: "column",
+        borderRight: 1,
+        borderColor: "divider",
+        bgcolor: "background.paper",
+      }}
+    >
       <Box sx={{ height: 48, px: isFolded ? 2 : 4, display: "flex", alignItems: "center", gap: 2 }}>
         {!isFolded && (
           <Typography noWrap sx={{ fontWeight: 650, flex: 1 }} title={organization}>
@@ -46,14 +65,12 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
           </Typography>
         )}
         {onFold && (
-          <Tooltip title={t(isFolded ? "shell.unfoldMenu" : "shell.foldMenu")}>
-            <IconButton size="small" onClick={onFold} aria-label={t(isFolded ? "shell.unfoldMenu" : "shell.foldMenu")}>
-              {isFolded ? <ChevronRightIcon /> : <ChevronLeftIcon />}
-            </IconButton>
-          </Tooltip>
+          <IconButton size="small" onClick={onFold} aria-label={foldLabel} title={foldLabel}>
+            {isFolded ? <ChevronRightIcon /> : <ChevronLeftIcon />}
+          </IconButton>
         )}
       </Box>
-      <Box component="nav" aria-label={t("shell.navigation")} sx={{ flex: 1, overflowY: "auto", px: 2, pb: 4 }}>
+      <Box sx={{ flex: 1, overflowY: "auto", px: 2, pb: 4 }}>
         {destinations.map(({ name, path, Icon }) => (
           <Box key={name}>
             <Entry
@@ -62,22 +79,39 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
               icon={<Icon />}
               isFolded={isFolded}
               isHere={place === name}
-              badge={name === "inbox" && waiting > 0 ? { count: waiting, label: t("shell.waiting", { count: waiting }) } : undefined}
+              badge={
+                name === "inbox" && waiting > 0
+                  ? { count: waiting, label: t("shell.waiting", { count: waiting }) }
+                  : undefined
+              }
             />
-            {name === "boards" && !isFolded &&
-              boards.slice(0, most).map((board) => (
-                <Entry key={board.id} to={`/boards/${board.id}`} label={board.name} isInner />
-              ))}
-            {name === "channels" && !isFolded &&
-              channels.slice(0, most).map((channel) => (
-                <Entry
-                  key={channel.id}
-                  to={`/channels/${channel.id}`}
-                  label={`# ${channel.name}`}
-                  isInner
-                  badge={unreadBadge(channel.unreadCount ?? 0)}
-                />
-              ))}
+            {name === "boards" &&
+              !isFolded &&
+              boards
+                .slice(0, most)
+                .map((board) => (
+                  <Entry
+                    key={board.id}
+                    to={`/boards/${board.id}`}
+                    label={board.name}
+                    where={whereOf(boards, board)}
+                    isInner
+                  />
+                ))}
+            {name === "channels" &&
+              !isFolded &&
+              channels
+                .slice(0, most)
+                .map((channel) => (
+                  <Entry
+                    key={channel.id}
+                    to={`/channels/${channel.id}`}
+                    label={`# ${channel.name}`}
+                    where={whereOf(channels, channel)}
+                    isInner
+                    badge={unreadBadge(channel.unreadCount ?? 0)}
+                  />
+                ))}
           </Box>
         ))}
       </Box>
@@ -88,9 +122,16 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
   );
 }
 
+interface Placed {
+  readonly name: string;
+  readonly workspaceId: string;
+}
+
 interface EntryProps {
   readonly to: string;
   readonly label: string;
+  /** Stands quietly behind the label. */
+  readonly where?: string | undefined;
   readonly icon?: ReactNode;
   readonly isFolded?: boolean;
   readonly isInner?: boolean;
@@ -99,21 +140,30 @@ interface EntryProps {
   readonly badge?: { readonly count: number; readonly label: string } | undefined;
 }
 
-function Entry({ to, label, icon, isFolded = false, isInner = false, isHere, badge }: EntryProps) {
-  const link = (
+function Entry({ to, label, where, icon, isFolded = false, isInner = false, isHere, badge }: EntryProps) {
+  return (
     <Box
       component={NavLink}
       to={to}
       end={to === "/"}
       aria-label={isFolded ? label : undefined}
+      title={isFolded ? label : undefined}
       aria-current={isHere === undefined ? undefined : isHere ? "page" : "false"}
       data-here={isHere}
       sx={entryLook(isFolded, isInner)}
     >
       {icon}
       {!isFolded && (
-        <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+        <Box
+          component="span"
+          sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+        >
           {label}
+          {where && (
+            <Box component="span" sx={{ color: "text.secondary", fontSize: 12, ml: 1.5 }}>
+              {where}
+            </Box>
+          )}
         </Box>
       )}
       {badge && !isFolded && (
@@ -122,13 +172,6 @@ function Entry({ to, label, icon, isFolded = false, isInner = false, isHere, bad
         </span>
       )}
     </Box>
-  );
-  return isFolded ? (
-    <Tooltip title={label} placement="right">
-      {link}
-    </Tooltip>
-  ) : (
-    link
   );
 }
 
@@ -146,6 +189,10 @@ function entryLook(isFolded: boolean, isInner: boolean) {
     fontSize: 13,
     textDecoration: "none",
     "&:hover": { bgcolor: "action.hover" },
-    "&.active:not([data-here=false]), &[data-here=true]": { bgcolor: "action.selected", color: "text.primary", fontWeight: 500 },
+    "&.active:not([data-here=false]), &[data-here=true]": {
+      bgcolor: "action.selected",
+      color: "text.primary",
+      fontWeight: 500,
+    },
   } as const;
 }

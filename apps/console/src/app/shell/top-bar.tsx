@@ -41,7 +41,7 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
         <Box component="span" sx={{ flex: 1, textAlign: "left", display: { xs: "none", sm: "inline" } }}>
           {t("shell.search")}
         </Box>
-        <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
+        <Box component="span" aria-hidden sx={{ display: { xs: "none", sm: "inline" } }}>
           <KeyHint keys="mod+k" />
         </Box>
       </Button>

@@ -8,7 +8,16 @@ export function HomeList({ label, children }: { readonly label: string; readonly
     <Box
       component="ul"
       aria-label={label}
-      sx={{ m: 0, p: 0, listStyle: "none", border: 1, borderColor: "divider", borderRadius: "10px", bgcolor: "background.paper", overflow: "hidden" }}
+      sx={{
+        m: 0,
+        p: 0,
+        listStyle: "none",
+        border: 1,
+        borderColor: "divider",
+        borderRadius: "10px",
+        bgcolor: "background.paper",
+        overflow: "hidden",
+      }}
     >
       {children}
     </Box>
@@ -31,13 +40,33 @@ export function HomeRow({ to, mark, title, detail, end }: HomeRowProps) {
       <Box
         component={Link}
         to={to}
-        sx={{ display: "flex", alignItems: "center", gap: 3, minHeight: 40, px: 3, py: 1.5, color: "text.primary", textDecoration: "none", "&:hover": { bgcolor: "action.hover" } }}
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 3,
+          minHeight: 40,
+          px: 3,
+          py: 1.5,
+          color: "text.primary",
+          textDecoration: "none",
+          "&:hover": { bgcolor: "action.hover" },
+        }}
       >
         {mark}
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Box sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>{title}</Box>
           {detail && (
-            <Box sx={{ color: "text.secondary", fontSize: 12, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>{detail}</Box>
+            <Box
+              sx={{
+                color: "text.secondary",
+                fontSize: 12,
+                overflow: "hidden",
+                textOverflow: "ellipsis",
+                whiteSpace: "nowrap",
+              }}
+            >
+              {detail}
+            </Box>
           )}
         </Box>
         {end && <Box sx={{ flexShrink: 0, fontSize: 12, color: "text.secondary" }}>{end}</Box>}

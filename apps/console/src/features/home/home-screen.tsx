@@ -29,7 +29,13 @@ export function HomeScreen() {
         )
       }
     >
-      <Box sx={{ display: "grid", gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }, columnGap: 12 }}>
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" },
+          columnGap: 12,
+        }}
+      >
         <div>
           <WaitingSection />
           <WorkSection />

@@ -46,7 +46,11 @@ export function RunsSection() {
                 to={`/idea-runs/${run.id}`}
                 mark={<IdeaIcon />}
                 title={run.request.topic}
-                detail={run.state === "succeeded" ? t("ideas", { count: run.ideas.length }) : t(stateWords[run.state])}
+                detail={
+                  run.state === "succeeded"
+                    ? (run.engine === "model" && run.model) || t("byRules")
+                    : t(stateWords[run.state])
+                }
                 end={<RelativeTime at={run.createdAt} />}
               />
             ))}

@@ -10,7 +10,10 @@ export interface NoteProps {
   readonly action?: ReactNode;
 }
 
-const icons = { info: "info", warning: "warning", rules: "list" } as const satisfies Record<NoteProps["tone"], IconName>;
+const icons = { info: "info", warning: "warning", rules: "list" } as const satisfies Record<
+  NoteProps["tone"],
+  IconName
+>;
 
 /** Something to know before reading on. */
 export function Note({ tone, title, children, action }: NoteProps) {
@@ -41,7 +44,7 @@ export function Note({ tone, title, children, action }: NoteProps) {
           {title}
         </Typography>
         {children && (
-          <Typography color="text.secondary" component="div" sx={{ mt: 0.5, maxWidth: "75ch" }} variant="body2">
+          <Typography color="textSecondary" component="div" sx={{ mt: 0.5, maxWidth: "75ch" }} variant="body2">
             {children}
           </Typography>
         )}

@@ -11,7 +11,7 @@ export interface PlainTextProps {
 export function PlainText({ text, lines, isMuted = false }: PlainTextProps) {
   return (
     <Typography
-      color={isMuted ? "text.secondary" : "text.primary"}
+      color={isMuted ? "textSecondary" : "textPrimary"}
       dir="auto"
       sx={{
         overflowWrap: "anywhere",

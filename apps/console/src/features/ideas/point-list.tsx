@@ -1,18 +1,20 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
+import { type HeadingLevel, headingTag } from "./heading.ts";
 
 export interface PointListProps {
   readonly title: string;
   readonly points: readonly string[];
+  readonly level: HeadingLevel;
   readonly isOrdered?: boolean;
 }
 
 /** A few points under their heading; nothing where there are none. */
-export function PointList({ title, points, isOrdered = false }: PointListProps) {
+export function PointList({ title, points, level, isOrdered = false }: PointListProps) {
   if (points.length === 0) return null;
   return (
     <Box sx={{ mt: 3 }}>
-      <Typography color="text.secondary" component="h5" variant="subtitle2">
+      <Typography color="textSecondary" component={headingTag(level)} variant="subtitle2">
         {title}
       </Typography>
       <Box component={isOrdered ? "ol" : "ul"} sx={{ m: 0, mt: 1, pl: 5, display: "grid", gap: 1 }}>

@@ -13,12 +13,20 @@ const dashes = [undefined, "5 4"] as const;
 
 /** The large radar, by Recharts; loaded only when it is opened. */
 export function RadarDrawing({ series, rows, height }: RadarDrawingProps) {
-  const { palette } = useTheme().vars ?? useTheme();
+  const { palette } = useTheme().vars;
   const colors = [palette.primary.main, palette.warning.main];
-  const data = rows.map(({ name, values }) => ({ name, ...Object.fromEntries(values.map((value, index) => [`s${index}`, value])) }));
+  const data = rows.map(({ name, values }) => ({
+    name,
+    ...Object.fromEntries(values.map((value, index) => [`s${index}`, value])),
+  }));
   return (
     <ResponsiveContainer height={height} width="100%">
-      <RadarChart accessibilityLayer={false} data={data} margin={{ top: 8, bottom: 8, left: 24, right: 24 }} outerRadius="72%">
+      <RadarChart
+        accessibilityLayer={false}
+        data={data}
+        margin={{ top: 4, bottom: 4, left: 40, right: 40 }}
+        outerRadius="62%"
+      >
         <PolarGrid stroke={palette.divider} />
         <PolarAngleAxis dataKey="name" tick={{ fill: palette.text.secondary, fontSize: 12 }} tickLine={false} />
         <PolarRadiusAxis axisLine={false} domain={[0, 10]} tick={false} tickCount={6} />
@@ -30,7 +38,8 @@ export function RadarDrawing({ series, rows, height }: RadarDrawingProps) {
             fill={colors[index]}
             fillOpacity={0.12}
             isAnimationActive={false}
-            key={name}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two ideas may have one title
+            key={index}
             name={name}
             stroke={colors[index]}
             strokeDasharray={dashes[index]}

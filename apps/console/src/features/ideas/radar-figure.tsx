@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Skeleton from "@mui/material/Skeleton";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { hiddenFromSight } from "../../ui/field.tsx";
+import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
 import { dimensions } from "./tables.ts";
 import type { Evaluation } from "./types.ts";
 
@@ -44,8 +44,9 @@ export function RadarFigure({ series, label, hasTableBeside = false, height = 26
           <thead>
             <tr>
               <th scope="col">{t("compare.dimension")}</th>
-              {series.map(({ name }) => (
-                <th key={name} scope="col">
+              {series.map(({ name }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two ideas may have one title
+                <th key={index} scope="col">
                   {name}
                 </th>
               ))}
@@ -56,7 +57,8 @@ export function RadarFigure({ series, label, hasTableBeside = false, height = 26
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {values.map((value, index) => (
-                  <td key={series[index]?.name}>{value ?? t("score.notJudged")}</td>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={index}>{value ?? t("score.notJudged")}</td>
                 ))}
               </tr>
             ))}
@@ -73,10 +75,22 @@ function Legend({ names }: { readonly names: readonly string[] }) {
     <Box
       aria-hidden="true"
       component="figcaption"
-      sx={{ display: "flex", flexWrap: "wrap", justifyContent: "center", gap: 4, fontSize: "0.75rem", color: "text.secondary" }}
+      sx={{
+        display: "flex",
+        flexWrap: "wrap",
+        justifyContent: "center",
+        gap: 4,
+        fontSize: "0.75rem",
+        color: "text.secondary",
+      }}
     >
       {names.map((name, index) => (
-        <Box component="span" key={name} sx={{ display: "inline-flex", alignItems: "center", gap: 2, maxWidth: "100%", minWidth: 0 }}>
+        <Box
+          component="span"
+          // biome-ignore lint/suspicious/noArrayIndexKey: two ideas may have one title
+          key={index}
+          sx={{ display: "inline-flex", alignItems: "center", gap: 2, maxWidth: "100%", minWidth: 0 }}
+        >
           <Box
             component="span"
             sx={{

@@ -50,9 +50,25 @@ export function readDraft(text: string, initial: RunDraft): RunDraft {
 }
 
 /** The form filled in as an earlier run was asked for. */
-export function draftOf({ request, workspaceId, weights }: Pick<IdeaRun, "request" | "workspaceId" | "weights">): RunDraft {
+export function draftOf({
+  request,
+  workspaceId,
+  weights,
+}: Pick<IdeaRun, "request" | "workspaceId" | "weights">): RunDraft {
   const { topic, context, ideas, top, preset, temperatures = {}, depth, inference, engine } = request;
-  return { topic, context, ideas, top, preset, temperatures, depth, inference, engine, workspaceId, points: toPoints(weights) };
+  return {
+    topic,
+    context,
+    ideas,
+    top,
+    preset,
+    temperatures,
+    depth,
+    inference,
+    engine,
+    workspaceId,
+    points: toPoints(weights),
+  };
 }
 
 /** What is sent: only what differs from what the server would take by itself. */
@@ -86,7 +102,10 @@ function overridesOf({ preset, temperatures }: RunDraft): Partial<Temperatures> 
 }
 
 /** The fields that cannot be sent as they stand, each with the key of the sentence that says why. */
-export function problemsOf(draft: RunDraft, options: { readonly isRemix: boolean }): Partial<Record<keyof RunDraft, string>> {
+export function problemsOf(
+  draft: RunDraft,
+  options: { readonly isRemix: boolean },
+): Partial<Record<keyof RunDraft, string>> {
   const { topic, ideas, top, points } = draft;
   return {
     ...(topic.trim() === "" && !options.isRemix && { topic: "new.problem.topic" }),

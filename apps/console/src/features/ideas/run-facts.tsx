@@ -22,7 +22,8 @@ export function RunFacts({ run, who }: RunFactsProps) {
   const { t, i18n } = useTranslation("ideas");
   const isOpen = run.state === "queued" || run.state === "running";
   const now = useTick(isOpen);
-  const elapsed = run.elapsedMilliseconds ?? (isOpen ? Math.max(0, now - Date.parse(run.createdAt)) : null);
+  const end = isOpen ? now : run.finishedAt && Date.parse(run.finishedAt);
+  const elapsed = run.elapsedMilliseconds ?? (end ? Math.max(0, end - Date.parse(run.createdAt)) : null);
   return (
     <Box
       component="dl"
@@ -40,10 +41,14 @@ export function RunFacts({ run, who }: RunFactsProps) {
         <RunState run={run} />
       </Fact>
       <Fact name={t("facts.engine")}>
-        {run.engine ? <EngineBadge engine={run.engine} model={run.model} /> : t("facts.notYet")}
+        {run.engine ? <EngineBadge engine={run.engine} model={run.model} /> : t(isOpen ? "facts.notYet" : "facts.unknown")}
       </Fact>
       <Fact name={t("facts.duration")}>
-        {elapsed === null ? t("facts.unknown") : <Duration milliseconds={isOpen ? Math.floor(elapsed / 1000) * 1000 : elapsed} />}
+        {elapsed === null ? (
+          t("facts.unknown")
+        ) : (
+          <Duration milliseconds={isOpen ? Math.floor(elapsed / 1000) * 1000 : elapsed} />
+        )}
       </Fact>
       <Fact name={t("facts.tokens")}>{isOpen ? t("facts.notYet") : tokenWords(run, t, i18n.language)}</Fact>
       <Fact name={t("facts.cost")}>{isOpen ? t("facts.notYet") : costWords(run, t, i18n.language)}</Fact>

@@ -23,7 +23,15 @@ export function RunState({ run: { state, cancelRequested } }: RunStateProps) {
   return (
     <Box
       component="span"
-      sx={{ display: "inline-flex", alignItems: "center", gap: 1.5, color, fontSize: "0.8125rem", fontWeight: 500, whiteSpace: "nowrap" }}
+      sx={{
+        display: "inline-flex",
+        alignItems: "center",
+        gap: 1.5,
+        color,
+        fontSize: "0.8125rem",
+        fontWeight: 500,
+        whiteSpace: "nowrap",
+      }}
     >
       <Icon name={icon} size={14} />
       {isStopping ? t("state.stopping") : t(`state.${state}`)}

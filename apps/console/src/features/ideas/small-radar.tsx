@@ -38,7 +38,13 @@ export function SmallRadar({ evaluation, size = 64 }: SmallRadarProps) {
       <Box
         component="polygon"
         points={corners.join(" ")}
-        sx={{ color: "primary.main", fill: "currentColor", fillOpacity: 0.22, stroke: "currentColor", strokeWidth: 1.6 }}
+        sx={{
+          color: "primary.main",
+          fill: "currentColor",
+          fillOpacity: 0.22,
+          stroke: "currentColor",
+          strokeWidth: 1.6,
+        }}
       />
     </Box>
   );

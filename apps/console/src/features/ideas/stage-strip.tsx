@@ -76,7 +76,7 @@ function Stage({ view: { stage, state, elapsed, done, total, givenUp } }: { read
           {t(`stage.${stage}`)}
         </Typography>
         <Typography
-          color="text.secondary"
+          color="textSecondary"
           component="div"
           sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1.5 }}
           variant="caption"

@@ -6,7 +6,15 @@ const start = Date.parse("2026-11-22T09:30:00.000Z");
 const request = { inference: false } as IdeaRun["request"];
 
 function report(stage: StageReport["stage"], state: StageReport["state"]): StageReport {
-  return { stage, state, startedAt: new Date(start).toISOString(), elapsedMilliseconds: 700, done: 1, total: 3, givenUp: 0 };
+  return {
+    stage,
+    state,
+    startedAt: new Date(start).toISOString(),
+    elapsedMilliseconds: 700,
+    done: 1,
+    total: 3,
+    givenUp: 0,
+  };
 }
 
 test("a running stage counts on by itself, later ones wait, and inference is there only when asked for", () => {

@@ -13,7 +13,10 @@ export interface StageView {
 }
 
 /** All stages that the run has, in their order. Those that its options or its engine leave out are not shown. */
-export function viewStages({ request, state, stages: reports }: Pick<IdeaRun, "request" | "state" | "stages">, now: number): StageView[] {
+export function viewStages(
+  { request, state, stages: reports }: Pick<IdeaRun, "request" | "state" | "stages">,
+  now: number,
+): StageView[] {
   const isOver = state !== "queued" && state !== "running";
   return stages.flatMap((stage): StageView[] => {
     const report = reports.find((each) => each.stage === stage);

@@ -1,5 +1,9 @@
 import { bookmarkLimits } from "@eureka/contracts/bookmark";
-import { creativityPresets, presetTemperatures as contractTemperatures, temperaturesSchema } from "@eureka/contracts/creativity";
+import {
+  presetTemperatures as contractTemperatures,
+  creativityPresets,
+  temperaturesSchema,
+} from "@eureka/contracts/creativity";
 import { dimensions as contractDimensions } from "@eureka/contracts/evaluation";
 import { ideaLimits } from "@eureka/contracts/idea";
 import { ideaRunLimits, ideaStages } from "@eureka/contracts/idea-run";

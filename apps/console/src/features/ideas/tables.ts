@@ -37,7 +37,13 @@ export const presetTemperatures: Readonly<Record<CreativityPreset, Temperatures>
   wild: { generate: 1, evaluate: 0.5, advocate: 0.9, doubt: 0.9, improve: 1 },
 };
 
-export const temperatureStages = ["generate", "evaluate", "advocate", "doubt", "improve"] as const satisfies readonly (keyof Temperatures)[];
+export const temperatureStages = [
+  "generate",
+  "evaluate",
+  "advocate",
+  "doubt",
+  "improve",
+] as const satisfies readonly (keyof Temperatures)[];
 
 export const limits = {
   topic: 500,

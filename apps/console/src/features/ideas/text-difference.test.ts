@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { compareTexts, type Piece } from "./text-difference.ts";
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("");
-const changedOf = (pieces: readonly Piece[]) => pieces.filter(({ isChanged }) => isChanged).map(({ text }) => text.trim());
+const changedOf = (pieces: readonly Piece[]) =>
+  pieces.filter(({ isChanged }) => isChanged).map(({ text }) => text.trim());
 
 test("both sides read in full, and only what differs is marked", () => {
   const before = "Open the workshop on Fridays, so that neighbours repair things.";
@@ -15,7 +16,10 @@ test("both sides read in full, and only what differs is marked", () => {
 });
 
 test("a text that became another one is said to be rewritten and carries no marks", () => {
-  const difference = compareTexts("Lend the empty room to a choir.", "Sell warm bread through a hatch every morning instead");
+  const difference = compareTexts(
+    "Lend the empty room to a choir.",
+    "Sell warm bread through a hatch every morning instead",
+  );
   expect(difference.isRewritten).toBe(true);
   expect(changedOf(difference.before)).toEqual([]);
 });

@@ -21,14 +21,21 @@ const leastCommon = 0.25;
 /** What two versions of a text have in common, word by word. */
 export function compareTexts(before: string, after: string): TextDifference {
   const changes = diffWordsWithSpace(before, after, { timeout: patience });
-  const kept = (changes ?? []).reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length), 0);
+  const kept = (changes ?? []).reduce(
+    (sum, { added, removed, value }) => sum + (added || removed ? 0 : value.trim().length),
+    0,
+  );
   const isRewritten = before !== after && kept < leastCommon * Math.min(before.length, after.length);
   if (!changes || isRewritten) {
     return { before: [{ text: before, isChanged: false }], after: [{ text: after, isChanged: false }], isRewritten };
   }
   return {
-    before: changes.filter(({ added }) => !added).map(({ value, removed }) => ({ text: value, isChanged: Boolean(removed) })),
-    after: changes.filter(({ removed }) => !removed).map(({ value, added }) => ({ text: value, isChanged: Boolean(added) })),
+    before: changes
+      .filter(({ added }) => !added)
+      .map(({ value, removed }) => ({ text: value, isChanged: Boolean(removed) })),
+    after: changes
+      .filter(({ removed }) => !removed)
+      .map(({ value, added }) => ({ text: value, isChanged: Boolean(added) })),
     isRewritten,
   };
 }

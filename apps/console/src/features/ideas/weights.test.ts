@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { normalize, type Points, sumOf, toPoints, toWeights } from "./weights.ts";
 
 const points = (...values: number[]): Points => {
-  const [feasibility = 0, innovation = 0, impact = 0, costEffectiveness = 0, scalability = 0, risk = 0, timeline = 0] = values;
+  const [feasibility = 0, innovation = 0, impact = 0, costEffectiveness = 0, scalability = 0, risk = 0, timeline = 0] =
+    values;
   return { feasibility, innovation, impact, costEffectiveness, scalability, risk, timeline };
 };
 

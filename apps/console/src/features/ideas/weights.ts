@@ -43,6 +43,6 @@ export function isSame(one: Points, other: Points): boolean {
   return dimensions.every((name) => one[name] === other[name]);
 }
 
-function fromEntries(valueOf: (name: Dimension) => number): Record<Dimension, number> {
-  return Object.fromEntries(dimensions.map((name) => [name, valueOf(name)])) as Record<Dimension, number>;
+function fromEntries(pick: (name: Dimension) => number): Record<Dimension, number> {
+  return Object.fromEntries(dimensions.map((name) => [name, pick(name)])) as Record<Dimension, number>;
 }

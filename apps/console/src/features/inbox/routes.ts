@@ -1,3 +1,8 @@
 import type { RouteObject } from "react-router";
 
-export const inboxRoutes: RouteObject[] = [];
+const lazy = async () => ({ Component: (await import("./inbox-screen.tsx")).InboxScreen });
+
+export const inboxRoutes: RouteObject[] = [
+  { path: "inbox", lazy },
+  { path: "inbox/:decisionId", lazy },
+];

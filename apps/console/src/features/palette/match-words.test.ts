@@ -9,5 +9,7 @@ test("every typed word must be there, and its beginning counts more than its mid
 });
 
 test("of two texts with the same words the shorter one comes first", () => {
-  expect(matchWords("Boards", "boards")).toBeGreaterThan(matchWords("Boards of the whole organization", "boards") as number);
+  expect(matchWords("Boards", "boards")).toBeGreaterThan(
+    matchWords("Boards of the whole organization", "boards") as number,
+  );
 });

@@ -44,7 +44,7 @@ export function OperationDialog({ operation, onClose }: OperationDialogProps) {
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
-    readDocument().then((document) => setFields(readOperationForm(document, binding)));
+    void readDocument().then((document) => setFields(readOperationForm(document, binding)));
   }, [binding]);
 
   async function run(): Promise<void> {
@@ -70,7 +70,12 @@ export function OperationDialog({ operation, onClose }: OperationDialogProps) {
       width="medium"
       onSubmit={() => void run()}
       actions={
-        <Button type="submit" variant="contained" color={operation.effect === "danger" ? "error" : "primary"} disabled={busy || takesBytes || !fields}>
+        <Button
+          type="submit"
+          variant="contained"
+          color={operation.effect === "danger" ? "error" : "primary"}
+          disabled={busy || takesBytes || !fields}
+        >
           {t(answer === null ? "run.submit" : "run.again")}
         </Button>
       }
@@ -95,7 +100,20 @@ export function OperationDialog({ operation, onClose }: OperationDialogProps) {
           );
         })}
         {answer !== null && (
-          <Box component="pre" tabIndex={0} aria-label={t("run.done")} sx={{ m: 0, p: 3, maxHeight: 280, overflow: "auto", fontSize: 12, bgcolor: "action.hover", borderRadius: 1 }}>
+          <Box
+            component="pre"
+            tabIndex={0}
+            aria-label={t("run.done")}
+            sx={{
+              m: 0,
+              p: 3,
+              maxHeight: 280,
+              overflow: "auto",
+              fontSize: 12,
+              bgcolor: "action.hover",
+              borderRadius: 1,
+            }}
+          >
             {answer}
           </Box>
         )}
@@ -117,7 +135,13 @@ function Field({ field, value, error, onChange }: FieldProps) {
   if (field.kind === "choice" || field.kind === "boolean") {
     const choices = field.kind === "boolean" ? ["true", "false"] : field.choices;
     const options = choices.map((choice) => ({ value: choice, label: choice }));
-    return <SelectInput {...shared} help={field.help} options={field.required ? options : [{ value: "", label: t("run.unset") }, ...options]} />;
+    return (
+      <SelectInput
+        {...shared}
+        help={field.help}
+        options={field.required ? options : [{ value: "", label: t("run.unset") }, ...options]}
+      />
+    );
   }
   if (field.kind === "lines" || field.kind === "json" || field.kind === "longText") {
     const hint = field.kind === "lines" ? t("run.lines") : field.kind === "json" ? t("run.json") : "";

@@ -29,7 +29,11 @@ test("what is empty is left out, and what does not fit is said beside its field"
     { name: "labels", kind: "lines", required: false, help: "", choices: [] },
     { name: "due", kind: "json", required: false, help: "", choices: [] },
   ] as const;
-  expect(readForm(fields, { limit: "many", due: "{" }).errors).toEqual({ title: "required", limit: "notNumber", due: "notJson" });
+  expect(readForm(fields, { limit: "many", due: "{" }).errors).toEqual({
+    title: "required",
+    limit: "notNumber",
+    due: "notJson",
+  });
   expect(readForm(fields, { title: "A", limit: "3", labels: "x\n\n y ", due: '{"date":"2026-12-01"}' })).toEqual({
     errors: {},
     input: { title: "A", limit: 3, labels: ["x", "y"], due: { date: "2026-12-01" } },

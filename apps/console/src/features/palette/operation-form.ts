@@ -31,7 +31,18 @@ interface Parameter {
 
 export interface ApiDocument {
   readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { parameters?: readonly Parameter[]; requestBody?: { content?: Readonly<Record<string, { schema: Schema }>> } }>>>
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          {
+            parameters?: readonly Parameter[];
+            requestBody?: { content?: Readonly<Record<string, { schema: Schema }>> };
+          }
+        >
+      >
+    >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
@@ -52,7 +63,13 @@ export function readOperationForm(document: ApiDocument, { method, path }: Opera
   ];
 }
 
-function toField(document: ApiDocument, name: string, required: boolean, given: Schema, description?: string): FormField {
+function toField(
+  document: ApiDocument,
+  name: string,
+  required: boolean,
+  given: Schema,
+  description?: string,
+): FormField {
   const schema = resolve(document, given);
   const help = description ?? given.description ?? schema.description ?? "";
   const choices = (schema.enum ?? []).filter((choice): choice is string => typeof choice === "string");
@@ -107,7 +124,12 @@ function readValue(kind: FormField["kind"], text: string): { value: unknown } | 
     case "number":
       return Number.isFinite(Number(text)) ? { value: Number(text) } : { error: "notNumber" };
     case "lines":
-      return { value: text.split("\n").map((line) => line.trim()).filter(Boolean) };
+      return {
+        value: text
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean),
+      };
     case "json":
       try {
         return { value: JSON.parse(text) };

@@ -2,12 +2,13 @@
 import "./words.ts";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
-import InputBase from "@mui/material/InputBase";
 import MuiDialog from "@mui/material/Dialog";
+import InputBase from "@mui/material/InputBase";
 import Typography from "@mui/material/Typography";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
 import { SearchIcon } from "../../ui/icons.tsx";
 import { matchWords } from "./match-words.ts";
 import { type ListedOperation, OperationDialog } from "./operation-dialog.tsx";
@@ -53,24 +54,52 @@ export function Palette({ onClose }: PaletteProps) {
   const [active, setActive] = useState(0);
   const [operation, setOperation] = useState<ListedOperation | null>(null);
   const listId = useId();
+  const titleId = useId();
   const searched = useDelayedText(text.trim(), pause);
 
   const operations = eurekaApi.useOperationListQuery().data?.data;
   const boards = eurekaApi.useBoardListQuery({ limit: 200 }).data?.data;
   const channels = eurekaApi.useChannelListQuery({ limit: 200 }).data?.data;
-  const items = eurekaApi.useWorkItemListQuery({ text: searched, limit: mostOfGroup }, { skip: searched === "" }).data?.data;
+  const items = eurekaApi.useWorkItemListQuery({ text: searched, limit: mostOfGroup }, { skip: searched === "" }).data
+    ?.data;
 
   const entries = useMemo(() => {
     const go = (path: string) => () => {
-      navigate(path);
+      void navigate(path);
       onClose();
     };
     const all: Entry[] = [
-      ...(text === "" ? readRecent() : []).map(({ path, title }) => ({ id: `recent ${path}`, group: "recent" as const, label: title, choose: go(path) })),
-      ...placeWords.map(([path, name]) => ({ id: path, group: "places" as const, label: tApp(`shell.${name}`), choose: go(path) })),
-      ...(searched === "" ? [] : (items ?? [])).map((item) => ({ id: item.id, group: "items" as const, label: item.title, hint: item.key, choose: go(`/items/${item.key}`) })),
-      ...(boards ?? []).map((board) => ({ id: board.id, group: "boards" as const, label: board.name, choose: go(`/boards/${board.id}`) })),
-      ...(channels ?? []).map((channel) => ({ id: channel.id, group: "channels" as const, label: `# ${channel.name}`, choose: go(`/channels/${channel.id}`) })),
+      ...(text === "" ? readRecent() : []).map(({ path, title }) => ({
+        id: `recent ${path}`,
+        group: "recent" as const,
+        label: title,
+        choose: go(path),
+      })),
+      ...placeWords.map(([path, name]) => ({
+        id: path,
+        group: "places" as const,
+        label: tApp(`shell.${name}`),
+        choose: go(path),
+      })),
+      ...(searched === "" ? [] : (items ?? [])).map((item) => ({
+        id: item.id,
+        group: "items" as const,
+        label: item.title,
+        hint: item.key,
+        choose: go(`/items/${item.key}`),
+      })),
+      ...(boards ?? []).map((board) => ({
+        id: board.id,
+        group: "boards" as const,
+        label: board.name,
+        choose: go(`/boards/${board.id}`),
+      })),
+      ...(channels ?? []).map((channel) => ({
+        id: channel.id,
+        group: "channels" as const,
+        label: `# ${channel.name}`,
+        choose: go(`/channels/${channel.id}`),
+      })),
       ...(operations ?? []).map((listed) => ({
         id: listed.name,
         group: "operations" as const,
@@ -106,10 +135,25 @@ export function Palette({ onClose }: PaletteProps) {
     <MuiDialog
       open
       onClose={onClose}
-      aria-label={t("title")}
-      slotProps={{ paper: { sx: { width: 640, maxWidth: "calc(100vw - 16px)", m: 2, position: "absolute", top: "10vh" } } }}
+      aria-labelledby={titleId}
+      slotProps={{
+        paper: { sx: { width: 640, maxWidth: "calc(100vw - 16px)", m: 2, position: "absolute", top: "10vh" } },
+      }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", gap: 2, px: 4, height: 52, borderBottom: 1, borderColor: "divider" }}>
+      <Box component="h2" id={titleId} sx={hiddenFromSight}>
+        {t("title")}
+      </Box>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 2,
+          px: 4,
+          height: 52,
+          borderBottom: 1,
+          borderColor: "divider",
+        }}
+      >
         <SearchIcon />
         <InputBase
           autoFocus
@@ -161,11 +205,18 @@ export function Palette({ onClose }: PaletteProps) {
                 bgcolor: index === active ? "action.selected" : undefined,
               }}
             >
-              <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+              <Box
+                component="span"
+                sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+              >
                 {entry.label}
               </Box>
               {entry.hint && (
-                <Typography component="span" color="textSecondary" sx={{ fontSize: 12, fontFamily: "monospace", flexShrink: 0 }}>
+                <Typography
+                  component="span"
+                  color="textSecondary"
+                  sx={{ fontSize: 12, fontFamily: "monospace", flexShrink: 0 }}
+                >
                   {entry.hint}
                 </Typography>
               )}
@@ -184,7 +235,10 @@ function rank(entries: readonly Entry[], text: string): Entry[] {
   return groupOrder.flatMap((group) => {
     const found = entries
       .filter((entry) => entry.group === group)
-      .map((entry) => ({ entry, score: group === "items" ? 0 : matchWords(`${entry.label} ${entry.hint ?? ""}`, text) }))
+      .map((entry) => ({
+        entry,
+        score: group === "items" ? 0 : matchWords(`${entry.label} ${entry.hint ?? ""}`, text),
+      }))
       .filter((each): each is { entry: Entry; score: number } => each.score !== null);
     const sorted = text === "" ? found : found.toSorted((one, other) => other.score - one.score);
     return sorted.slice(0, text === "" && group === "operations" ? 5 : mostOfGroup).map(({ entry }) => entry);

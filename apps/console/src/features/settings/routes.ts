@@ -1,11 +1,11 @@
-import { type RouteObject, redirect } from "react-router";
+import type { RouteObject } from "react-router";
 
 export const settingsRoutes: RouteObject[] = [
   {
     path: "settings",
     lazy: async () => ({ Component: (await import("./frame/settings-frame.tsx")).SettingsFrame }),
     children: [
-      { index: true, loader: () => redirect("/settings/profile") },
+      { index: true, lazy: async () => ({ Component: (await import("./frame/first-page.tsx")).FirstPage }) },
       {
         path: "profile",
         lazy: async () => ({ Component: (await import("./profile/profile-page.tsx")).ProfilePage }),

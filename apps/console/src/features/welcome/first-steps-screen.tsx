@@ -37,7 +37,7 @@ export function FirstStepsScreen() {
           variant={current ? "outlined" : "contained"}
           onClick={() => {
             hide();
-            navigate("/");
+            void navigate("/");
           }}
         >
           {t(current ? "steps.later" : "steps.finish")}
@@ -138,7 +138,12 @@ function ModelStep({ onSkip }: { readonly onSkip: () => void }) {
 }
 
 const invitedRoles = ["user", "manager", "viewer", "admin"] as const;
-const roleWords = { user: "steps.roleUser", manager: "steps.roleManager", viewer: "steps.roleViewer", admin: "steps.roleAdmin" } as const;
+const roleWords = {
+  user: "steps.roleUser",
+  manager: "steps.roleManager",
+  viewer: "steps.roleViewer",
+  admin: "steps.roleAdmin",
+} as const;
 
 function InviteStep({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation("welcome");
@@ -195,7 +200,7 @@ function IdeaStep() {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const answer = await create({ topic });
-    if (answer.data) navigate(`/idea-runs/${answer.data.id}`);
+    if (answer.data) void navigate(`/idea-runs/${answer.data.id}`);
   }
 
   return (
@@ -213,7 +218,12 @@ function ItemStep() {
   const { t } = useTranslation("welcome");
   const board = eurekaApi.useBoardListQuery({ limit: 50 }).data?.data.find(({ isDefault }) => isDefault);
   return (
-    <Button component={Link} to={board ? `/boards/${board.id}` : "/boards"} variant="contained" sx={{ justifySelf: "start" }}>
+    <Button
+      component={Link}
+      to={board ? `/boards/${board.id}` : "/boards"}
+      variant="contained"
+      sx={{ justifySelf: "start" }}
+    >
       {t("steps.itemOpen")}
     </Button>
   );

@@ -60,7 +60,15 @@ export function InvitationScreen() {
         <Box component="form" onSubmit={accept} sx={{ display: "grid", gap: 4 }}>
           <Typography>{t("invitation.intro")}</Typography>
           {failure && <FailureNote failure={failure} />}
-          <TextInput label={t("invitation.email")} type="email" autoComplete="username" autoFocus required value={fields.email} onChange={set("email")} />
+          <TextInput
+            label={t("invitation.email")}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            required
+            value={fields.email}
+            onChange={set("email")}
+          />
           <TextInput
             label={t("invitation.name")}
             help={t("invitation.nameHelp")}

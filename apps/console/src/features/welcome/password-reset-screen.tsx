@@ -23,7 +23,7 @@ export function PasswordResetScreen() {
     event.preventDefault();
     void run(async () => {
       await sessionClient.call("password_reset.accept", { token, password });
-      navigate("/sign-in?notice=changed", { replace: true });
+      void navigate("/sign-in?notice=changed", { replace: true });
     });
   }
 

@@ -16,7 +16,10 @@ export const publicRoutes: RouteObject[] = [
 
 /** After signing in. */
 export const welcomeRoutes: RouteObject[] = [
-  { path: "first-steps", lazy: async () => ({ Component: (await import("./first-steps-screen.tsx")).FirstStepsScreen }) },
+  {
+    path: "first-steps",
+    lazy: async () => ({ Component: (await import("./first-steps-screen.tsx")).FirstStepsScreen }),
+  },
   {
     path: "external-identities/link/:token",
     lazy: async () => ({ Component: (await import("./link-identity-screen.tsx")).LinkIdentityScreen }),

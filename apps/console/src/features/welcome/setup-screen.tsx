@@ -69,7 +69,7 @@ function SetupForm({ token, onExplored }: SetupFormProps) {
     void run(async () => {
       await sessionClient.call("organization.bootstrap", { setupToken: token, ...fields });
       await signIn({ email: fields.email, password: fields.password });
-      navigate("/first-steps");
+      void navigate("/first-steps");
     });
   }
 
@@ -93,8 +93,24 @@ function SetupForm({ token, onExplored }: SetupFormProps) {
         error={errorOf("organizationName")}
         onChange={set("organizationName")}
       />
-      <TextInput label={t("setup.name")} autoComplete="name" required maxLength={200} value={fields.name} error={errorOf("name")} onChange={set("name")} />
-      <TextInput label={t("setup.email")} type="email" autoComplete="username" required value={fields.email} error={errorOf("email")} onChange={set("email")} />
+      <TextInput
+        label={t("setup.name")}
+        autoComplete="name"
+        required
+        maxLength={200}
+        value={fields.name}
+        error={errorOf("name")}
+        onChange={set("name")}
+      />
+      <TextInput
+        label={t("setup.email")}
+        type="email"
+        autoComplete="username"
+        required
+        value={fields.email}
+        error={errorOf("email")}
+        onChange={set("email")}
+      />
       <TextInput
         label={t("setup.password")}
         help={t("setup.passwordHelp")}
@@ -130,7 +146,7 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
   function enter(): void {
     void run(async () => {
       await signIn({ email: first?.email ?? "", password });
-      navigate("/");
+      void navigate("/");
     });
   }
 
@@ -144,7 +160,11 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
           </Box>
           <CopyButton text={password} label={t("signIn.password")} />
         </Box>
-        <Box component="ul" aria-label={t("setup.people")} sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 2 }}>
+        <Box
+          component="ul"
+          aria-label={t("setup.people")}
+          sx={{ m: 0, p: 0, listStyle: "none", display: "grid", gap: 2 }}
+        >
           {explored.people.map(({ memberId, email, role }) => (
             <Box component="li" key={memberId} sx={{ display: "flex", justifyContent: "space-between", gap: 2 }}>
               <span>{email}</span>

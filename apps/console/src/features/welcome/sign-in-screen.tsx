@@ -63,7 +63,15 @@ export function SignInScreen() {
         )}
         {installation && !installation.isSetUp && <Typography role="status">{t("signIn.notSetUp")}</Typography>}
         {failure && <FailureNote failure={failure} />}
-        <TextInput label={t("signIn.email")} type="email" autoComplete="username" autoFocus required value={email} onChange={setEmail} />
+        <TextInput
+          label={t("signIn.email")}
+          type="email"
+          autoComplete="username"
+          autoFocus
+          required
+          value={email}
+          onChange={setEmail}
+        />
         <TextInput
           label={t("signIn.password")}
           type="password"

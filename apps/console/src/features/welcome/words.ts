@@ -47,7 +47,8 @@ addWords("welcome", {
     passwordHelp: "New here: choose one of at least 8 characters. Known here: the one that you have.",
     submit: "Accept invitation",
     unusable: "This invitation cannot be used any more",
-    unusableHint: "It was used already, taken back, or is too old. Ask for a new one; if you accepted it yourself, sign in.",
+    unusableHint:
+      "It was used already, taken back, or is too old. Ask for a new one; if you accepted it yourself, sign in.",
   },
   reset: {
     title: "Choose a new password",

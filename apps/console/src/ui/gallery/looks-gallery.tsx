@@ -8,6 +8,7 @@ import { Section } from "../section.tsx";
 
 const meanings = ["primary.main", "success.main", "warning.main", "error.main", "info.main", "rules"] as const;
 const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const exampleId = "wit_01k8z7v3q8e9mbtz5a6rx4w2yc";
 
 /** Colours, type and icons. */
 export function LooksGallery() {
@@ -27,7 +28,7 @@ export function LooksGallery() {
             {`${variant} · ${t("sample.german")} · ${t("sample.arabic")} · 0123456789`}
           </Typography>
         ))}
-        <code>{"wit_01k8z7v3q8e9mbtz5a6rx4w2yc"}</code>
+        <code>{exampleId}</code>
       </Section>
       <Section title={t("sections.icons")}>
         <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(88px, 1fr))", gap: 2 }}>

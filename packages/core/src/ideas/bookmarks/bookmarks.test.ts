@@ -156,7 +156,13 @@ describe("a bookmark that is shared", () => {
     const { id } = await save(user, idea, { force: true });
     await share(id, { workspaceId });
     expect(await list(viewer)).toContain(id);
+    await expect(run(manager, "bookmark.update", { id, note: "x" })).rejects.toMatchObject(denied);
+    await share(id, { workspaceId, access: "edit" });
+    expect(await run(manager, "bookmark.update", { id, note: "ours" })).toMatchObject({ access: "edit", note: "ours" });
+    await share(id, { workspaceId });
+    await expect(run(manager, "bookmark.update", { id, note: "x" })).rejects.toMatchObject(denied);
     await share(id, { everybody: true, access: "edit" });
+    expect(await run(manager, "bookmark.update", { id, note: "everybody's" })).toMatchObject({ access: "edit" });
     await expect(run(viewer, "bookmark.update", { id, note: "x" })).rejects.toMatchObject(denied);
     const before = await run<Bookmark>(user, "bookmark.get", { id });
     expect(before.shares.map((each) => each.with.kind)).toEqual(["workspace", "organization"]);

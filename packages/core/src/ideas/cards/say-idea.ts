@@ -3,6 +3,7 @@ import type { Bookmark } from "@eureka/contracts/bookmark";
 import { cardLimits } from "@eureka/contracts/card";
 import type { IdeaRun } from "@eureka/contracts/idea-run";
 import type { Page } from "@eureka/contracts/page";
+import { say } from "@eureka/contracts/words";
 import { type Saying, sayCard } from "../../conversations/index.ts";
 import type { Context } from "../../operations/index.ts";
 import { countBookmarksOfIdea } from "../bookmarks/bookmarks.store.ts";
@@ -30,7 +31,7 @@ export async function sayIdea(context: Context, row: IdeaRow): Promise<Saying> {
       id,
       idea: { rank, title, text, engine, ...content },
       model: run?.model ?? null,
-      itemKeys: items.map(({ key }) => key),
+      itemKeys: items.map(({ key, isArchived }) => (isArchived ? say("idea.item_archived", { key }) : key)),
       savedBy,
       channels: channels.map(({ value, label }) => ({ value, label: label.slice(0, longestName).toWellFormed() })),
       publicUrl: ports.settings.publicUrl,

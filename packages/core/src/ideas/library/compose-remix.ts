@@ -3,15 +3,19 @@ import { ideaRunLimits } from "@eureka/contracts/idea-run";
 import type { Id } from "@eureka/contracts/ids";
 import { cutText } from "../text/clean-text.ts";
 
-/** An idea that is taken up. */
-export interface Parent {
-  readonly id: Id<"idea">;
+/** What is taken up of an idea. */
+export interface RemixSource {
   readonly topic: string;
   readonly context: string;
-  readonly title: string;
+  /** Null where the text says it all. */
+  readonly title: string | null;
   readonly text: string;
   /** 1 to 10; null when nobody judged it. */
   readonly score: number | null;
+}
+
+export interface Parent extends RemixSource {
+  readonly id: Id<"idea">;
 }
 
 /** What each of ten ideas may bring along, in UTF-16 units, so that room for a context is left. */
@@ -19,7 +23,7 @@ const longestParent = 1_200;
 
 /** @param given what the caller wants other than the first parent has it */
 export function composeRemix(
-  parents: readonly [Parent, ...Parent[]],
+  parents: readonly [RemixSource, ...RemixSource[]],
   given: { readonly topic?: string | undefined; readonly context?: string | undefined },
 ): { readonly topic: string; readonly context: string } {
   const [first] = parents;
@@ -29,7 +33,8 @@ export function composeRemix(
   return { topic: given.topic ?? first.topic, context: [context, inspiration].filter((text) => text).join("\n\n") };
 }
 
-function describeParent({ title, text, score }: Parent): string {
-  const judged = score === null ? "" : ` (scored ${Math.round(score * 10) / 10} of 10)`;
-  return `- ${cutText(`${title}${judged}: ${text.replace(/\s+/g, " ")}`, longestParent)}`;
+function describeParent({ title, text, score }: RemixSource): string {
+  const judged = score === null ? null : `(scored ${Math.round(score * 10) / 10} of 10)`;
+  const heading = [title, judged].filter((part) => part !== null).join(" ");
+  return `- ${cutText([...(heading ? [heading] : []), text.replace(/\s+/g, " ")].join(": "), longestParent)}`;
 }

@@ -3,6 +3,7 @@
 import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import { dimensions, type Evaluation } from "@eureka/contracts/evaluation";
 import type { IdeaContent } from "@eureka/contracts/idea";
+import { type Id, idSchema } from "@eureka/contracts/ids";
 import { textLimits } from "@eureka/contracts/text";
 import { say } from "@eureka/contracts/words";
 import { cutText } from "../text/clean-text.ts";
@@ -42,6 +43,15 @@ export function describeIdea({ id, topic, idea, publicUrl }: IdeaFacts): string 
     `---\n${say(`idea.origin.${idea.engine}`)} [${say("idea.open")}](${ideaAddress(publicUrl, id)}) · ${say("idea.topic")}: ${escapeMarkdown(topic)}`,
   ];
   return cutText(sections.filter((text) => text).join("\n\n"), textLimits.description);
+}
+
+// Everything else in a description is escaped, so that no other link can stand in it.
+const linkToIdea = /\]\([^)\s]+\/ideas\/(ide_[0-9a-z]{26})\)/;
+
+/** The idea to which a description links that {@link describeIdea} made; null where there is none. */
+export function readIdeaLink(description: string): Id<"idea"> | null {
+  const id = idSchema("idea").safeParse(linkToIdea.exec(description)?.[1]);
+  return id.success ? id.data : null;
 }
 
 function section(title: string, text: string): string {

@@ -161,6 +161,7 @@ export interface ItemOfIdea {
   readonly ideaId: Id<"idea">;
   readonly workItemId: Id<"work_item">;
   readonly key: string;
+  readonly isArchived: boolean;
 }
 
 /** The items that were made from ideas, the earliest first, as far as they lie or stand at one of these places. */
@@ -170,11 +171,11 @@ export async function selectItemsOfIdeas(
   { workspaceIds, boardIds }: Pick<VisiblePlaces, "workspaceIds" | "boardIds">,
 ): Promise<ItemOfIdea[]> {
   if (ideaIds.length === 0) return [];
-  const rows = await query<{ idea_id: string; work_item_id: string; key: string }>(
+  const rows = await query<{ idea_id: string; work_item_id: string; key: string; is_archived: boolean }>(
     transaction,
     {
       name: "ideas.items",
-      text: `select m.idea_id, m.work_item_id, i.key from idea_work_items m
+      text: `select m.idea_id, m.work_item_id, i.key, i.archived_at is not null as is_archived from idea_work_items m
              join work_items i on i.organization_id = m.organization_id and i.id = m.work_item_id
              where m.organization_id = $1 and m.idea_id = any ($2::uuid[])
                and (i.workspace_id = any ($3::uuid[]) or exists (
@@ -189,5 +190,6 @@ export async function selectItemsOfIdeas(
     ideaId: fromUuid("idea", row.idea_id),
     workItemId: fromUuid("work_item", row.work_item_id),
     key: row.key,
+    isArchived: row.is_archived,
   }));
 }

@@ -83,6 +83,37 @@ describe("a work item of an idea", () => {
   });
 });
 
+describe("where new work is approved first", () => {
+  const guard = async (name: string) => {
+    const board = await run<{ id: string }>(admin, "board.create", { workspaceId, name });
+    await run(admin, "board.update", { id: board.id, creationPolicy: "approval" });
+    return board.id;
+  };
+
+  test("people are asked once at a time about an idea on a board, however often and at once somebody asks", async () => {
+    const boardId = await guard("Asked once");
+    const [idea, second] = await stage.makeIdeas(user);
+    const ask = (more: object = {}) => stage.call(user, "idea.make_item", { id: idea.id, boardId, ...more });
+    const asked = await Promise.allSettled(Array.from({ length: 6 }, () => ask()));
+    const opened = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(opened).toMatchObject([
+      { pending: true, output: { state: "open", subject: { type: "idea", id: idea.id } } },
+    ]);
+    const [{ id }] = opened.map(({ output }) => output) as [{ id: string }];
+    for (const one of asked)
+      if (one.status === "rejected")
+        expect(one.reason).toMatchObject({ code: "decision.already_open", parameters: { id } });
+    expect((await ask({ id: second.id })).pending).toBe(true);
+    expect((await ask({ boardId: await guard("Another one") })).pending).toBe(true);
+
+    await run(user, "decision.withdraw", { id });
+    expect((await ask()).pending).toBe(true);
+    // Who is asked himself needs nobody, and what was asked meanwhile makes no second item.
+    const made = await run<WorkItem>(manager, "idea.make_item", { id: idea.id, boardId });
+    expect(await ask()).toMatchObject({ pending: false, output: { id: made.id } });
+  });
+});
+
 describe("a list of ideas", () => {
   test("has those of a run, best first, finds words in any case, and follows the tags of own bookmarks", async () => {
     const made = await stage.ideate(user, { topic: "Gläserne Fahrräder 100%", engine: "rules" });

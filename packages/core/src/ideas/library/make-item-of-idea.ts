@@ -3,6 +3,7 @@ import { exampleIdea } from "@eureka/contracts/idea";
 import { idSchema } from "@eureka/contracts/ids";
 import { destinationFields, type WorkItem, workItemSchema } from "@eureka/contracts/work-item";
 import { z } from "zod";
+import { assertNotAsked } from "../../decisions/index.ts";
 import { type Context, defineOperation } from "../../operations/index.ts";
 import { requirePermission } from "../../permissions/index.ts";
 import {
@@ -27,7 +28,7 @@ export const makeItemOfIdea = defineOperation({
   name: "idea.make_item",
   summary: "Make a work item of an idea",
   description:
-    "It carries the text, the evaluation and a link back. An idea has one item on a board: a repetition answers with that one.",
+    "It carries the text, the evaluation and a link back. An idea has one item on a board: a repetition answers with that one. Where the board's new work is approved first, people are asked once at a time.",
   input: z.strictObject({ id: idSchema("idea"), ...destinationFields }),
   output: workItemSchema,
   permission: "work_item:create",
@@ -46,8 +47,14 @@ export const makeItemOfIdea = defineOperation({
     const { boardId } = listOf(target);
     if (await selectItemOfIdea(context.transaction, input.id, boardId)) return null;
     const request = await askForNewWork(context, target, async () => describeWork(context, target.idea));
+    if (!request) return null;
+    const call = { operation: "idea.make_item", input };
+    const subject = { type: "idea", id: input.id };
+    await loadVisibleIdea(context, input.id, { lock: true });
+    const { workspaceId } = request;
+    await assertNotAsked(context, { workspaceId, boardId, operation: call.operation, subject });
     // What is agreed to is the idea as it stands: it keeps its link to the item, and still makes no more than one.
-    return request && { ...request, fields: [], call: { operation: "idea.make_item", input } };
+    return { ...request, fields: [], subject, call };
   },
   async run(context, { id }, target): Promise<WorkItem> {
     const list = listOf(target);

@@ -1,8 +1,8 @@
-import type { ModelErrorCode } from "../model-gateway.ts";
+import type { UsageReason } from "@eureka/contracts/usage-record";
 
 /** Why one request brought no answer that could be used. */
 export interface Failure {
-  readonly reason: Exclude<ModelErrorCode, "no_model"> | "breaker_open" | "busy";
+  readonly reason: Exclude<UsageReason, "no_model">;
   /** What was seen, without any text of the provider: `HTTP 503`, `ECONNREFUSED`, `address_refused`. */
   readonly detail: string;
   /** How long the provider wants to be left alone; null where it did not say. */

@@ -232,6 +232,17 @@ test.each([
   await expect(update).resolves.toMatchObject({ baseUrl });
 });
 
+test("no setting of an organization or a provider is the operator's switch", async () => {
+  const guarded = await organizationUnder({});
+  const input = { kind: "openai_compatible", model: "m", baseUrl: "http://127.0.0.1:11434" };
+  for (const word of ["allowPrivate", "allowPrivateAddresses", "privateAddresses"]) {
+    const create = guarded.run(guarded.admin, "model_provider.create", { ...input, [word]: true });
+    await expect(create).rejects.toMatchObject({ code: "request.invalid", errors: [{ path: word }] });
+    const change = guarded.run(guarded.admin, "organization.update", { [word]: true });
+    await expect(change).rejects.toMatchObject({ code: "request.invalid" });
+  }
+});
+
 test("an address that was allowed once is refused when it is called without the switch", async () => {
   await connectModel(organization, server);
   const calls = server.calls.length;

@@ -15,6 +15,7 @@ export const attachments = pgTable("attachments", {
   name: text().notNull(),
   mediaType: text().notNull(),
   size: bigint({ mode: "number" }).notNull(),
+  commentId: typeId("comment"),
   addedByMemberId: typeId("member"),
   addedByExternalIdentityId: typeId("external_identity"),
   createdAt: instant().notNull(),
@@ -48,6 +49,19 @@ export async function selectAttachments(transaction: Transaction, workItemId: Id
     .select()
     .from(attachments)
     .where(and(eq(attachments.organizationId, organizationOf(transaction)), eq(attachments.workItemId, workItemId)))
+    .orderBy(asc(attachments.id));
+  return rows.map(toAttachment);
+}
+
+/** What belongs to a comment, the oldest first. */
+export async function selectAttachmentsOfComment(
+  transaction: Transaction,
+  commentId: Id<"comment">,
+): Promise<Attachment[]> {
+  const rows = await from(transaction)
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.organizationId, organizationOf(transaction)), eq(attachments.commentId, commentId)))
     .orderBy(asc(attachments.id));
   return rows.map(toAttachment);
 }

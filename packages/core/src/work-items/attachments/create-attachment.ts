@@ -8,6 +8,7 @@ import { toPersonColumns } from "../columns.ts";
 import { exampleAttachment } from "../examples.ts";
 import { emitItemEvent } from "../items/emit-item-event.ts";
 import { loadWorkItemForUpdate } from "../items/load-work-item.ts";
+import { assertOwnComment } from "./assert-own-comment.ts";
 import { insertAttachment } from "./attachments.store.ts";
 import type { FindFile } from "./file-facts.ts";
 
@@ -16,7 +17,13 @@ export function defineCreateAttachment(findFile: FindFile): AnyOperation {
   return defineOperation({
     name: "attachment.create",
     summary: "Attach an uploaded file to a work item",
-    input: z.strictObject({ workItemId: workItemReferenceSchema, fileId: idSchema("file") }),
+    input: z.strictObject({
+      workItemId: workItemReferenceSchema,
+      fileId: idSchema("file"),
+      commentId: idSchema("comment")
+        .optional()
+        .meta({ description: "A comment of yours on the work item, with which the file shows and goes." }),
+    }),
     output: attachmentSchema,
     permission: "work_item:update",
     effect: "write",
@@ -27,9 +34,10 @@ export function defineCreateAttachment(findFile: FindFile): AnyOperation {
       output: exampleAttachment,
     },
     target: (context, input) => loadWorkItemForUpdate(context, input.workItemId),
-    run: async (context, { fileId }, { item }) => {
+    run: async (context, { fileId, commentId = null }, { item }) => {
       const file = await findFile(context, fileId);
       if (!file) throw notFound("file", fileId);
+      if (commentId) await assertOwnComment(context, item.id, commentId);
       if (item.attachmentCount >= workItemLimits.attachments) {
         throw new EurekaError("work_item.too_many", { limit: workItemLimits.attachments, what: "attachments" });
       }
@@ -42,12 +50,13 @@ export function defineCreateAttachment(findFile: FindFile): AnyOperation {
         name: file.name,
         mediaType: file.mediaType,
         size: file.size,
+        commentId,
         addedByMemberId: person.memberId,
         addedByExternalIdentityId: person.externalIdentityId,
         createdAt,
       });
       if (!attachment) throw new EurekaError("attachment.exists", { id: fileId });
-      const data = { attachmentId: attachment.id, fileId };
+      const data = { attachmentId: attachment.id, fileId, commentId };
       emitItemEvent(context, "attachment.created", item, { attachment: { from: null, to: file.name } }, data);
       return attachment;
     },

@@ -28,7 +28,7 @@ export const deleteAttachment = defineOperation({
   target: (context, input) => loadAttachmentForUpdate(context, input.id),
   run: async (context, { id }, { attachment, item }) => {
     await deleteAttachmentRow(context.transaction, id);
-    const data = { attachmentId: id, fileId: attachment.fileId };
+    const data = { attachmentId: id, fileId: attachment.fileId, commentId: attachment.commentId };
     emitItemEvent(context, "attachment.deleted", item, { attachment: { from: attachment.name, to: null } }, data);
     return { id };
   },

@@ -1,7 +1,7 @@
 /** Table `comments`. */
 import type { Comment } from "@eureka/contracts/comment";
 import type { Id } from "@eureka/contracts/ids";
-import { from, instant, typeId } from "@eureka/kit/db";
+import { from, instant, typeId, typeIds } from "@eureka/kit/db";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
@@ -17,6 +17,7 @@ export const comments = pgTable("comments", {
   editedAt: instant(),
   deletedAt: instant(),
   sourceMessageId: typeId("message"),
+  mentionedMemberIds: typeIds("member").notNull().default([]),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
@@ -93,6 +94,7 @@ export interface NewCommentRow {
   readonly authorExternalIdentityId: Id<"external_identity"> | null;
   readonly body: string;
   readonly sourceMessageId: Id<"message"> | null;
+  readonly mentionedMemberIds: Id<"member">[];
   readonly createdAt: Date;
 }
 
@@ -109,7 +111,12 @@ export async function insertComment(transaction: Transaction, row: NewCommentRow
 export async function updateCommentRow(
   transaction: Transaction,
   id: Id<"comment">,
-  changes: { readonly body: string; readonly editedAt?: Date; readonly deletedAt?: Date },
+  changes: {
+    readonly body: string;
+    readonly mentionedMemberIds: Id<"member">[];
+    readonly editedAt?: Date;
+    readonly deletedAt?: Date;
+  },
   now: Date,
 ): Promise<Comment> {
   const rows = await from(transaction)

@@ -2,6 +2,7 @@ import { commentSchema } from "@eureka/contracts/comment";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { defineOperation } from "../../operations/index.ts";
+import { detachFromComment } from "../attachments/detach-from-comment.ts";
 import { exampleComment } from "../examples.ts";
 import { emitItemEvent } from "../items/emit-item-event.ts";
 import { updateCommentRow } from "./comments.store.ts";
@@ -27,9 +28,11 @@ export const deleteComment = defineOperation({
     await assertMayChange(context, target);
     const { comment, item } = target;
     const deletedAt = context.clock.now();
-    const deleted = await updateCommentRow(context.transaction, id, { body: "", deletedAt }, deletedAt);
+    const changes = { body: "", mentionedMemberIds: [], deletedAt };
+    const deleted = await updateCommentRow(context.transaction, id, changes, deletedAt);
     const data = { commentId: id, sourceMessageId: comment.sourceMessageId };
     emitItemEvent(context, "comment.deleted", item, { body: { from: comment.body, to: null } }, data);
+    await detachFromComment(context, item, id);
     return deleted;
   },
 });

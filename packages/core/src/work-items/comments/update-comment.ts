@@ -5,6 +5,7 @@ import { defineOperation } from "../../operations/index.ts";
 import { exampleComment } from "../examples.ts";
 import { emitItemEvent } from "../items/emit-item-event.ts";
 import { updateCommentRow } from "./comments.store.ts";
+import { findMentioned } from "./find-mentioned.ts";
 import { assertMayChange, loadCommentForUpdate } from "./load-comment.ts";
 
 export const updateComment = defineOperation({
@@ -25,8 +26,10 @@ export const updateComment = defineOperation({
     const { comment, item } = target;
     if (comment.body === body) return comment;
     const editedAt = context.clock.now();
-    const updated = await updateCommentRow(context.transaction, id, { body, editedAt }, editedAt);
-    const data = { commentId: id, sourceMessageId: comment.sourceMessageId };
+    const mentionedMemberIds = await findMentioned(context, item, body);
+    const changes = { body, mentionedMemberIds, editedAt };
+    const updated = await updateCommentRow(context.transaction, id, changes, editedAt);
+    const data = { commentId: id, sourceMessageId: comment.sourceMessageId, memberIds: mentionedMemberIds };
     emitItemEvent(context, "comment.updated", item, { body: { from: comment.body, to: body } }, data);
     return updated;
   },

@@ -43,7 +43,7 @@ export async function eraseWords(transaction: Transaction, memberId: Id<"member"
     transaction,
     {
       name: "work_items.erase_comments",
-      text: `update comments set author_member_id = null, body = '', deleted_at = coalesce(deleted_at, $3), version = version + 1, updated_at = $3
+      text: `update comments set author_member_id = null, body = '', mentioned_member_ids = '{}', deleted_at = coalesce(deleted_at, $3), version = version + 1, updated_at = $3
              where organization_id = $1 and author_member_id = $2`,
     },
     [...values, now],

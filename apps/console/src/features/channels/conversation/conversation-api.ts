@@ -28,23 +28,41 @@ export const conversationApi = eurekaApi.injectEndpoints({
         const stale = new Set<string>();
         let isBehind = false;
         let isLoaded = false;
+        let isWorking = false;
         let timer: ReturnType<typeof setTimeout> | undefined;
         const put = (change: (held: Conversation) => Conversation) => updateCachedData((held) => change(held as Conversation) as typeof held);
 
-        async function catchUp(): Promise<void> {
+        /** One after the other, so that what was read later is what stays. */
+        async function work(): Promise<void> {
           timer = undefined;
+          if (isWorking) return;
+          isWorking = true;
+          try {
+            while (isBehind || stale.size > 0) await catchUp();
+          } catch {
+            // Without an answer nothing is known: the next event asks again from the same position.
+            isBehind = true;
+          } finally {
+            isWorking = false;
+          }
+        }
+
+        async function catchUp(): Promise<void> {
           const held = getCacheEntry().data as Conversation | undefined;
+          const isLate = isBehind;
+          const wanted = [...stale];
+          isBehind = false;
+          stale.clear();
           if (!held) return;
-          if (isBehind) {
-            isBehind = false;
+          if (isLate) {
             const after = newestPosition(held);
             for await (const { data } of client.pages("message.list", { ...listOf(place), order: "oldest-first", after, limit: 200 })) {
               put((now) => putMessages(now, data));
             }
           }
-          const ids = [...stale].filter((id) => held.messages.some((message) => message.id === id));
-          stale.clear();
-          for (const id of ids) await readAgain(id);
+          for (const id of wanted) {
+            if (held.messages.some((message) => message.id === id)) await readAgain(id);
+          }
         }
 
         async function readAgain(id: string): Promise<void> {
@@ -59,12 +77,7 @@ export const conversationApi = eurekaApi.injectEndpoints({
 
         function schedule(): void {
           if (!isLoaded || (!isBehind && stale.size === 0)) return;
-          timer ??= setTimeout(() => {
-            // Without an answer nothing is known: the next event asks again from the same position.
-            catchUp().catch(() => {
-              isBehind = true;
-            });
-          }, gathering);
+          timer ??= setTimeout(() => void work(), gathering);
         }
 
         const stop = listenLive({

@@ -50,7 +50,7 @@ function PageList({ pages }: { readonly pages: Entries }) {
         const entries = pages.filter((page) => page.group === group);
         return entries.length === 0 ? null : (
           <Box key={group} sx={{ mb: 4 }}>
-            <Typography color="text.secondary" component="h2" sx={{ px: 2, mb: 1 }} variant="caption">
+            <Typography color="textSecondary" component="h2" sx={{ px: 2, mb: 1 }} variant="caption">
               {t(`groups.${group}`)}
             </Typography>
             <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none" }}>

@@ -34,7 +34,7 @@ export function SettingsPage({ name, title, hint, actions, permission, children 
       {isKnown && isAllowed && (
         <>
           {hint && (
-            <Typography color="text.secondary" sx={{ mt: -2, mb: 5, maxWidth: "72ch", textWrap: "pretty" }} variant="body2">
+            <Typography color="textSecondary" sx={{ mt: -2, mb: 5, maxWidth: "72ch", textWrap: "pretty" }} variant="body2">
               {hint}
             </Typography>
           )}
@@ -56,7 +56,7 @@ export function WhoCan({ permission, place }: WhoCanProps) {
   const me = useMe();
   if (!me || may(me, permission, place)) return null;
   return (
-    <Typography color="text.secondary" variant="body2">
+    <Typography color="textSecondary" variant="body2">
       {t(`readOnly.${permissionTable[permission]}`)}
     </Typography>
   );

@@ -24,7 +24,7 @@ export function WeightFields({ percents, onChange, isReadOnly }: WeightFieldsPro
       <Typography component="legend" sx={{ px: 1 }} variant="subtitle2">
         {t("organization.evaluationWeights")}
       </Typography>
-      <Typography color="text.secondary" sx={{ mb: 3 }} variant="body2">
+      <Typography color="textSecondary" sx={{ mb: 3 }} variant="body2">
         {t("organization.weightsHint")}
       </Typography>
       <Box sx={{ display: "grid", gap: 3 }}>
@@ -42,7 +42,7 @@ export function WeightFields({ percents, onChange, isReadOnly }: WeightFieldsPro
       </Box>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, mt: 3, minHeight: 32 }}>
         <Typography
-          color={isRight ? "text.secondary" : "error"}
+          color={isRight ? "textSecondary" : "error"}
           role={isRight ? undefined : "alert"}
           sx={{ mr: "auto", fontVariantNumeric: "tabular-nums" }}
           variant="body2"

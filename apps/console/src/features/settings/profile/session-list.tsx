@@ -83,6 +83,7 @@ export function SessionList() {
     return [
       {
         key: "device",
+      width: "40%",
         header: t("profile.device"),
         render: (session) => (
           <Line text={deviceOf(session)}>{session.current && <Mark label={t("profile.thisDevice")} tone="good" />}</Line>

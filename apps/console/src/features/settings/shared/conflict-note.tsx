@@ -33,7 +33,7 @@ export function ConflictNote({ fields, onKeepMine, onTakeTheirs }: ConflictNoteP
       <Typography sx={{ fontWeight: 500 }}>{t("conflict.title")}</Typography>
       {fields.map(({ label, mine, theirs }) => (
         <Box key={label} sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr" }, columnGap: 4, rowGap: 1 }}>
-          <Typography color="text.secondary" sx={{ gridColumn: "1 / -1" }} variant="caption">
+          <Typography color="textSecondary" sx={{ gridColumn: "1 / -1" }} variant="caption">
             {label}
           </Typography>
           <Version text={mine} title={t("conflict.mine")} />
@@ -53,7 +53,7 @@ export function ConflictNote({ fields, onKeepMine, onTakeTheirs }: ConflictNoteP
 function Version({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography color="text.secondary" variant="caption">
+      <Typography color="textSecondary" variant="caption">
         {title}
       </Typography>
       <Typography dir="auto" sx={{ overflowWrap: "anywhere" }} variant="body2">

@@ -7,20 +7,31 @@ export interface MarkProps {
 }
 
 const looks = {
-  neutral: { color: "text.secondary", icon: "info" },
+  neutral: { color: "text.secondary", icon: null },
   good: { color: "success.main", icon: "check" },
   waiting: { color: "warning.main", icon: "clock" },
   bad: { color: "error.main", icon: "warning" },
-} as const satisfies Record<string, { color: string; icon: IconName }>;
+} as const satisfies Record<string, { color: string; icon: IconName | null }>;
 
 /** A state in one word, with a sign besides the colour. */
 export function Mark({ label, tone = "neutral" }: MarkProps) {
   const { color, icon } = looks[tone];
   return (
-    <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1.5, whiteSpace: "nowrap" }}>
-      <Box component="span" sx={{ color }}>
-        <Icon name={icon} size={14} />
-      </Box>
+    <Box
+      component="span"
+      sx={{
+        display: "inline-flex",
+        alignItems: "center",
+        gap: 1.5,
+        whiteSpace: "nowrap",
+        ...(icon === null && { color }),
+      }}
+    >
+      {icon !== null && (
+        <Box component="span" sx={{ color }}>
+          <Icon name={icon} size={14} />
+        </Box>
+      )}
       {label}
     </Box>
   );

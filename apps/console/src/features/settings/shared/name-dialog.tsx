@@ -41,7 +41,7 @@ export function NameDialog({ title, detail, name, confirmLabel, action, onConfir
       title={title}
     >
       <Box sx={{ display: "grid", gap: 4 }}>
-        <Typography color="text.secondary" variant="body2">
+        <Typography color="textSecondary" variant="body2">
           {detail}
         </Typography>
         <TextInput autoFocus help={t("name.help", { name })} label={t("name.label")} onChange={setTyped} value={typed} />

@@ -31,7 +31,7 @@ export function SecretDialog({ title, note, secret, copyLabel, onClose }: Secret
       width="medium"
     >
       <Box sx={{ display: "grid", gap: 4 }}>
-        <Typography color="text.secondary" variant="body2">
+        <Typography color="textSecondary" variant="body2">
           {note}
         </Typography>
         {secret === null ? (

@@ -1,7 +1,6 @@
 import type { Input, PagedOperation, Row } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { shallowEqual } from "react-redux";
 import { useAppDispatch, useAppSelector } from "../../../app/hooks.ts";
 import type { QueryState } from "../../../ui/query-states.tsx";
 
@@ -65,9 +64,10 @@ export function usePages<Name extends PagedOperation>(
     };
   }, [dispatch, endpoint, wanted]);
 
-  const states = useAppSelector((root) => wanted.map((argument) => endpoint.select(argument)(root)), shallowEqual);
-  const loaded = states.flatMap((state) => (state.data ? [state.data] : []));
-  const rows = useMemo(() => loaded.flatMap((page) => page.data) as Row<Name>[], [...loaded]);
+  const select = useMemo(() => selectAll(wanted.map((argument) => endpoint.select(argument))), [endpoint, wanted]);
+  const states = useAppSelector(select);
+  const loaded = useMemo(() => states.flatMap((state) => (state.data ? [state.data] : [])), [states]);
+  const rows = useMemo(() => loaded.flatMap((page) => page.data) as Row<Name>[], [loaded]);
   const nextCursor = loaded.length === cursors.length ? (loaded.at(-1)?.nextCursor ?? null) : null;
   const failed = states.find((state) => state.isError);
 
@@ -99,6 +99,17 @@ export function usePages<Name extends PagedOperation>(
 
 type Subscription = ReturnType<ReturnType<PagedEndpoint["initiate"]>>;
 const firstPage: readonly (string | null)[] = [null];
+
+/** The same array as long as none of the pages changed: a new one would draw the list anew at each action of the store. */
+function selectAll(selectors: readonly ((state: unknown) => PageState)[]): (state: unknown) => readonly PageState[] {
+  let last: readonly PageState[] = [];
+  return (state) => {
+    const next = selectors.map((selector) => selector(state));
+    const isSame = next.length === last.length && next.every((page, index) => page === last[index]);
+    if (!isSame) last = next;
+    return last;
+  };
+}
 
 /** `memberList` of `member.list`. */
 function endpointOf(name: string): PagedEndpoint {

@@ -1,0 +1,155 @@
+/** A list of the board: its head, its items (only those that are seen are drawn), and the line for new ones. */
+import Box from "@mui/material/Box";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { ApiFailure } from "../../../ui/api-failure.ts";
+import { FailureNote } from "../../../ui/failure-note.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import type { Item, List } from "../types.ts";
+import { BoardCard } from "./board-card.tsx";
+
+/** What the board asks of a column while something is dragged over it, or the focus goes there. */
+export interface ColumnHandle {
+  readonly element: HTMLElement;
+  readonly scroller: HTMLElement;
+  /** The gap under a point, counting all its items. */
+  readonly gapAt: (y: number) => number;
+  readonly scrollTo: (index: number) => void;
+}
+
+export interface BoardColumnProps {
+  readonly list: List;
+  readonly items: readonly Item[];
+  readonly touched: Readonly<Record<string, number>>;
+  readonly refusals: Readonly<Record<string, ApiFailure>>;
+  readonly onDismiss: (id: string) => void;
+  readonly search: string;
+  readonly openKey: string | null;
+  readonly mayMove: boolean;
+  /** The item of this column that Tab reaches; the first one unless given. */
+  readonly activeId: string | null;
+  /** An item of this column that must stay drawn: it is carried or dragged. */
+  readonly heldId: string | null;
+  readonly isCarrying: boolean;
+  /** Where a dragged item would land. */
+  readonly gap: number | null;
+  readonly describedBy: string | undefined;
+  readonly register: (listId: string, handle: ColumnHandle | null) => void;
+  readonly head: ReactNode;
+  readonly foot: ReactNode;
+  readonly nothing: string;
+}
+
+const usualHeight = 92;
+
+export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
+  const { list, items, touched, refusals, onDismiss, search, openKey, mayMove, activeId, heldId, isCarrying } = props;
+  const { gap, describedBy, register, head, foot, nothing } = props;
+  const { t } = useTranslation("boards");
+  const element = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const indexOf = (id: string | null) => (id === null ? -1 : items.findIndex((item) => item.id === id));
+  const kept = [indexOf(activeId), indexOf(heldId)].filter((index) => index >= 0);
+  const keptKey = kept.join();
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const stay = keptKey === "" ? [] : keptKey.split(",").map(Number);
+      return [...new Set([...defaultRangeExtractor(range), ...stay])].toSorted((left, right) => left - right);
+    },
+    [keptKey],
+  );
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => usualHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 4,
+    rangeExtractor,
+  });
+
+  const count = items.length;
+  useEffect(() => {
+    if (!element.current || !scroller.current) return;
+    const place = scroller.current;
+    register(list.id, {
+      element: element.current,
+      scroller: place,
+      gapAt: (y) => {
+        const inside = y - place.getBoundingClientRect().top + place.scrollTop;
+        const below = virtualizer.getVirtualItems().find(({ start, size }) => start + size / 2 > inside);
+        return below?.index ?? count;
+      },
+      scrollTo: (index) => virtualizer.scrollToIndex(index),
+    });
+    return () => register(list.id, null);
+  }, [count, list.id, register, virtualizer]);
+
+  const shown = virtualizer.getVirtualItems();
+  const firstShown = shown[0]?.index ?? 0;
+  const tabStop = kept.length > 0 && activeId !== null ? indexOf(activeId) : firstShown;
+  const gapTop = gap === null ? null : (shown.find(({ index }) => index === gap)?.start ?? shown.at(-1)?.end ?? 0);
+  return (
+    <section aria-label={t("column.name", { name: list.name, count })} className="board-column" data-target={gap !== null || undefined} ref={element}>
+      {head}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard has to reach it while it holds nothing that does */}
+      <div className="board-scroller" ref={scroller} tabIndex={count === 0 ? -1 : undefined}>
+        {count === 0 && <Nothing text={nothing} />}
+        <div aria-label={list.name} role="list" style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
+          {shown.map(({ index, start, key }) => {
+            const item = items[index];
+            return (
+              item && (
+                <div
+                  aria-posinset={index + 1}
+                  aria-setsize={count}
+                  className="board-slot"
+                  data-index={index}
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  role="listitem"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <BoardCard
+                    describedBy={describedBy}
+                    href={`?${search}item=${item.key}`}
+                    isCarried={isCarrying && item.id === heldId}
+                    isOpen={item.key === openKey || item.id === openKey}
+                    isTabStop={index === tabStop}
+                    item={item}
+                    mayMove={mayMove}
+                    touchedAt={touched[item.id]}
+                  />
+                  {refusals[item.id] && <Refusal failure={refusals[item.id]} label={t("card.dismiss")} onDismiss={() => onDismiss(item.id)} />}
+                </div>
+              )
+            );
+          })}
+        </div>
+        {gapTop !== null && <div className="board-gap" style={{ top: Math.max(0, gapTop - 5) }} />}
+      </div>
+      {foot}
+    </section>
+  );
+});
+
+function Nothing({ text }: { readonly text: string }) {
+  return <Box sx={{ px: 3, py: 4, color: "text.secondary", fontSize: "0.8125rem", textAlign: "center" }}>{text}</Box>;
+}
+
+function Refusal({ failure, label, onDismiss }: { readonly failure: ApiFailure | undefined; readonly label: string; readonly onDismiss: () => void }) {
+  return (
+    <Box sx={{ position: "relative", mt: 1, bgcolor: "background.paper", borderRadius: "6px" }}>
+      <FailureNote failure={failure} />
+      <Box
+        aria-label={label}
+        component="button"
+        onClick={onDismiss}
+        sx={{ position: "absolute", top: 2, insetInlineEnd: 2, width: 24, height: 24, p: 0, border: 0, background: "none", color: "text.secondary", cursor: "pointer", display: "grid", placeItems: "center" }}
+        type="button"
+      >
+        <Icon name="close" size={12} />
+      </Box>
+    </Box>
+  );
+}

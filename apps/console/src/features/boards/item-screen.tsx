@@ -1,0 +1,43 @@
+/** A work item as a page of its own. */
+import { eurekaApi } from "@eureka/sdk/rtk-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { Page } from "../../ui/page.tsx";
+import { QueryStates } from "../../ui/query-states.tsx";
+import "./words.ts";
+import { ItemBody } from "./item/item-body.tsx";
+import { ItemMenu } from "./item/item-menu.tsx";
+import { ItemSkeleton } from "./item/item-skeleton.tsx";
+import { Onlookers } from "./onlookers.tsx";
+import { PeopleProvider, useLoadPeople } from "./people.ts";
+
+export function ItemScreen() {
+  const { itemId = "" } = useParams();
+  const { t } = useTranslation("boards");
+  const navigate = useNavigate();
+  const item = eurekaApi.useWorkItemGetQuery({ id: itemId });
+  const people = useLoadPeople();
+  const query = { ...item, data: item.currentData };
+  const found = item.currentData;
+  const title = found?.key ?? (itemId.includes("_") ? t("item.title") : itemId);
+  return (
+    <PeopleProvider value={people}>
+      <Page
+        actions={
+          found && (
+            <>
+              <Onlookers workItemId={found.id} />
+              <ItemMenu item={found} itemRef={itemId} onGone={() => void navigate(`/boards/${found.placements[0]?.boardId ?? ""}`)} />
+            </>
+          )
+        }
+        documentTitle={found ? `${found.key} ${found.title}` : title}
+        title={title}
+      >
+        <QueryStates query={query} skeleton={<ItemSkeleton />}>
+          {(whole) => <ItemBody item={whole} itemRef={itemId} key={whole.id} layout="page" />}
+        </QueryStates>
+      </Page>
+    </PeopleProvider>
+  );
+}

@@ -1,0 +1,84 @@
+/** A small list to pick from, with a search above it; what is not there can be made where that is allowed. */
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Popover from "@mui/material/Popover";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../ui/icon.tsx";
+import { TextInput } from "../../../ui/text-input.tsx";
+
+export interface PickOption {
+  readonly id: string;
+  readonly name: string;
+  readonly face: ReactNode;
+}
+
+interface PickPopoverProps {
+  readonly label: string;
+  readonly searchLabel: string;
+  readonly options: readonly PickOption[];
+  readonly onPick: (id: string) => void;
+  /** Offered for a name that no option has. */
+  readonly create?: { readonly label: (name: string) => string; readonly run: (name: string) => void } | undefined;
+}
+
+const most = 50;
+
+export function PickPopover({ label, searchLabel, options, onPick, create }: PickPopoverProps) {
+  const { t } = useTranslation("boards");
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [text, setText] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const wanted = text.trim().toLowerCase();
+  const found = options.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, most);
+  const isNew = create && wanted !== "" && !options.some(({ name }) => name.toLowerCase() === wanted);
+
+  function close(): void {
+    setAnchor(null);
+    setText("");
+  }
+  const pick = (id: string) => {
+    onPick(id);
+    close();
+  };
+  const make = () => {
+    create?.run(text.trim());
+    close();
+  };
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
+    else if (event.key === "ArrowUp" && at > 0) buttons[at - 1]?.focus();
+    else if (event.key === "Enter" && at < 0) buttons[0]?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)} startIcon={<Icon name="plus" size={14} />} sx={{ color: "text.secondary", minHeight: 28, px: 2 }} variant="text">
+        {label}
+      </Button>
+      <Popover anchorEl={anchor} anchorOrigin={{ vertical: "bottom", horizontal: "left" }} onClose={close} open={anchor !== null} slotProps={{ paper: { "aria-label": label, role: "dialog" } }}>
+        <Box onKeyDown={onKeyDown} sx={{ width: 260, p: 2, display: "grid", gap: 1 }}>
+          <TextInput autoFocus hideLabel label={searchLabel} maxLength={100} onChange={setText} placeholder={searchLabel} value={text} />
+          <Box ref={list} sx={{ maxHeight: 280, overflowY: "auto", display: "grid" }}>
+            {found.map(({ id, name, face }) => (
+              <Button key={id} onClick={() => pick(id)} sx={{ justifyContent: "flex-start", minWidth: 0, fontWeight: 400, overflow: "hidden" }} title={name} variant="text">
+                {face}
+              </Button>
+            ))}
+            {isNew && (
+              <Button onClick={make} startIcon={<Icon name="plus" size={14} />} sx={{ justifyContent: "flex-start", whiteSpace: "normal", textAlign: "start" }} variant="text">
+                {create.label(text.trim())}
+              </Button>
+            )}
+            {found.length === 0 && !isNew && <Box sx={{ p: 2, color: "text.secondary", fontSize: "0.8125rem" }}>{t("fields.nothingFound")}</Box>}
+          </Box>
+        </Box>
+      </Popover>
+    </>
+  );
+}

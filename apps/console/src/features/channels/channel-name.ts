@@ -1,0 +1,3 @@
+import type { Output } from "@eureka/sdk";
+
+export type Channel = Output<"channel.get">;

@@ -1,0 +1,29 @@
+/** The board to which this channel's work goes. */
+import { eurekaApi } from "@eureka/sdk/rtk-query";
+import { skipToken } from "@reduxjs/toolkit/query";
+import Button from "@mui/material/Button";
+import Tooltip from "@mui/material/Tooltip";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "../../session/use-me.ts";
+import { Icon } from "../../ui/icon.tsx";
+import type { Channel } from "./channel-name.ts";
+
+export function MappedBoard({ channel }: { readonly channel: Channel }) {
+  const { t } = useTranslation("channels");
+  const { workspaceId, id } = channel;
+  const mayRead = useMay("channel_mapping:read", { workspaceId });
+  // The ids of our own channels are nobody else's, so the connection need not be known.
+  const mapping = eurekaApi
+    .useChannelMappingListQuery(mayRead ? { limit: 200 } : skipToken)
+    .data?.data.find(({ platformChannelId }) => platformChannelId === id);
+  const board = eurekaApi.useBoardGetQuery(mapping?.boardId ? { id: mapping.boardId } : skipToken).data;
+  if (!board) return null;
+  return (
+    <Tooltip title={t("channel.mapped", { board: board.name })}>
+      <Button component={Link} startIcon={<Icon name="board" size={14} />} sx={{ minWidth: 0, maxWidth: 220, "& > bdi": { overflow: "hidden", textOverflow: "ellipsis" } }} to={`/boards/${board.id}`}>
+        <bdi>{board.name}</bdi>
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,63 @@
+/** The reactions under a message. */
+import Box from "@mui/material/Box";
+import Tooltip from "@mui/material/Tooltip";
+import { useTranslation } from "react-i18next";
+import type { Message } from "../conversation/conversation.ts";
+import { signOf, wordsOf } from "./emoji.ts";
+
+export interface ReactionBarProps {
+  readonly reactions: Message["reactions"];
+  readonly onToggle: (emoji: string) => void;
+  readonly mayReact: boolean;
+}
+
+export function ReactionBar({ reactions, onToggle, mayReact }: ReactionBarProps) {
+  const { t } = useTranslation("channels");
+  if (reactions.length === 0) return null;
+  return (
+    <Box aria-label={t("reaction.list")} role="group" sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 1 }}>
+      {reactions.map(({ emoji, count, mine }) => {
+        const others = count - (mine ? 1 : 0);
+        const who = mine
+          ? others === 0
+            ? t("reaction.onlyYou")
+            : t("reaction.youAnd", { count: others })
+          : t("reaction.people", { count });
+        const words = t("reaction.by", { emoji: wordsOf(emoji), who });
+        return (
+          <Tooltip key={emoji} title={words}>
+            <Box
+              aria-label={words}
+              aria-pressed={mine}
+              component="button"
+              disabled={!mayReact}
+              onClick={() => onToggle(emoji)}
+              sx={(theme) => ({
+                display: "inline-flex",
+                alignItems: "center",
+                gap: 1,
+                minWidth: 24,
+                height: 24,
+                px: 1.5,
+                border: 1,
+                borderColor: mine ? theme.vars.palette.primary.main : theme.vars.palette.divider,
+                borderRadius: "12px",
+                background: mine ? `color-mix(in oklab, ${theme.vars.palette.primary.main} 10%, transparent)` : "none",
+                color: "text.primary",
+                font: "inherit",
+                fontSize: "0.75rem",
+                cursor: mayReact ? "pointer" : "default",
+              })}
+              type="button"
+            >
+              <span aria-hidden="true">{signOf(emoji)}</span>
+              <Box component="span" sx={{ fontVariantNumeric: "tabular-nums" }}>
+                {count}
+              </Box>
+            </Box>
+          </Tooltip>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,32 @@
+import { addWords } from "../../../words/words.ts";
+
+addWords("settings", {
+  deadLetters: {
+    hint: "Work of the system that failed as often as it may. Mend what its last error says, then replay it.",
+    empty: "Nothing waits here",
+    emptyHint: "All work of the system was done, or is still being tried.",
+    name: "Work",
+    reason: "Last error",
+    noReason: "It said nothing.",
+    attempts: "Attempts",
+    died: "Given up",
+    created: "Queued",
+    orderingKey: "Waits in line with",
+    payload: "What it works on",
+    copyPayload: "Copy",
+    copyError: "Copy error",
+    replay: "Replay",
+    replayAll: "Replay all",
+    replayAllTitle: "Replay all of it?",
+    replayAllDetail: "Each gets all its attempts anew. What is not mended yet comes back here.",
+    discard: "Discard",
+    discardTitle: "Discard {{name}}?",
+    discardDetail: "What it would have done is never done. It cannot be taken back.",
+    progress: "{{done}} replayed",
+    progressFailed: "{{done}} replayed, {{failed}} refused",
+    stop: "Stop",
+    finished: "All of it was queued again",
+    finishedFailed_one: "{{count}} could not be replayed",
+    finishedFailed_other: "{{count}} could not be replayed",
+  },
+});

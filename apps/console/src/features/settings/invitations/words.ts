@@ -1,0 +1,33 @@
+import { addWords } from "../../../words/words.ts";
+
+addWords("settings", {
+  invitations: {
+    hint: "An invitation is a link that works once. You send it yourself; Eureka sends no mail.",
+    new: "Invite a person",
+    create: "Create link",
+    email: "E-mail address",
+    emailHelp: "The person signs in with it.",
+    emailWrong: "This is no e-mail address.",
+    place: "Where",
+    placeHelp: "The role holds there and in everything below.",
+    role: "Role",
+    roleHelp: { viewer: "Reads everything there.", user: "Makes and changes work, talks, runs ideas.", manager: "Also manages boards, workspaces and people.", admin: "May do everything." },
+    days: "Works for",
+    daysHelp: "Then the link is worth nothing.",
+    day_one: "{{count}} day",
+    day_other: "{{count}} days",
+    secretTitle: "Invitation for {{email}}",
+    secretNote: "Send this link to {{email}}. It works once.",
+    copy: "Copy link",
+    empty: "Nobody was invited yet",
+    emptyHint: "Invite the people whom you work with.",
+    state: "State",
+    states: { open: "Open", accepted: "Accepted", revoked: "Taken back", expired: "Expired" },
+    expires: "Ends",
+    by: "Invited by",
+    revoke: "Take back",
+    revokeOf: "Take back the invitation of {{email}}",
+    revokeTitle: "Take the invitation back?",
+    revokeDetail: "The link of {{email}} stops working.",
+  },
+});

@@ -1,0 +1,2 @@
+/** Mentions: the messages and comments that name a member. */
+export { mentionsModule } from "./module.ts";
