@@ -38,7 +38,11 @@ export const vocabulary: readonly VocabularyEntry[] = [
   { term: "thread", meaning: "A conversation below a message.", not: [] },
   { term: "message", meaning: "A unit of talk.", not: ["post"] },
   { term: "mention", meaning: "A message or comment that names a member by the handle.", not: ["ping"] },
-  { term: "presence", meaning: "Who is looking at something right now; told, and kept nowhere.", not: ["online status"] },
+  {
+    term: "presence",
+    meaning: "Who is looking at something right now; told, and kept nowhere.",
+    not: ["online status"],
+  },
   {
     term: "board",
     meaning: "A place of work items: built-in, or a Trello board, GitHub repository, Jira project or Notion database.",

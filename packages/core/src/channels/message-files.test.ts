@@ -130,6 +130,20 @@ test("what Eureka sends is one message with one file, however often and however 
   }
 });
 
+test("a manager who deletes what Eureka sent deletes its file too, and a file of one's own outlives one's message", async () => {
+  const organization = await testOrganization(setUp);
+  const { run, user, manager, workspaceId, application, organizationId } = organization;
+  const { id: channelId } = await run<Channel>(user, "channel.create", { workspaceId, name: "talk" });
+  const client = createChannelsClient(application, organizationId);
+  const file = { name: "plan.txt", mediaType: "text/plain", open: () => new Blob(["content"]).stream() };
+  const sent = await client.uploadFile({ intent: "wish-1", channelId, threadId: null, text: "the plan", ...file });
+  const own = await upload(organization, "own.txt");
+  const post = await run<Message>(user, "message.post", { channelId, text: "mine", fileIds: [own.id] });
+  for (const id of [sent.id, post.id]) await run(manager, "message.delete", { id });
+  const { data } = await run<{ data: File[] }>(user, "file.list");
+  expect(data.map(({ id }) => id)).toEqual([own.id]);
+});
+
 test("what cannot be written is refused before a byte is read", async () => {
   const application = await testApplication(setUp);
   const [here, elsewhere] = [await testOrganization(application), await testOrganization(application)];

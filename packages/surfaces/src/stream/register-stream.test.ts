@@ -123,6 +123,37 @@ test("a revoked key ends its own streams before the next event, and nobody else'
   going.stop();
 });
 
+test("who was mentioned on an item hears of it only as long as he may read it, and not of it from before either", async () => {
+  const organization = await testOrganization();
+  const { run, admin, user, workspaceId } = organization;
+  const { url } = await openServer(organization);
+  const key = (await run<{ apiKey: string }>(user, "api_key.create", { name: "Mine" })).apiKey;
+  const following = await listen(`${url}/api/v2/stream?topics=me`, key);
+  const { handle } = await run<{ handle: string }>(admin, "member.get", { id: user.memberId });
+  const mention = async (place: string) => {
+    const item = await run<{ id: string }>(admin, "work_item.create", { workspaceId: place, title: "Salaries" });
+    await run(admin, "comment.create", { workItemId: item.id, body: `Look at this, @${handle}` });
+    return item;
+  };
+  const item = await mention(workspaceId);
+  await relayOnce(organization.ports, 1_000);
+  await vi.waitFor(() => expect(following.text()).toContain(item.id));
+  following.stop();
+
+  const { data } = await run<{ data: { id: string }[] }>(admin, "grant.list", { memberId: user.memberId });
+  const elsewhere = await run<{ id: string }>(admin, "workspace.create", { name: "Elsewhere" });
+  const scope = { type: "workspace", workspaceId: elsewhere.id };
+  await run(admin, "grant.create", { memberId: user.memberId, scope, role: "user" });
+  for (const { id } of data) await run(admin, "grant.delete", { id });
+  const again = await listen(`${url}/api/v2/stream?topics=me&after=0`, key);
+  // Something that he may hear comes behind it.
+  const other = await mention(elsewhere.id);
+  await relayOnce(organization.ports, 1_000);
+  await vi.waitFor(() => expect(again.text()).toContain(other.id), { timeout: 20_000 });
+  expect(again.text()).not.toContain(item.id);
+  again.stop();
+});
+
 test("one credential may hold so many streams and no more; who leaves makes room", async () => {
   const organization = await testOrganization();
   const { server, url } = await openServer(organization, { mostStreams: 2 });

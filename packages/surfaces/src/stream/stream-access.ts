@@ -59,17 +59,29 @@ export function createStreamAccess(application: Application): StreamAccess {
     });
   }
 
-  function seesTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<boolean> {
-    if (topic.kind === "me" || topic.kind === "organization") return Promise.resolve(true);
-    return decisions.get(`${rightsOf(principal)} ${topic.id}`, async () => {
+  function seesThing(principal: Principal, operation: string, id: string, request: RequestFacts): Promise<boolean> {
+    return decisions.get(`${rightsOf(principal)} ${id}`, async () => {
       try {
-        await run(principal, topic.operation, { id: topic.id }, request);
+        await run(principal, operation, { id }, request);
         return true;
       } catch (error) {
         if (error instanceof EurekaError && (error.kind === "not_found" || error.kind === "forbidden")) return false;
         throw error;
       }
     });
+  }
+
+  function seesTopic(principal: Principal, topic: Topic, request: RequestFacts): Promise<boolean> {
+    if (topic.kind === "me" || topic.kind === "organization") return Promise.resolve(true);
+    return seesThing(principal, topic.operation, topic.id, request);
+  }
+
+  /** Whoever was named on an item (assigned, mentioned) hears of it only as long as he may read it. */
+  function seesWhatNamesHim(principal: Principal, event: EventEnvelope, request: RequestFacts): Promise<boolean> {
+    const { subject, data } = event;
+    const itemId = subject.type === "work_item" ? subject.id : data.workItemId;
+    if (typeof itemId !== "string") return Promise.resolve(true);
+    return seesThing(principal, "work_item.get", itemId, request);
   }
 
   return {
@@ -81,7 +93,10 @@ export function createStreamAccess(application: Application): StreamAccess {
     async maySee(principal, topics, event, request) {
       for (const topic of topics) {
         if (!concerns(topic, event, principal.memberId)) continue;
-        if (topic.kind === "me") return true;
+        if (topic.kind === "me") {
+          if (await seesWhatNamesHim(principal, event, request)) return true;
+          continue;
+        }
         if (topic.kind !== "organization" && topic.kind !== "workspace") {
           const forFew = event.data.audience === "members" && !namesMember(event, principal.memberId);
           if (!forFew && (await seesTopic(principal, topic, request))) return true;
