@@ -1,12 +1,10 @@
-/** How much script a visitor of the console waits for, by the manifest of its build. */
+/** How much script a visitor of the console waits for, by the page and the manifest of its build. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 interface ManifestChunk {
   readonly file: string;
-  readonly isEntry?: boolean;
-  readonly isDynamicEntry?: boolean;
   /** Chunks that are loaded with it. */
   readonly imports?: readonly string[];
 }
@@ -20,24 +18,18 @@ export interface ScriptWeight {
 }
 
 /** Bytes after gzip. */
-export const scriptBudgets = { firstLoad: 200_000, route: 120_000 } as const;
+export const scriptBudgets = { firstLoad: 200_000, chunk: 120_000 } as const;
 
-/** What the first page needs, and what each part that is loaded later adds to it; heaviest first. */
+/** What the first page needs, and each chunk that is loaded later; heaviest first. */
 export function weighConsole(folder: string): ScriptWeight[] {
   const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")) as Manifest;
-  const first = new Set(
-    keysWhere(manifest, ({ isEntry }) => isEntry).flatMap((key) => [...withImports(manifest, key)]),
-  );
-  if (first.size === 0) throw new Error(`the manifest of ${folder} names no entry`);
-  const later = keysWhere(manifest, ({ isDynamicEntry }) => isDynamicEntry).map((key) => ({
-    name: key,
-    bytes: weigh(
-      folder,
-      manifest,
-      [...withImports(manifest, key)].filter((part) => !first.has(part)),
-    ),
-    budget: scriptBudgets.route,
-  }));
+  const named = scriptsOf(readFileSync(join(folder, "index.html"), "utf8"));
+  const roots = keysWhere(manifest, ({ file }) => named.includes(file));
+  if (named.length === 0 || roots.length < named.length) throw new Error(`not every script of ${folder} is known`);
+  const first = new Set(roots.flatMap((key) => [...withImports(manifest, key)]));
+  const later = keysWhere(manifest, ({ file }) => file.endsWith(".js"))
+    .filter((key) => !first.has(key))
+    .map((key) => ({ name: key, bytes: weigh(folder, manifest, [key]), budget: scriptBudgets.chunk }));
   const firstLoad = { name: "first load", bytes: weigh(folder, manifest, [...first]), budget: scriptBudgets.firstLoad };
   return [firstLoad, ...later.sort((one, other) => other.bytes - one.bytes)];
 }
@@ -47,6 +39,11 @@ export function findBudgetProblems(folder: string): string[] {
   return weighConsole(folder)
     .filter(({ bytes, budget }) => bytes > budget)
     .map(({ name, bytes, budget }) => `${name}: ${bytes} bytes of script after gzip, ${budget} are allowed`);
+}
+
+/** What the page loads by itself. */
+function scriptsOf(html: string): string[] {
+  return [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file = ""]) => file);
 }
 
 function keysWhere(manifest: Manifest, holds: (chunk: ManifestChunk) => boolean | undefined): string[] {

@@ -70,7 +70,11 @@ function* entriesOf(files: readonly ConsoleFile[], { file, table }: FoundTable, 
   }
 }
 
-function innerTable(files: readonly ConsoleFile[], file: ConsoleFile, property: ts.ObjectLiteralElementLike): FoundTable | undefined {
+function innerTable(
+  files: readonly ConsoleFile[],
+  file: ConsoleFile,
+  property: ts.ObjectLiteralElementLike,
+): FoundTable | undefined {
   if (ts.isSpreadAssignment(property)) return findTable(files, file, property.expression);
   if (ts.isShorthandPropertyAssignment(property)) return findTable(files, file, property.name);
   return ts.isPropertyAssignment(property) ? findTable(files, file, property.initializer) : undefined;

@@ -70,6 +70,16 @@ function say(t: TFunction<"home">) { return [t("due"), t(keys.late), t("old.late
     ]);
   });
 
+  it("are used by a key that is put together away from its call", () => {
+    const say = `function useState(state: string) { const { t } = useTranslation("boards"); const key = \`state.${gap}\`; return t(key); }\n`;
+    expect(
+      problemsOf(
+        uses.filter((use) => !use.includes("state")),
+        { "features/boards/say.ts": say },
+      ),
+    ).toEqual([]);
+  });
+
   it("do not mind a function of the same name that translates nothing", () => {
     const scale = "function scale() { const t = (x: string) => x; return t('lost'); }\n";
     expect(problemsOf(uses, { "ui/scale.ts": scale })).toEqual([]);

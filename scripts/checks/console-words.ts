@@ -28,6 +28,9 @@ function checkFile(file: ConsoleFile, catalogue: Catalogue, used: Set<string>): 
   const problems: string[] = [];
   for (const node of nodesOf(file.source)) {
     if (ts.isStringLiteralLike(node)) markQuoted(file, node.text, catalogue, used);
+    // A key that is put together away from its call; only one that names its group, or anything would fit.
+    if (ts.isTemplateExpression(node) && /^(\w+:)?\w+\./.test(node.head.text))
+      markPattern(node, homeNamespaces(file.file), catalogue, used);
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || !node.arguments[0]) continue;
     const namespaces = namespacesOf(node.expression);
     if (!namespaces) continue;
@@ -76,9 +79,21 @@ function findWord(key: string, namespaces: readonly string[], { words }: Catalog
 function checkPattern(
   key: ts.TemplateExpression,
   namespaces: readonly string[],
-  { words }: Catalogue,
+  catalogue: Catalogue,
   used: Set<string>,
 ): string | undefined {
+  return markPattern(key, namespaces, catalogue, used)
+    ? undefined
+    : `no text of ${namespaces.join(", ")} fits ${key.getText()}`;
+}
+
+/** Whether any text fits. */
+function markPattern(
+  key: ts.TemplateExpression,
+  namespaces: readonly string[],
+  { words }: Catalogue,
+  used: Set<string>,
+): boolean {
   const parts = [key.head, ...key.templateSpans.map(({ literal }) => literal)].map(({ text }) => text);
   const [, named, rest = ""] = /^(?:(\w+):)?(.*)$/s.exec(parts[0] ?? "") ?? [];
   const pattern = new RegExp(`^${[rest, ...parts.slice(1)].map(escapeText).join("[^.]+")}$`);
@@ -86,7 +101,7 @@ function checkPattern(
     (word) => (named ? [named] : namespaces).includes(word.namespace) && pattern.test(word.key),
   );
   for (const { namespace, key: fits } of fitting) used.add(`${namespace}:${fits}`);
-  return fitting.length > 0 ? undefined : `no text of ${namespaces.join(", ")} fits ${key.getText()}`;
+  return fitting.length > 0;
 }
 
 /** A plural needs its count, and a text every value that it has a place for. */

@@ -7,14 +7,15 @@ import { browserTest, sharedStage } from "./rig/stage.ts";
 const stage = sharedStage();
 
 browserTest("a typed line is understood as in the chat, shown as understood, and becomes an item", async () => {
-  const { admin, workspaceId, join, open, ...rest } = await stage();
+  const { admin, workspaceId, join, open } = await stage();
   const cleo = await join("Cleo Okafor", "user");
+  const { handle } = await admin.api.call("member.get", { id: cleo.memberId });
   await admin.api.call("label.create", { workspaceId, name: "web" });
-  const board = await makeBoard({ admin, workspaceId, join, open, ...rest }, "Quick add");
+  const board = await makeBoard(await stage(), "Quick add");
   const page = await open(admin, board.path);
   await page.getByRole("button", { name: "Add item to Backlog" }).click();
   const field = page.getByLabel("New item in Backlog");
-  await field.fill("Fix login, urgent, by Friday @cleo.okafor #web");
+  await field.fill(`Fix login, urgent, by Friday @${handle} #web`);
   const understood = page.getByRole("group", { name: "Understood so far" });
   await understood.getByText("Cleo Okafor").waitFor();
   await understood.getByText("web").waitFor();

@@ -22,6 +22,8 @@ declare module "vitest" {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // First, because it may fail, and nothing runs yet that would have to be ended.
+  ensureConsoleBuilt(process.execPath);
   const executablePath = await findBrowser();
   const browser = executablePath
     ? await chromium.launchServer({ executablePath, args: [...browserFlags] }).catch(explain)
@@ -30,7 +32,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("browserSite", null);
     return async () => {};
   }
-  ensureConsoleBuilt(process.execPath);
   const installation = createInstallation();
   // Model calls of the tests go to simulators of this machine.
   const environment = { EUREKA_MODEL_ALLOW_PRIVATE: "true", EUREKA_LOG_LEVEL: "error" };

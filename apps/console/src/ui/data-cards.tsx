@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import type { DataTableProps } from "./data-table.tsx";
+import type { DataTableProps } from "./data-table-props.ts";
 
 /** The rows of a table as cards, one below the other, for narrow screens: the first column is the card's title. */
 export function DataCards<Row>({ columns, rows, rowKey, onRowClick, rowActions, caption }: DataTableProps<Row>) {

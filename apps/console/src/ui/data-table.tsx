@@ -6,33 +6,12 @@ import TableContainer from "@mui/material/TableContainer";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DataCards } from "./data-cards.tsx";
+import type { DataColumn, DataTableProps } from "./data-table-props.ts";
 import { hiddenFromSight } from "./hidden-from-sight.ts";
-
-export interface DataColumn<Row> {
-  readonly key: string;
-  readonly header: string;
-  readonly render: (row: Row) => ReactNode;
-  readonly align?: "start" | "end";
-  /** In px or per cent of the table; columns without one share what is left. */
-  readonly width?: number | string;
-  /** Left out on narrower screens. */
-  readonly hideBelow?: "sm" | "md" | "lg";
-}
-
-export interface DataTableProps<Row> {
-  readonly columns: readonly DataColumn<Row>[];
-  readonly rows: readonly Row[];
-  readonly rowKey: (row: Row) => string;
-  readonly onRowClick?: (row: Row) => void;
-  /** Buttons at the end of a row. */
-  readonly rowActions?: (row: Row) => ReactNode;
-  /** What the table holds, for screen readers. */
-  readonly caption: string;
-}
 
 /** Two buttons and the edges of their cell. */
 const actionsWidth = 84;

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import type { MarkdownProps } from "./markdown.tsx";
+import type { MarkdownProps } from "./markdown-props.ts";
 import { markdownStyle } from "./markdown-style.ts";
 import { type MentionNames, remarkMentions } from "./remark-mentions.ts";
 import { isOwnImage, safeAddress } from "./safe-address.ts";

@@ -1,13 +1,6 @@
 import Box from "@mui/material/Box";
 import { lazy, Suspense } from "react";
-import type { MentionNames } from "./remark-mentions.ts";
-
-export interface MarkdownProps {
-  /** GitHub Flavored Markdown; raw HTML in it is text. */
-  readonly text: string;
-  /** The members whose handles are marked in it. Give the same map at every render. */
-  readonly mentions?: MentionNames | undefined;
-}
+import type { MarkdownProps } from "./markdown-props.ts";
 
 /** The reader of Markdown is heavy, and most screens do without. */
 const Body = lazy(async () => ({ default: (await import("./markdown-body.tsx")).MarkdownBody }));

@@ -33,7 +33,13 @@ export function SliderInput(props: SliderInputProps) {
           />
           <Typography
             aria-hidden="true"
-            sx={{ minWidth: "3.5em", textAlign: "end", fontVariantNumeric: "tabular-nums" }}
+            sx={{
+              flex: "none",
+              minWidth: "3.5em",
+              textAlign: "end",
+              whiteSpace: "nowrap",
+              fontVariantNumeric: "tabular-nums",
+            }}
             variant="body2"
           >
             {format(value)}

@@ -44,7 +44,15 @@ export function isFiltered(filters: ActivityFilters): boolean {
 }
 
 /** The filters as the operation takes them: whole days of the reader become instants, the last day included. */
-export function inputOf({ actor, operation, target, id, result, from, to }: ActivityFilters): Input<"audit_record.list"> {
+export function inputOf({
+  actor,
+  operation,
+  target,
+  id,
+  result,
+  from,
+  to,
+}: ActivityFilters): Input<"audit_record.list"> {
   return {
     ...(actor && { actorId: actor }),
     ...(operation && { operation }),

@@ -62,7 +62,10 @@ export function AuditActivity() {
     if (records.length === 0 && !hasMore) {
       const isPart = isFiltered(filters);
       return (
-        <EmptyState hint={t(isPart ? "emptyFilteredHint" : "emptyHint")} sentence={t(isPart ? "emptyFiltered" : "empty")} />
+        <EmptyState
+          hint={t(isPart ? "emptyFilteredHint" : "emptyHint")}
+          sentence={t(isPart ? "emptyFiltered" : "empty")}
+        />
       );
     }
     return (

@@ -39,8 +39,7 @@ const results = ["success", "refused", "held"] as const;
 export function FilterBar({ filters, names }: FilterBarProps) {
   const { t } = useTranslation("activity");
   const [search, setSearch] = useSearchParams();
-  const change = (changed: Partial<ActivityFilters>) =>
-    setSearch(writeFilters(search, changed), { replace: true });
+  const change = (changed: Partial<ActivityFilters>) => setSearch(writeFilters(search, changed), { replace: true });
   const operations = names.operations.filter(({ effect }) => filters.reads || effect !== "read");
   // "" is no value of an option that a select can show, so that "any" has a name of its own.
   const any = "any";
@@ -51,7 +50,7 @@ export function FilterBar({ filters, names }: FilterBarProps) {
       component="section"
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "1fr 1fr", md: "repeat(3, 1fr)", lg: "repeat(6, 1fr)" },
+        gridTemplateColumns: "repeat(auto-fit, minmax(136px, 1fr))",
         gap: 3,
         mb: 4,
       }}
@@ -94,7 +93,9 @@ export function FilterBar({ filters, names }: FilterBarProps) {
       />
       <DateInput label={t("filters.from")} onChange={(from) => change({ from })} value={filters.from} />
       <DateInput label={t("filters.to")} onChange={(to) => change({ to })} value={filters.to} />
-      <Box sx={{ gridColumn: "1 / -1", display: "flex", flexWrap: "wrap", alignItems: "center", gap: 3, minHeight: 32 }}>
+      <Box
+        sx={{ gridColumn: "1 / -1", display: "flex", flexWrap: "wrap", alignItems: "center", gap: 3, minHeight: 32 }}
+      >
         <SwitchInput label={t("filters.reads")} onChange={(reads) => change({ reads })} value={filters.reads} />
         {isFiltered(filters) && (
           <Button

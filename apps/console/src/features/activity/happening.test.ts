@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { happeningOfEvent, happeningOfRecord, verbOf, type AuditRecord, type EventRow } from "./happening.ts";
+import { type AuditRecord, type EventRow, happeningOfEvent, happeningOfRecord, verbOf } from "./happening.ts";
 
 const common = {
   actor: { type: "user", id: "mem_ann" },
@@ -13,7 +13,13 @@ const common = {
 describe("what happened", () => {
   it("is told with the same verb, whether by an audit record or by an event", () => {
     const record = { ...common, id: "aud_1", operation: "work_item.move", target: null, result: "success" };
-    const event = { ...common, id: "evt_1", type: "work_item.moved", subject: { type: "work_item", id: "wit_1" }, data: { key: "WEB-12" } };
+    const event = {
+      ...common,
+      id: "evt_1",
+      type: "work_item.moved",
+      subject: { type: "work_item", id: "wit_1" },
+      data: { key: "WEB-12" },
+    };
     const told = happeningOfEvent(event as unknown as EventRow);
     expect(happeningOfRecord(record as unknown as AuditRecord)).toMatchObject({ noun: "work_item", verb: "move" });
     expect(told).toMatchObject({ noun: "work_item", verb: "move", key: "WEB-12" });

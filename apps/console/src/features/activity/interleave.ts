@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, createElement } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 
 /** What stands for a part in a sentence of the catalogue; no name that people type holds these characters. */
 const mark = "\u0001";
@@ -15,7 +15,6 @@ export function placeholders<Name extends string>(names: readonly Name[]): Recor
 export function interleave(sentence: string, parts: Readonly<Record<string, ReactNode>>): ReactNode[] {
   return sentence.split(mark).map((piece, index) => {
     const content = index % 2 === 0 ? piece : parts[piece];
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places
     return createElement(Fragment, { key: index }, content);
   });
 }

@@ -42,10 +42,9 @@ export function Sentence({ happening, names, hasLinks = true }: SentenceProps) {
     });
   }
 
-  /** What the operation says of itself stands for a sentence of our own; its first letter goes on the sentence. */
+  /** What the operation says of itself, where there is no sentence of our own. */
   function summaryOf(): string {
-    const summary = names.operation(name) ?? name.replaceAll(/[._]/g, " ");
-    return summary.charAt(0).toLowerCase() + summary.slice(1);
+    return names.operation(name) ?? name.replaceAll(/[._]/g, " ");
   }
   function verbKey(): string {
     if (verb === "move" && to() !== null) return "moveTo";
@@ -98,8 +97,7 @@ export function Target({ happening, names, hasLinks = true }: SentenceProps) {
   const href = known?.href ?? (target.type === "work_item" ? `/items/${key ?? target.id}` : null);
   if (target.type === "organization") return t("the", { noun });
   const isItem = target.type === "work_item";
-  const words =
-    name !== "" ? name : t(/^[aeio]/i.test(noun) ? "unnamedVowel" : "unnamed", { noun });
+  const words = name !== "" ? name : t(/^[aeio]/i.test(noun) ? "unnamedVowel" : "unnamed", { noun });
   const isGone = happening.verb === "delete" || happening.verb === "remove";
   const body =
     hasLinks && href !== null && !isGone ? (

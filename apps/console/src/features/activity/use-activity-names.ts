@@ -31,7 +31,8 @@ export function useActivityNames(): ActivityNames {
   const workspaces = eurekaApi.useWorkspaceListQuery(many).data?.data;
   const channels = eurekaApi.useChannelListQuery(many).data?.data;
   const items = eurekaApi.useWorkItemListQuery({ ...many, sort: "updated" }).data?.data;
-  const keys = eurekaApi.useApiKeyListQuery({ ...many, everybody: true, revoked: true }, { skip: !maySeeKeys }).data?.data;
+  const keys = eurekaApi.useApiKeyListQuery({ ...many, everybody: true, revoked: true }, { skip: !maySeeKeys }).data
+    ?.data;
   const operations = eurekaApi.useOperationListQuery().data?.data;
   return useMemo(() => {
     const things = new Map<string, NamedThing>();

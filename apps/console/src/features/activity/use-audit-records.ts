@@ -56,7 +56,7 @@ export function useAuditRecords(filters: ActivityFilters): AuditRecords {
         for (let page = 0; page < mostPagesAtOnce; page++) {
           const input = { ...inputOf(wanted), limit: pageSize, ...(next !== null && { cursor: next }) };
           const answer = await client.call("audit_record.list", input, { signal });
-          found.push(...answer.data.filter(({ effect }) => wanted.reads || effect !== "read"));
+          found.push(...answer.data.filter((record) => wanted.reads || !isQuiet(record)));
           next = answer.nextCursor;
           if (next === null || found.length - before.length >= wantedRows) break;
         }
@@ -90,6 +90,13 @@ export function useAuditRecords(filters: ActivityFilters): AuditRecords {
     loadMore: () => void load(current.cursor, current.records),
     reload: () => setTurn((before) => before + 1),
   };
+}
+
+/** What changes nothing that anybody would ask about; shown with the reading. */
+const quietWrites: readonly string[] = ["session.refresh", "channel.mark_read", "mention.mark_read"];
+
+function isQuiet({ effect, operation }: AuditRecord): boolean {
+  return effect === "read" || quietWrites.includes(operation);
 }
 
 function emptyState(key: string): State {

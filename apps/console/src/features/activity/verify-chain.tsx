@@ -41,14 +41,16 @@ export function VerifyChain() {
           <FailureNote failure={toFailure(error)} />
         </Box>
       )}
-      {!isFetching && error === undefined && data && (
+      {!isFetching && error === undefined && data && fulfilledTimeStamp !== undefined && (
         <Box sx={{ display: "flex", gap: 2, flex: "1 1 240px", minWidth: 0 }}>
           <Box sx={{ color: data.verified ? "success.main" : "error.main", pt: 0.5 }}>
             <Icon name={data.verified ? "check" : "warning"} />
           </Box>
           <Box>
             <Typography sx={{ fontWeight: 500 }} variant="body2">
-              {title()} {fulfilledTimeStamp && <RelativeTime at={new Date(fulfilledTimeStamp).toISOString()} />}
+              {title()}
+              {" · "}
+              <RelativeTime at={new Date(fulfilledTimeStamp).toISOString()} />
             </Typography>
             <Typography sx={{ color: "text.secondary" }} variant="body2">
               {data.verified

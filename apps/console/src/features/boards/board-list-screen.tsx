@@ -26,7 +26,9 @@ export function BoardListScreen() {
   const boards = eurekaApi.useBoardListQuery({ limit: 200, archived: isArchived });
   const workspaces = eurekaApi.useWorkspaceListQuery({ limit: 200 }).data?.data ?? [];
   const may = useMayFunction();
-  const mine = workspaces.filter(({ id, archivedAt }) => archivedAt === null && may("board:create", { workspaceId: id }));
+  const mine = workspaces.filter(
+    ({ id, archivedAt }) => archivedAt === null && may("board:create", { workspaceId: id }),
+  );
   const createButton = mine.length > 0 && (
     <Button color="primary" onClick={() => setCreating(true)} startIcon={<Icon name="plus" />} variant="contained">
       {t("boards.create")}
@@ -56,7 +58,17 @@ export function BoardListScreen() {
         {({ data }) =>
           [...groupByWorkspace(data)].map(([workspaceId, group]) => (
             <Section key={workspaceId} title={workspaces.find(({ id }) => id === workspaceId)?.name ?? ""}>
-              <Box component="ul" sx={{ listStyle: "none", p: 0, m: 0, display: "grid", gap: 3, gridTemplateColumns: "repeat(auto-fill, minmax(min(280px, 100%), 1fr))" }}>
+              <Box
+                component="ul"
+                sx={{
+                  listStyle: "none",
+                  p: 0,
+                  m: 0,
+                  display: "grid",
+                  gap: 3,
+                  gridTemplateColumns: "repeat(auto-fill, minmax(min(280px, 100%), 1fr))",
+                }}
+              >
                 {group.map((board) => (
                   <BoardTile board={board} key={board.id} />
                 ))}
@@ -99,7 +111,19 @@ function BoardTile({ board }: { readonly board: Board }) {
         to={`/boards/${board.id}`}
       >
         <Box sx={{ display: "flex", alignItems: "baseline", gap: 2, minWidth: 0 }}>
-          <Typography component="h3" dir="auto" sx={{ flex: 1, minWidth: 0, overflow: "hidden", display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical" }} variant="subtitle1">
+          <Typography
+            component="h3"
+            dir="auto"
+            sx={{
+              flex: 1,
+              minWidth: 0,
+              overflow: "hidden",
+              display: "-webkit-box",
+              WebkitLineClamp: 2,
+              WebkitBoxOrient: "vertical",
+            }}
+            variant="subtitle1"
+          >
             {board.name}
           </Typography>
           {board.isDefault && (
@@ -109,7 +133,12 @@ function BoardTile({ board }: { readonly board: Board }) {
           )}
         </Box>
         {board.description && (
-          <Typography color="textSecondary" dir="auto" sx={{ overflow: "hidden", display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical" }} variant="body2">
+          <Typography
+            color="textSecondary"
+            dir="auto"
+            sx={{ overflow: "hidden", display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical" }}
+            variant="body2"
+          >
             {board.description}
           </Typography>
         )}

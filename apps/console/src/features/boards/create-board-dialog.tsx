@@ -1,6 +1,7 @@
 /** A new board in one of the workspaces where I may make one. */
-import { type ApiFailure, eurekaApi } from "@eureka/sdk/rtk-query";
+
 import type { Row } from "@eureka/sdk";
+import { type ApiFailure, eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,7 +22,9 @@ export function CreateBoardDialog({ workspaces, onClose }: CreateBoardDialogProp
   const navigate = useNavigate();
   const [create, { isLoading }] = eurekaApi.useBoardCreateMutation();
   const [name, setName] = useState("");
-  const [workspaceId, setWorkspaceId] = useState((workspaces.find(({ kind }) => kind === "team") ?? workspaces[0])?.id ?? "");
+  const [workspaceId, setWorkspaceId] = useState(
+    (workspaces.find(({ kind }) => kind === "team") ?? workspaces[0])?.id ?? "",
+  );
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
   async function save(): Promise<void> {
@@ -38,9 +41,28 @@ export function CreateBoardDialog({ workspaces, onClose }: CreateBoardDialogProp
   return (
     <Dialog onClose={onClose} onSubmit={() => void save()} open title={t("boards.create")}>
       <Box sx={{ display: "grid", gap: 4, pb: 4, pt: 1 }}>
-        <TextInput autoFocus help={t("boards.nameHelp")} label={t("board.name")} maxLength={200} onChange={setName} required value={name} />
-        <SelectInput label={t("boards.workspace")} onChange={setWorkspaceId} options={workspaces.map(({ id, name: label }) => ({ value: id, label }))} value={workspaceId} />
-        <FormActions failure={failure} isDirty={name.trim() !== ""} isSaving={isLoading} onCancel={onClose} saveLabel={t("boards.create")} />
+        <TextInput
+          autoFocus
+          help={t("boards.nameHelp")}
+          label={t("board.name")}
+          maxLength={200}
+          onChange={setName}
+          required
+          value={name}
+        />
+        <SelectInput
+          label={t("boards.workspace")}
+          onChange={setWorkspaceId}
+          options={workspaces.map(({ id, name: label }) => ({ value: id, label }))}
+          value={workspaceId}
+        />
+        <FormActions
+          failure={failure}
+          isDirty={name.trim() !== ""}
+          isSaving={isLoading}
+          onCancel={onClose}
+          saveLabel={t("boards.create")}
+        />
       </Box>
     </Dialog>
   );

@@ -2,12 +2,14 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
+import { useMayFunction } from "../../session/use-me.ts";
 import { Page } from "../../ui/page.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import "./words.ts";
 import { ItemBody } from "./item/item-body.tsx";
 import { ItemMenu } from "./item/item-menu.tsx";
 import { ItemSkeleton } from "./item/item-skeleton.tsx";
+import { visibleBoardOf } from "./item/visible-board.ts";
 import { Onlookers } from "./onlookers.tsx";
 import { PeopleProvider, useLoadPeople } from "./people.ts";
 
@@ -17,6 +19,7 @@ export function ItemScreen() {
   const navigate = useNavigate();
   const item = eurekaApi.useWorkItemGetQuery({ id: itemId });
   const people = useLoadPeople();
+  const may = useMayFunction();
   const query = { ...item, data: item.currentData };
   const found = item.currentData;
   const title = found?.key ?? (itemId.includes("_") ? t("item.title") : itemId);
@@ -26,8 +29,12 @@ export function ItemScreen() {
         actions={
           found && (
             <>
-              <Onlookers workItemId={found.id} />
-              <ItemMenu item={found} itemRef={itemId} onGone={() => void navigate(`/boards/${found.placements[0]?.boardId ?? ""}`)} />
+              <Onlookers boardId={visibleBoardOf(found, may)} workItemId={found.id} />
+              <ItemMenu
+                item={found}
+                itemRef={itemId}
+                onGone={() => void navigate(`/boards/${found.placements[0]?.boardId ?? ""}`)}
+              />
             </>
           )
         }

@@ -40,7 +40,10 @@ export function useLoadPeople(): People {
     return {
       members,
       nameOf: (person) => ({
-        name: person === null ? "" : (names.get(person.id) ?? (kinds[person.type] && !person.id.includes("_") ? person.id : "")),
+        name:
+          person === null
+            ? ""
+            : (names.get(person.id) ?? (kinds[person.type] && !person.id.includes("_") ? person.id : "")),
         kind: (person && kinds[person.type]) ?? "member",
       }),
     };

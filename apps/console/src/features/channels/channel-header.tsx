@@ -39,20 +39,29 @@ export function ChannelHeader({ channel, onShowMembers }: ChannelHeaderProps) {
 
   async function askAndLeave(): Promise<void> {
     const detail = kind === "private" ? t("channel.leavePrivate") : t("channel.leavePublic");
-    if (!(await confirm({ title: t("channel.leaveTitle", { name }), detail, confirmLabel: t("channel.leave") }))) return;
+    if (!(await confirm({ title: t("channel.leaveTitle", { name }), detail, confirmLabel: t("channel.leave") })))
+      return;
     await leave({ id })
       .unwrap()
       .then(() => navigate("/channels"), refused);
   }
 
   async function askAndArchive(): Promise<void> {
-    const question = { title: t("channel.archiveTitle", { name }), detail: t("channel.archiveDetail"), confirmLabel: t("channel.archive") };
+    const question = {
+      title: t("channel.archiveTitle", { name }),
+      detail: t("channel.archiveDetail"),
+      confirmLabel: t("channel.archive"),
+    };
     if (await confirm(question)) await archive({ id }).unwrap().catch(refused);
   }
 
   const items: MenuEntry[] = [
-    ...(mayUpdate && !isDirect ? [{ label: t("channel.edit"), icon: <Icon name="edit" />, onSelect: () => setEditing(true) }] : []),
-    ...(isMember && !isDirect ? [{ label: t("channel.leave"), icon: <Icon name="external" />, onSelect: () => void askAndLeave() }] : []),
+    ...(mayUpdate && !isDirect
+      ? [{ label: t("channel.edit"), icon: <Icon name="edit" />, onSelect: () => setEditing(true) }]
+      : []),
+    ...(isMember && !isDirect
+      ? [{ label: t("channel.leave"), icon: <Icon name="external" />, onSelect: () => void askAndLeave() }]
+      : []),
     ...(mayUpdate && !isDirect && !archivedAt
       ? [{ label: t("channel.archive"), icon: <Icon name="archive" />, onSelect: () => void askAndArchive() }]
       : []),
@@ -64,21 +73,33 @@ export function ChannelHeader({ channel, onShowMembers }: ChannelHeaderProps) {
           <Icon name="chevronLeft" />
         </IconButton>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography component="h1" noWrap sx={{ display: "flex", alignItems: "center", gap: 1, fontSize: "1rem", minWidth: 0 }} tabIndex={-1} title={name} variant="h2">
+          <Typography
+            component="h1"
+            noWrap
+            sx={{ display: "flex", alignItems: "center", gap: 1, fontSize: "1rem", minWidth: 0 }}
+            tabIndex={-1}
+            title={name}
+            variant="h2"
+          >
             <Icon name={kind === "public" ? "hash" : kind === "private" ? "lock" : "person"} />
             <Box component="bdi" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}>
               {isDirect ? t("channel.direct") : name}
             </Box>
           </Typography>
           {topic && (
-            <Typography color="textSecondary" dir="auto" noWrap sx={{ display: "block" }} title={topic} variant="caption">
+            <Typography
+              color="textSecondary"
+              dir="auto"
+              noWrap
+              sx={{ display: "block" }}
+              title={topic}
+              variant="caption"
+            >
               {topic}
             </Typography>
           )}
         </Box>
-        <Box sx={{ display: { xs: "none", sm: "contents" } }}>
-          <MappedBoard channel={channel} />
-        </Box>
+        <MappedBoard channel={channel} />
         {!isMember && kind === "public" && !archivedAt && (
           <Button
             color="primary"

@@ -35,7 +35,8 @@ export function ChannelListScreen() {
     </Button>
   );
   const wanted = (channel: Channel) => (channel.archivedAt !== null) === showsArchived;
-  const nameOfWorkspace = (id: string) => (workspaces.length > 1 ? workspaces.find((workspace) => workspace.id === id)?.name : undefined);
+  const nameOfWorkspace = (id: string) =>
+    workspaces.length > 1 ? workspaces.find((workspace) => workspace.id === id)?.name : undefined;
 
   return (
     <Page actions={create} title={t("title")}>
@@ -49,7 +50,13 @@ export function ChannelListScreen() {
         <Tab label={t("archived")} value="archived" />
       </Tabs>
       <QueryStates
-        empty={<EmptyState action={showsArchived ? null : create} hint={t(showsArchived ? "noneArchivedHint" : "noneHint")} sentence={t(showsArchived ? "noneArchived" : "none")} />}
+        empty={
+          <EmptyState
+            action={showsArchived ? null : create}
+            hint={t(showsArchived ? "noneArchivedHint" : "noneHint")}
+            sentence={t(showsArchived ? "noneArchived" : "none")}
+          />
+        }
         isEmpty={({ data }) => !data.some(wanted)}
         query={query}
       >
@@ -105,11 +112,31 @@ function ChannelRow({ channel, workspace }: { readonly channel: Channel; readonl
           <Box sx={{ color: "text.secondary" }}>
             <Icon name={archivedAt ? "archive" : kind === "public" ? "hash" : kind === "private" ? "lock" : "person"} />
           </Box>
-          <Box component="bdi" sx={{ fontWeight: unread > 0 ? 650 : 500, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", flex: "0 1 auto", minWidth: 0 }}>
+          <Box
+            component="bdi"
+            sx={{
+              fontWeight: unread > 0 ? 650 : 500,
+              overflow: "hidden",
+              textOverflow: "ellipsis",
+              whiteSpace: "nowrap",
+              flex: "0 1 auto",
+              minWidth: 0,
+            }}
+          >
             {kind === "direct" ? t("channel.direct") : name}
           </Box>
-          <Badge count={unread} label={t("unread", { count: unread })} tone={channel.unreadMentionCount ? "accent" : "neutral"} />
-          <Typography color="textSecondary" dir="auto" noWrap sx={{ flex: 1, minWidth: 0, display: { xs: "none", sm: "block" } }} variant="body2">
+          <Badge
+            count={unread}
+            label={t("unread", { count: unread })}
+            tone={channel.unreadMentionCount ? "accent" : "neutral"}
+          />
+          <Typography
+            color="textSecondary"
+            dir="auto"
+            noWrap
+            sx={{ flex: 1, minWidth: 0, display: { xs: "none", sm: "block" } }}
+            variant="body2"
+          >
             {topic}
           </Typography>
           {workspace && (

@@ -94,25 +94,48 @@ function ChannelView({ channel }: { readonly channel: Channel }) {
       </Box>
       <Box sx={{ px: { xs: 3, sm: 6 }, pb: { xs: 2, sm: 4 }, pt: 1 }}>
         {mayWrite ? (
-          <Composer draftKey={channel.id} label={t("composer.label", { name })} onSend={post.send} workspaceId={channel.workspaceId} />
+          <Composer
+            draftKey={channel.id}
+            label={t("composer.label", { name })}
+            onSend={post.send}
+            workspaceId={channel.workspaceId}
+          />
         ) : (
           <WriteNotice channel={channel} />
         )}
       </Box>
       {threadId && (
-        <ThreadPanel channel={channel} key={threadId} markedId={markedId} mayWrite={mayWrite} onClose={() => show({})} threadId={threadId} />
+        <ThreadPanel
+          channel={channel}
+          key={threadId}
+          markedId={markedId}
+          mayWrite={mayWrite}
+          onClose={() => show({})}
+          threadId={threadId}
+        />
       )}
       {search.get("panel") === "members" && <MembersPanel channel={channel} onClose={() => show({})} />}
     </>
   );
 }
 
-function Start({ hasMessages, mayWrite, name }: { readonly hasMessages: boolean; readonly mayWrite: boolean; readonly name: string }) {
+function Start({
+  hasMessages,
+  mayWrite,
+  name,
+}: {
+  readonly hasMessages: boolean;
+  readonly mayWrite: boolean;
+  readonly name: string;
+}) {
   const { t } = useTranslation("channels");
   if (hasMessages) return null;
   return (
     <Box sx={{ px: { xs: 3, sm: 6 } }}>
-      <EmptyState hint={mayWrite ? t("message.emptyHint") : t("message.emptyReadOnly")} sentence={t("message.empty", { name })} />
+      <EmptyState
+        hint={mayWrite ? t("message.emptyHint") : t("message.emptyReadOnly")}
+        sentence={t("message.empty", { name })}
+      />
     </Box>
   );
 }

@@ -29,18 +29,32 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
 
   async function save(): Promise<void> {
     if (!isComplete) return;
-    const input = { workspaceId, name, ...(topic && { topic }), kind: isPrivate ? ("private" as const) : ("public" as const) };
+    const input = {
+      workspaceId,
+      name,
+      ...(topic && { topic }),
+      kind: isPrivate ? ("private" as const) : ("public" as const),
+    };
     await create(input)
       .unwrap()
       // The reason of a refusal stands in the form.
-      .then(({ id }) => navigate(`/channels/${id}`), () => undefined);
+      .then(
+        ({ id }) => navigate(`/channels/${id}`),
+        () => undefined,
+      );
   }
 
   return (
     <Dialog onClose={onClose} onSubmit={() => void save()} open title={t("channel.create")} width="medium">
       <Box sx={{ display: "grid", gap: 4, pb: 3 }}>
         <TextInput autoFocus label={t("channel.name")} maxLength={80} onChange={setName} required value={name} />
-        <TextInput help={t("channel.topicHelp")} label={t("channel.topic")} maxLength={500} onChange={setTopic} value={topic} />
+        <TextInput
+          help={t("channel.topicHelp")}
+          label={t("channel.topic")}
+          maxLength={500}
+          onChange={setTopic}
+          value={topic}
+        />
         {workspaces.length > 1 && (
           <SelectInput
             label={t("channel.workspace")}
@@ -49,8 +63,19 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
             value={workspaceId}
           />
         )}
-        <SwitchInput help={t("channel.privateHelp")} label={t("channel.private")} onChange={setPrivate} value={isPrivate} />
-        <FormActions failure={error && toFailure(error)} isDirty={isComplete} isSaving={isLoading} onCancel={onClose} saveLabel={t("channel.create")} />
+        <SwitchInput
+          help={t("channel.privateHelp")}
+          label={t("channel.private")}
+          onChange={setPrivate}
+          value={isPrivate}
+        />
+        <FormActions
+          failure={error && toFailure(error)}
+          isDirty={isComplete}
+          isSaving={isLoading}
+          onCancel={onClose}
+          saveLabel={t("channel.create")}
+        />
       </Box>
     </Dialog>
   );

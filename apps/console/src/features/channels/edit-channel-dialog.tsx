@@ -44,7 +44,10 @@ export function EditChannelDialog({ channel, onClose }: EditChannelDialogProps) 
     <Dialog onClose={onClose} onSubmit={() => void save()} open title={t("channel.edit")} width="medium">
       <Box sx={{ display: "grid", gap: 4, pb: 3 }}>
         {isConflict && (
-          <Box role="alert" sx={{ display: "grid", gap: 1, p: 3, borderRadius: "6px", backgroundColor: "background.sunken" }}>
+          <Box
+            role="alert"
+            sx={{ display: "grid", gap: 1, p: 3, borderRadius: "6px", backgroundColor: "background.sunken" }}
+          >
             <Typography sx={{ fontWeight: 500 }} variant="body2">
               {t("channel.changedMeanwhile")}
             </Typography>
@@ -62,8 +65,19 @@ export function EditChannelDialog({ channel, onClose }: EditChannelDialogProps) 
           </Box>
         )}
         <TextInput autoFocus label={t("channel.name")} maxLength={80} onChange={setName} required value={name} />
-        <TextInput help={t("channel.topicHelp")} label={t("channel.topic")} maxLength={500} onChange={setTopic} value={topic} />
-        <FormActions failure={failure?.status === 412 ? null : failure} isDirty={isDirty} isSaving={isLoading} onCancel={onClose} />
+        <TextInput
+          help={t("channel.topicHelp")}
+          label={t("channel.topic")}
+          maxLength={500}
+          onChange={setTopic}
+          value={topic}
+        />
+        <FormActions
+          failure={failure?.status === 412 ? null : failure}
+          isDirty={isDirty}
+          isSaving={isLoading}
+          onCancel={onClose}
+        />
       </Box>
     </Dialog>
   );

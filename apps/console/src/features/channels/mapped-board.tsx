@@ -1,8 +1,9 @@
 /** The board to which this channel's work goes. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
-import { skipToken } from "@reduxjs/toolkit/query";
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Tooltip from "@mui/material/Tooltip";
+import { skipToken } from "@reduxjs/toolkit/query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "../../session/use-me.ts";
@@ -21,8 +22,19 @@ export function MappedBoard({ channel }: { readonly channel: Channel }) {
   if (!board) return null;
   return (
     <Tooltip title={t("channel.mapped", { board: board.name })}>
-      <Button component={Link} startIcon={<Icon name="board" size={14} />} sx={{ minWidth: 0, maxWidth: 220, "& > bdi": { overflow: "hidden", textOverflow: "ellipsis" } }} to={`/boards/${board.id}`}>
-        <bdi>{board.name}</bdi>
+      <Button
+        aria-label={board.name}
+        component={Link}
+        sx={{ minWidth: 32, maxWidth: 220, gap: 2, px: { xs: 2, sm: 3 } }}
+        to={`/boards/${board.id}`}
+      >
+        <Icon name="board" size={14} />
+        <Box
+          component="bdi"
+          sx={{ display: { xs: "none", sm: "block" }, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}
+        >
+          {board.name}
+        </Box>
       </Button>
     </Tooltip>
   );

@@ -62,7 +62,13 @@ export function MembersPanel({ channel, onClose }: MembersPanelProps) {
             size="small"
             value={chosen}
           />
-          <Button color="primary" disabled={!chosen || isAdding} onClick={() => void addChosen()} sx={{ alignSelf: "center" }} variant="contained">
+          <Button
+            color="primary"
+            disabled={!chosen || isAdding}
+            onClick={() => void addChosen()}
+            sx={{ alignSelf: "center" }}
+            variant="contained"
+          >
             {t("ui:add")}
           </Button>
         </Box>
@@ -74,7 +80,18 @@ export function MembersPanel({ channel, onClose }: MembersPanelProps) {
             {data.map(({ memberId }) => {
               const { name } = nameOf({ type: "member", id: memberId });
               return (
-                <Box component="li" key={memberId} sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 36, borderBottom: 1, borderColor: "divider" }}>
+                <Box
+                  component="li"
+                  key={memberId}
+                  sx={{
+                    display: "flex",
+                    alignItems: "center",
+                    gap: 2,
+                    minHeight: 36,
+                    borderBottom: 1,
+                    borderColor: "divider",
+                  }}
+                >
                   <Box sx={{ flex: 1, minWidth: 0, fontSize: "0.8125rem" }}>
                     <Person name={name} showName />
                   </Box>

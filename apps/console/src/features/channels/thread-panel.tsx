@@ -4,12 +4,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryStates } from "../../ui/query-states.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
+import type { Channel } from "./channel-name.ts";
 import { Composer } from "./composer/composer.tsx";
 import { MessageList } from "./conversation/message-list.tsx";
 import { useConversation } from "./conversation/use-conversation.ts";
 import { usePost } from "./conversation/use-post.ts";
 import { WriteNotice } from "./write-notice.tsx";
-import type { Channel } from "./channel-name.ts";
 
 export interface ThreadPanelProps {
   readonly channel: Channel;
@@ -46,7 +46,13 @@ export function ThreadPanel({ channel, threadId, markedId, mayWrite, onClose }: 
         </QueryStates>
         <Box sx={{ px: 4, pb: 4, pt: 1 }}>
           {mayWrite ? (
-            <Composer autoFocus={!markedId} draftKey={threadId} label={t("thread.composer")} onSend={post.send} workspaceId={channel.workspaceId} />
+            <Composer
+              autoFocus={!markedId}
+              draftKey={threadId}
+              label={t("thread.composer")}
+              onSend={post.send}
+              workspaceId={channel.workspaceId}
+            />
           ) : (
             <WriteNotice channel={channel} />
           )}

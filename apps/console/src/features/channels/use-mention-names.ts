@@ -3,7 +3,11 @@ import { useMe } from "../../session/use-me.ts";
 import { type Member, usePeople } from "../../session/use-people.ts";
 import type { MentionNames } from "../../ui/remark-mentions.ts";
 
-let known: { readonly members: readonly Member[]; readonly me: string | undefined; readonly names: MentionNames } | null = null;
+let known: {
+  readonly members: readonly Member[];
+  readonly me: string | undefined;
+  readonly names: MentionNames;
+} | null = null;
 
 export function useMentionNames(): MentionNames {
   const { members } = usePeople();

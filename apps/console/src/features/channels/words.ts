@@ -79,6 +79,7 @@ export const words = {
   },
   composer: {
     label: "Message {{name}}",
+    placeholder: "Write a message",
     send: "Send",
     attach: "Attach files",
     uploading: "Wait until the files are uploaded",
@@ -120,7 +121,7 @@ export const words = {
   },
   file: {
     gone: "This file is gone, or not yours to see.",
-    download: "Download {{name}}",
+    download: "Download {{name}} {{size}}",
     remove: "Remove {{name}}",
     uploading: "Uploading {{name}}",
   },
@@ -133,7 +134,6 @@ export const words = {
     image: "Image: {{name}}",
     required: "Fill this in first.",
     mayNotPress: "Your role may not press these buttons.",
-    form: "Fill in",
     dismiss: "Dismiss",
   },
 } as const;

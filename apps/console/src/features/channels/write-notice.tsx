@@ -17,7 +17,20 @@ export function WriteNotice({ channel }: { readonly channel: Channel }) {
   return (
     <Box sx={{ display: "grid", gap: 2 }}>
       <FailureNote failure={error && toFailure(error)} />
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, px: 3, py: 2, borderRadius: "10px", backgroundColor: "background.sunken", color: "text.secondary", fontSize: "0.8125rem" }}>
+      <Box
+        sx={{
+          display: "flex",
+          flexWrap: "wrap",
+          alignItems: "center",
+          gap: 2,
+          px: 3,
+          py: 2,
+          borderRadius: "10px",
+          backgroundColor: "background.sunken",
+          color: "text.secondary",
+          fontSize: "0.8125rem",
+        }}
+      >
         <Icon name={isArchived ? "archive" : "lock"} />
         <Box component="span" sx={{ flex: 1, minWidth: 160 }}>
           {t(isArchived ? "composer.archived" : "composer.readOnly")}

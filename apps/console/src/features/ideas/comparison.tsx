@@ -74,7 +74,7 @@ export function Comparison({ left, right }: ComparisonProps) {
       </Section>
       {(left.advocacy || left.skepticism || right.advocacy || right.skepticism) && (
         <Section title={t("detail.sides")}>
-          <Pair left={<TwoSides level={3} idea={left} />} right={<TwoSides level={3} idea={right} />} />
+          <Pair left={<Sides idea={left} />} right={<Sides idea={right} />} />
         </Section>
       )}
     </>
@@ -108,6 +108,18 @@ function Head({ idea }: { readonly idea: Idea }) {
       <PlainText text={text} />
       <IdeaActions idea={idea} />
     </Box>
+  );
+}
+
+/** Under the idea's title: on a narrow screen the two stand one below the other. */
+function Sides({ idea }: { readonly idea: Idea }) {
+  return (
+    <>
+      <Typography component="h3" dir="auto" sx={{ mb: 2, overflowWrap: "anywhere" }} variant="h3">
+        {shownOf(idea).title}
+      </Typography>
+      <TwoSides idea={idea} level={4} />
+    </>
   );
 }
 
@@ -152,7 +164,7 @@ function ScoreTable({ judged: [one, other], titles }: ScoreTableProps) {
         <TableBody>
           {rows.map(({ key, label, values: [first, second] }) => (
             <TableRow key={key} sx={key === "overall" ? { "& > *": { fontWeight: 650 } } : {}}>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" sx={{ whiteSpace: "nowrap" }}>
                 {label}
               </TableCell>
               <TableCell>

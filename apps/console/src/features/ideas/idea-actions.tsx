@@ -82,7 +82,13 @@ export function IdeaActions({ idea, isOwnPage = false }: IdeaActionsProps) {
           {t("share.submit")}
         </Button>
       )}
-      {more.length > 0 && <MenuButton icon="more" items={more} label={t("ui:moreActions")} />}
+      {more.length > 1 && <MenuButton icon="more" items={more} label={t("ui:moreActions")} />}
+      {more.length === 1 &&
+        more.map(({ label, icon, onSelect }) => (
+          <Button key={label} onClick={onSelect} startIcon={icon}>
+            {label}
+          </Button>
+        ))}
       {dialog === "item" && <MakeItemDialog idea={idea} onClose={close} />}
       {dialog === "bookmark" && <SaveBookmarkDialog idea={idea} onClose={close} />}
       {dialog === "share" && <ShareDialog idea={idea} onClose={close} />}

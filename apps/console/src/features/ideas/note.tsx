@@ -4,13 +4,13 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 
 export interface NoteProps {
-  readonly tone: "info" | "warning" | "rules";
+  readonly tone: "info" | "warning" | "error" | "rules";
   readonly title: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
-const icons = { info: "info", warning: "warning", rules: "list" } as const satisfies Record<
+const icons = { info: "info", warning: "warning", error: "warning", rules: "list" } as const satisfies Record<
   NoteProps["tone"],
   IconName
 >;
@@ -21,8 +21,8 @@ export function Note({ tone, title, children, action }: NoteProps) {
     <Box
       role="note"
       sx={(theme) => {
-        const { info, warning, rules, divider, background } = theme.vars.palette;
-        const color = { info: info.main, warning: warning.main, rules }[tone];
+        const { info, warning, error, rules, divider, background } = theme.vars.palette;
+        const color = { info: info.main, warning: warning.main, error: error.main, rules }[tone];
         return {
           display: "flex",
           gap: 3,

@@ -1,6 +1,6 @@
 import { useTheme } from "@mui/material/styles";
 import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart, ResponsiveContainer } from "recharts";
-import type { RadarSeries } from "./radar-figure.tsx";
+import type { RadarSeries } from "./radar-series.ts";
 
 export interface RadarDrawingProps {
   readonly series: readonly RadarSeries[];
@@ -32,21 +32,45 @@ export function RadarDrawing({ series, rows, height }: RadarDrawingProps) {
         <PolarRadiusAxis axisLine={false} domain={[0, 10]} tick={false} tickCount={6} />
         {series.map(({ name }, index) => (
           <Radar
-            connectNulls
             dataKey={`s${index}`}
-            dot={{ r: 2.5, fill: colors[index], fillOpacity: 1, strokeWidth: 0 }}
-            fill={colors[index]}
-            fillOpacity={0.12}
             isAnimationActive={false}
             // biome-ignore lint/suspicious/noArrayIndexKey: two ideas may have one title
             key={index}
             name={name}
-            stroke={colors[index]}
-            strokeDasharray={dashes[index]}
-            strokeWidth={1.8}
+            shape={({ points }: ShapeProps) => (
+              <Shape color={colors[index] ?? ""} dashes={dashes[index]} points={points} />
+            )}
           />
         ))}
       </RadarChart>
     </ResponsiveContainer>
+  );
+}
+
+interface ShapeProps {
+  readonly points: readonly { readonly x: number; readonly y: number; readonly value?: number | null }[];
+}
+
+/** Drawn by ourselves, because Recharts would put what was not judged into the middle, where a score of 0 stands. */
+function Shape({
+  points,
+  color,
+  dashes: pattern,
+}: ShapeProps & { readonly color: string; readonly dashes: string | undefined }) {
+  const judged = points.filter(({ value }) => value !== null && value !== undefined);
+  return (
+    <g>
+      <polygon
+        fill={color}
+        fillOpacity={0.12}
+        points={judged.map(({ x, y }) => `${x},${y}`).join(" ")}
+        stroke={color}
+        strokeDasharray={pattern}
+        strokeWidth={1.8}
+      />
+      {judged.map(({ x, y }) => (
+        <circle cx={x} cy={y} fill={color} key={`${x} ${y}`} r={2.5} />
+      ))}
+    </g>
   );
 }

@@ -3,13 +3,8 @@ import Skeleton from "@mui/material/Skeleton";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
+import type { RadarSeries } from "./radar-series.ts";
 import { dimensions } from "./tables.ts";
-import type { Evaluation } from "./types.ts";
-
-export interface RadarSeries {
-  readonly name: string;
-  readonly evaluation: Evaluation;
-}
 
 export interface RadarFigureProps {
   /** One, or two to be laid over each other. */

@@ -41,7 +41,11 @@ export function RunFacts({ run, who }: RunFactsProps) {
         <RunState run={run} />
       </Fact>
       <Fact name={t("facts.engine")}>
-        {run.engine ? <EngineBadge engine={run.engine} model={run.model} /> : t(isOpen ? "facts.notYet" : "facts.unknown")}
+        {run.engine ? (
+          <EngineBadge engine={run.engine} model={run.model} />
+        ) : (
+          t(isOpen ? "facts.notYet" : "facts.unknown")
+        )}
       </Fact>
       <Fact name={t("facts.duration")}>
         {elapsed === null ? (

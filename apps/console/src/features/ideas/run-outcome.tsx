@@ -23,7 +23,7 @@ export function RunOutcome({ run }: RunOutcomeProps) {
   if (run.state === "failed") {
     const { error } = run;
     return (
-      <Note action={again} title={t("outcome.failed")} tone="warning">
+      <Note action={again} title={t("outcome.failed")} tone="error">
         {error?.message ?? t("outcome.noReason")}
         {error?.step && <div>{t("outcome.failedAt", { step: error.step })}</div>}
       </Note>

@@ -86,8 +86,20 @@ function Row({ run, who }: { readonly run: IdeaRunSummary; readonly who: Somebod
       <Box sx={{ gridArea: "state" }}>
         <RunState run={run} />
       </Box>
-      <Box sx={{ gridArea: "engine", minWidth: 0, display: "flex" }}>
-        {run.engine ? <EngineBadge engine={run.engine} model={run.model} /> : <span>{t(isOpen ? "facts.notYet" : "facts.unknown")}</span>}
+      <Box
+        sx={{
+          gridArea: "engine",
+          minWidth: 0,
+          display: "flex",
+          justifyContent: { xs: "flex-end", sm: "flex-start" },
+          color: "text.secondary",
+        }}
+      >
+        {run.engine ? (
+          <EngineBadge engine={run.engine} model={run.model} />
+        ) : (
+          <span>{t(isOpen ? "facts.notYet" : "facts.unknown")}</span>
+        )}
       </Box>
       <Box sx={{ gridArea: "age", color: "text.secondary", textAlign: "end" }}>
         <RelativeTime at={run.createdAt} />

@@ -14,6 +14,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
 import { Page } from "../../ui/page.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
+import { useDelayed } from "../../ui/use-delayed.ts";
 import { CancelRun } from "./cancel-run.tsx";
 import { Note } from "./note.tsx";
 import { ParentIdeas } from "./parent-ideas.tsx";
@@ -41,6 +42,8 @@ export function RunScreen() {
   );
   const run = query.data;
   const state = run?.state;
+  // A page that was just opened is still connecting.
+  const isLost = useDelayed(isOpen && !isLive, 3_000);
   useEffect(() => setOpen(state === "queued" || state === "running"), [state]);
   useLiveEvents({
     // What is made of its ideas is no event of the run itself.
@@ -55,7 +58,7 @@ export function RunScreen() {
       title={run?.request.topic ?? t("run.title")}
     >
       <QueryStates query={query} skeleton={<RunSkeleton />}>
-        {(loaded) => <RunArticle isLost={isOpen && !isLive} run={loaded} />}
+        {(loaded) => <RunArticle isLost={isLost} run={loaded} />}
       </QueryStates>
     </Page>
   );

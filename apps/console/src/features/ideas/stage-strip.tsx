@@ -99,9 +99,10 @@ function Stage({ view: { stage, state, elapsed, done, total, givenUp } }: { read
   );
 }
 
-/** Whole seconds: tenths would jump under the eyes. */
+/** Whole seconds up to a minute: tenths would jump under the eyes. */
 function Seconds({ milliseconds }: { readonly milliseconds: number }) {
   const { t } = useTranslation("ideas");
+  if (milliseconds >= 60_000) return <Duration milliseconds={milliseconds} />;
   return (
     <Box component="span" sx={{ fontVariantNumeric: "tabular-nums" }}>
       {t("run.seconds", { seconds: Math.floor(milliseconds / 1000) })}

@@ -19,7 +19,7 @@ export function TemperatureFields({ preset, value, onChange }: TemperatureFields
   return (
     <Box>
       <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32 }}>
-        <Typography component="h3" sx={{ mr: "auto" }} variant="h3">
+        <Typography component="h2" sx={{ mr: "auto" }} variant="h3">
           {t("temperature.title")}
         </Typography>
         {Object.keys(value).length > 0 && (

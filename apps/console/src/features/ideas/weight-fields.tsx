@@ -24,7 +24,7 @@ export function WeightFields({ value, usual, onChange, error }: WeightFieldsProp
   return (
     <Box>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, minHeight: 32 }}>
-        <Typography component="h3" sx={{ mr: "auto" }} variant="h3">
+        <Typography component="h2" sx={{ mr: "auto" }} variant="h3">
           {t("weights.title")}
         </Typography>
         {sum !== 100 && sum > 0 && (

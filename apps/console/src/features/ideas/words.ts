@@ -1,4 +1,5 @@
 import { addWords } from "../../words/words.ts";
+import { bookmarkWords } from "./bookmark-words.ts";
 
 addWords("ideas", {
   state: {
@@ -353,55 +354,5 @@ addWords("ideas", {
     difference: "Difference",
     unknown: "unknown",
   },
-  tags: {
-    label: "Tags",
-    help: "Enter or a comma ends a tag.",
-    chosen: "Chosen tags",
-    remove: "Remove tag {{tag}}",
-    known: "Used before:",
-  },
-  similar: {
-    block: "You saved nearly the same already.",
-    warn: "You saved something very much like it.",
-    notice: "You saved something like it.",
-    by: "({{percent}} alike)",
-  },
-  bookmark: {
-    saveTitle: "Bookmark the idea",
-    editTitle: "Edit bookmark",
-    note: "Note",
-    notePlaceholder: "Why it is worth keeping",
-    save: "Save bookmark",
-    saveAnyway: "Save anyway",
-    saved: "Bookmark saved.",
-    show: "Show bookmarks",
-    edit: "Edit tags and note",
-    own: "Saved by you",
-    shared: { view: "shared it with you to view", edit: "shared it with you to edit" },
-    topic: "Topic:",
-    removeTitle: "Remove a shared bookmark?",
-    removeDetail_one: "It is shared in {{count}} place; it disappears there too.",
-    removeDetail_other: "It is shared in {{count}} places; it disappears there too.",
-    removed: "Bookmark removed.",
-    notBack: "The bookmark could not be brought back. Its idea may be gone.",
-  },
-  bookmarks: {
-    title: "Bookmarks",
-    search: "Search bookmarks",
-    owner: "Whose",
-    ownerOf: { anyone: "Mine and shared", me: "Mine", others: "Shared with me" },
-    tags: "Filter by tags",
-    empty: "No bookmarks yet.",
-    emptyHint: "Save ideas that are worth keeping; tags and search find them again.",
-    emptyAction: "Go to ideas",
-    noMatch: "No bookmark fits.",
-    noMatchHint: "Take a filter off, or search for something else.",
-  },
-  conflict: {
-    title: "Somebody changed this bookmark meanwhile.",
-    tags: "Their tags: {{tags}}",
-    note: "Their note: {{note}}",
-    keepMine: "Keep mine",
-    takeTheirs: "Take theirs",
-  },
+  ...bookmarkWords,
 });

@@ -10,7 +10,15 @@ import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { useDelayed } from "../../ui/use-delayed.ts";
 import { useDraft } from "../../ui/use-draft.ts";
-import { type Answer, type AnswerVerb, changedFields, consequenceOf, type Decision, type Edits, emptyFields } from "./decision.ts";
+import {
+  type Answer,
+  type AnswerVerb,
+  changedFields,
+  consequenceOf,
+  type Decision,
+  type Edits,
+  emptyFields,
+} from "./decision.ts";
 import { EditField } from "./edit-field.tsx";
 
 export interface AnswerFormProps {
@@ -80,20 +88,50 @@ export function AnswerForm({ decision, isEditing, onEditing, onStale }: AnswerFo
               label={t("verb.approveChanged")}
               onChoose={() => void give({ verb: "edit", edits: changes })}
             />
-            <Choice consequence={t("follows.nothing")} isDisabled={isSlow} label={t("keepProposal")} onChoose={() => onEditing(false)} />
+            <Choice
+              consequence={t("follows.nothing")}
+              isDisabled={isSlow}
+              label={t("keepProposal")}
+              onChoose={() => onEditing(false)}
+            />
           </>
         ) : (
           <>
             {verbs.includes("approve") && (
-              <Choice consequence={consequence("approve")} isDisabled={isSlow} isPrimary label={t("verb.approve")} onChoose={() => void give({ verb: "approve" })} />
+              <Choice
+                consequence={consequence("approve")}
+                isDisabled={isSlow}
+                isPrimary
+                label={t("verb.approve")}
+                onChoose={() => void give({ verb: "approve" })}
+              />
             )}
             {verbs.includes("choose") &&
               options.map(({ value, label }) => (
-                <Choice consequence={consequence("choose", value)} isDisabled={isSlow} key={value} label={label} onChoose={() => void give({ verb: "choose", choice: value })} />
+                <Choice
+                  consequence={consequence("choose", value)}
+                  isDisabled={isSlow}
+                  key={value}
+                  label={label}
+                  onChoose={() => void give({ verb: "choose", choice: value })}
+                />
               ))}
-            {mayEdit && <Choice consequence={t("follows.opens")} isDisabled={isSlow} label={t("verb.edit")} onChoose={() => onEditing(true)} />}
+            {mayEdit && (
+              <Choice
+                consequence={t("follows.opens")}
+                isDisabled={isSlow}
+                label={t("verb.edit")}
+                onChoose={() => onEditing(true)}
+              />
+            )}
             {verbs.includes("reject") && (
-              <Choice consequence={consequence("reject")} isDangerous isDisabled={isSlow} label={t("verb.reject")} onChoose={() => void give({ verb: "reject" })} />
+              <Choice
+                consequence={consequence("reject")}
+                isDangerous
+                isDisabled={isSlow}
+                label={t("verb.reject")}
+                onChoose={() => void give({ verb: "reject" })}
+              />
             )}
           </>
         )}
@@ -113,7 +151,15 @@ interface ChoiceProps {
 
 function Choice({ label, consequence, isDisabled, isPrimary = false, isDangerous = false, onChoose }: ChoiceProps) {
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: { sm: "168px minmax(0, 1fr)" }, alignItems: "center", columnGap: 4, rowGap: 1 }}>
+    <Box
+      sx={{
+        display: "grid",
+        gridTemplateColumns: { sm: "168px minmax(0, 1fr)" },
+        alignItems: "center",
+        columnGap: 4,
+        rowGap: 1,
+      }}
+    >
       <Button
         color={isPrimary ? "primary" : isDangerous ? "error" : "inherit"}
         disabled={isDisabled}

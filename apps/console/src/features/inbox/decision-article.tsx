@@ -29,7 +29,13 @@ export function DecisionArticle({ id }: { readonly id: string }) {
   const { search } = useLocation();
   return (
     <Box sx={{ minWidth: 0, px: { xs: 4, sm: 6, lg: 10 }, pt: { xs: 2, md: 6 }, pb: 12 }}>
-      <Button component={Link} startIcon={<Icon name="chevronLeft" />} sx={{ display: { md: "none" }, ml: -2, mb: 2 }} to={`/inbox${search}`} variant="text">
+      <Button
+        component={Link}
+        startIcon={<Icon name="chevronLeft" />}
+        sx={{ display: { md: "none" }, ml: -2, mb: 2 }}
+        to={`/inbox${search}`}
+        variant="text"
+      >
         {t("title")}
       </Button>
       <Box sx={{ maxWidth: 720 }}>
@@ -58,7 +64,16 @@ function DecisionBody({ decision, onStale }: DecisionBodyProps) {
   return (
     <Box component="article" sx={{ display: "grid", gap: 5, minWidth: 0 }}>
       <Box component="header" sx={{ display: "grid", gap: 3 }}>
-        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 3, fontSize: "0.8125rem", color: "text.secondary" }}>
+        <Box
+          sx={{
+            display: "flex",
+            flexWrap: "wrap",
+            alignItems: "center",
+            gap: 3,
+            fontSize: "0.8125rem",
+            color: "text.secondary",
+          }}
+        >
           <DecisionState decision={decision} />
           <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1, minWidth: 0 }}>
             <Person kind={asker.kind} name={asker.name} showName />
@@ -67,7 +82,13 @@ function DecisionBody({ decision, onStale }: DecisionBodyProps) {
             {t("asked")} <RelativeTime at={createdAt} />
           </span>
         </Box>
-        <Typography component="h1" dir="auto" sx={{ overflowWrap: "anywhere", textWrap: "balance" }} tabIndex={-1} variant="h1">
+        <Typography
+          component="h1"
+          dir="auto"
+          sx={{ overflowWrap: "anywhere", textWrap: "balance" }}
+          tabIndex={-1}
+          variant="h1"
+        >
           {question}
         </Typography>
       </Box>
@@ -81,7 +102,11 @@ function DecisionBody({ decision, onStale }: DecisionBodyProps) {
       {isOpen && answerers.quorum > 1 && (
         <Box sx={{ display: "grid", gap: 1, maxWidth: 320 }}>
           <Typography variant="body2">{t("quorum", { agreed, quorum: answerers.quorum })}</Typography>
-          <LinearProgress aria-label={t("quorumLabel")} value={(100 * Math.min(agreed, answerers.quorum)) / answerers.quorum} variant="determinate" />
+          <LinearProgress
+            aria-label={t("quorumLabel")}
+            value={(100 * Math.min(agreed, answerers.quorum)) / answerers.quorum}
+            variant="determinate"
+          />
         </Box>
       )}
       {isOpen && mayAnswer && (

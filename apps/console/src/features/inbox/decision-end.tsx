@@ -18,9 +18,14 @@ export function DecisionEnd({ decision }: { readonly decision: Decision }) {
   const option = options.find(({ value }) => value === outcome?.choice)?.label ?? outcome?.choice ?? "";
   const made = madeBy(outcome);
   const words =
-    state === "answered" && outcome ? t(`end.${outcome.verb}`, { names, option }) : t(state === "expired" ? "end.expired" : "end.withdrawn");
+    state === "answered" && outcome
+      ? t(`end.${outcome.verb}`, { names, option })
+      : t(state === "expired" ? "end.expired" : "end.withdrawn");
   return (
-    <Box role="status" sx={{ display: "grid", gap: 1, p: 4, borderRadius: "10px", backgroundColor: "background.sunken" }}>
+    <Box
+      role="status"
+      sx={{ display: "grid", gap: 1, p: 4, borderRadius: "10px", backgroundColor: "background.sunken" }}
+    >
       <Typography sx={{ fontWeight: 500, overflowWrap: "anywhere" }}>{words}</Typography>
       {closedAt && (
         <Typography color="textSecondary" variant="body2">

@@ -11,7 +11,19 @@ export function DecisionFields({ fields }: { readonly fields: readonly EditableF
   return (
     <Box
       component="dl"
-      sx={{ display: "grid", gridTemplateColumns: { sm: "minmax(96px, 140px) minmax(0, 1fr)" }, columnGap: 4, m: 0, border: 1, borderColor: "divider", borderRadius: "10px", backgroundColor: "background.paper", px: 4, py: 2, fontSize: "0.8125rem" }}
+      sx={{
+        display: "grid",
+        gridTemplateColumns: { sm: "minmax(96px, 140px) minmax(0, 1fr)" },
+        columnGap: 4,
+        m: 0,
+        border: 1,
+        borderColor: "divider",
+        borderRadius: "10px",
+        backgroundColor: "background.paper",
+        px: 4,
+        py: 2,
+        fontSize: "0.8125rem",
+      }}
     >
       {shown.map(({ name, label, kind, value, options, changed }) => {
         const words = options?.find((option) => option.value === value)?.label ?? value;

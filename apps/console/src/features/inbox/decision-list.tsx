@@ -70,7 +70,12 @@ function DecisionPage({ show, currentId, cursor, onMore }: DecisionPageProps) {
               )}
               <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none" }}>
                 {shown.map((decision) => (
-                  <DecisionRow decision={decision} isCurrent={decision.id === currentId} key={decision.id} show={show} />
+                  <DecisionRow
+                    decision={decision}
+                    isCurrent={decision.id === currentId}
+                    key={decision.id}
+                    show={show}
+                  />
                 ))}
               </Box>
               {nextCursor && onMore && (

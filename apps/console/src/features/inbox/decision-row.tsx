@@ -44,11 +44,24 @@ export function DecisionRow({ decision, isCurrent, show }: DecisionRowProps) {
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Box
             dir="auto"
-            sx={{ fontSize: "0.8125rem", fontWeight: 500, display: "-webkit-box", WebkitLineClamp: 3, WebkitBoxOrient: "vertical", overflow: "hidden", overflowWrap: "anywhere" }}
+            sx={{
+              fontSize: "0.8125rem",
+              fontWeight: 500,
+              display: "-webkit-box",
+              WebkitLineClamp: 3,
+              WebkitBoxOrient: "vertical",
+              overflow: "hidden",
+              overflowWrap: "anywhere",
+            }}
           >
             {question}
           </Box>
-          <Typography color="textSecondary" component="div" sx={{ display: "flex", flexWrap: "wrap", gap: 2, mt: 1 }} variant="caption">
+          <Typography
+            color="textSecondary"
+            component="div"
+            sx={{ display: "flex", flexWrap: "wrap", gap: 2, mt: 1 }}
+            variant="caption"
+          >
             {state === "open" ? (
               <span>
                 {t("until")} <RelativeTime at={expiresAt} />

@@ -21,7 +21,10 @@ export function DecisionState({ decision: { state, outcome } }: { readonly decis
   const how = outcome?.error ? "failed" : state === "answered" ? (outcome?.verb ?? "withdrawn") : state;
   const [icon, color] = looks[how];
   return (
-    <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1, color, fontSize: "0.75rem", fontWeight: 500 }}>
+    <Box
+      component="span"
+      sx={{ display: "inline-flex", alignItems: "center", gap: 1, color, fontSize: "0.75rem", fontWeight: 500 }}
+    >
       <Icon name={icon} size={14} />
       {t(`state.${how}`)}
     </Box>

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { agreedCount, changedFields, consequenceOf, type Decision, type EditableField, emptyFields, isAskedBy, madeBy, readShow } from "./decision.ts";
+import {
+  agreedCount,
+  changedFields,
+  consequenceOf,
+  type Decision,
+  type EditableField,
+  emptyFields,
+  isAskedBy,
+  madeBy,
+  readShow,
+} from "./decision.ts";
 
 type Answers = Decision["answers"];
 const answer = (verb: Answers[number]["verb"], more: Partial<Answers[number]> = {}) => ({
@@ -25,8 +35,14 @@ describe("what follows from an answer", () => {
   it("waits for the others where several must agree", () => {
     expect(consequenceOf(facing(3), "approve")).toEqual({ kind: "oneOf", count: 2 });
     expect(consequenceOf(facing(2, answer("approve")), "approve")).toEqual({ kind: "done" });
-    expect(consequenceOf(facing(2, answer("approve", { counts: false })), "approve")).toEqual({ kind: "oneOf", count: 1 });
-    expect(consequenceOf(facing(2, answer("choose", { choice: "b" })), "choose", "a")).toEqual({ kind: "oneVote", count: 1 });
+    expect(consequenceOf(facing(2, answer("approve", { counts: false })), "approve")).toEqual({
+      kind: "oneOf",
+      count: 1,
+    });
+    expect(consequenceOf(facing(2, answer("choose", { choice: "b" })), "choose", "a")).toEqual({
+      kind: "oneVote",
+      count: 1,
+    });
   });
 
   it("makes an edit a new proposal that takes back what was agreed to", () => {
@@ -46,7 +62,14 @@ it("counts who agrees: to the proposal, or to the option that most chose", () =>
   expect(agreedCount({ answers: [] })).toBe(0);
 });
 
-const field = (name: string, value: string | null, required = false): EditableField => ({ name, label: name, kind: "text", value, required, changed: false });
+const field = (name: string, value: string | null, required = false): EditableField => ({
+  name,
+  label: name,
+  kind: "text",
+  value,
+  required,
+  changed: false,
+});
 
 it("sends only what was changed, and nothing for an emptied field", () => {
   const fields = [field("title", "Fix"), field("due", null), field("labels", "web")];
@@ -62,7 +85,10 @@ it("says which required field would be empty", () => {
 
 it("names what came of it, and leads there where it has a page", () => {
   const outcome = (result: unknown) => ({ verb: "approve", choice: null, result, error: null }) as const;
-  expect(madeBy(outcome({ id: "wit_1", key: "WEB-8", title: "Fix" }))).toEqual({ name: "WEB-8 Fix", address: "/items/wit_1" });
+  expect(madeBy(outcome({ id: "wit_1", key: "WEB-8", title: "Fix" }))).toEqual({
+    name: "WEB-8 Fix",
+    address: "/items/wit_1",
+  });
   expect(madeBy(outcome({ id: "chn_1", name: "talk" }))).toEqual({ name: "talk", address: null });
   for (const nothing of [null, 3, {}]) expect(madeBy(outcome(nothing))).toBeNull();
   expect(madeBy(null)).toBeNull();

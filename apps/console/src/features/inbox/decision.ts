@@ -28,13 +28,18 @@ export type Consequence =
   | { readonly kind: "oneOf" | "oneVote"; readonly count: number };
 
 /** What follows from an answer. */
-export function consequenceOf(decision: Pick<Decision, "answers" | "answerers">, verb: AnswerVerb, choice?: string): Consequence {
+export function consequenceOf(
+  decision: Pick<Decision, "answers" | "answerers">,
+  verb: AnswerVerb,
+  choice?: string,
+): Consequence {
   const { answerers, answers } = decision;
   if (verb === "reject") return { kind: "rejected" };
   const agreeing = answers.filter(({ counts, verb: other }) => counts && other !== "reject");
   if (verb === "edit") {
     // What others agreed to is not what is proposed any more.
-    if (answerers.quorum > 1) return agreeing.length > 0 ? { kind: "editedAnew" } : { kind: "oneOf", count: answerers.quorum - 1 };
+    if (answerers.quorum > 1)
+      return agreeing.length > 0 ? { kind: "editedAnew" } : { kind: "oneOf", count: answerers.quorum - 1 };
     return { kind: "edited" };
   }
   if (verb === "choose") {

@@ -14,7 +14,11 @@ export function GivenAnswers({ answers, options }: Pick<Decision, "answers" | "o
     <Section title={t("answers")}>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none" }}>
         {answers.map(({ memberId, name, verb, choice, comment, counts, answeredAt }) => (
-          <Box component="li" key={`${memberId} ${answeredAt}`} sx={{ display: "flex", gap: 3, py: 2, borderBottom: 1, borderColor: "divider" }}>
+          <Box
+            component="li"
+            key={`${memberId} ${answeredAt}`}
+            sx={{ display: "flex", gap: 3, py: 2, borderBottom: 1, borderColor: "divider" }}
+          >
             <Person name={name} size={24} />
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Typography component="div" sx={{ overflowWrap: "anywhere" }} variant="body2">

@@ -6,9 +6,9 @@ import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { frame } from "../../theme/tokens.ts";
+import { readShow, shows } from "./decision.ts";
 import { DecisionArticle } from "./decision-article.tsx";
 import { DecisionList } from "./decision-list.tsx";
-import { readShow, shows } from "./decision.ts";
 import { MentionList } from "./mention-list.tsx";
 import "./words.ts";
 
@@ -18,7 +18,13 @@ export function InboxScreen() {
   const [search, setSearch] = useSearchParams();
   const show = readShow(search.get("show"));
   return (
-    <Box sx={{ display: "grid", gridTemplateColumns: { md: "minmax(300px, 380px) minmax(0, 1fr)" }, minHeight: { md: `calc(100dvh - ${frame.topBar}px)` } }}>
+    <Box
+      sx={{
+        display: "grid",
+        gridTemplateColumns: { md: "minmax(300px, 380px) minmax(0, 1fr)" },
+        minHeight: { md: `calc(100dvh - ${frame.topBar}px)` },
+      }}
+    >
       <title>{`${t("title")} · ${t("ui:product")}`}</title>
       <Box
         sx={{

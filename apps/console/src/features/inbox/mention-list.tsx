@@ -75,7 +75,10 @@ function MentionRow({ mention }: { readonly mention: Mention }) {
   const [markRead] = eurekaApi.useMentionMarkReadMutation();
   const { id, unread, author, excerpt, createdAt, place } = mention;
   const person = author ? nameOf(author) : { name: t("eureka"), kind: "agent" as const };
-  const where = place.type === "message" ? t("inChannel", { name: place.channelName }) : t("onItem", { name: `${place.workItemKey} ${place.workItemTitle}` });
+  const where =
+    place.type === "message"
+      ? t("inChannel", { name: place.channelName })
+      : t("onItem", { name: `${place.workItemKey} ${place.workItemTitle}` });
   return (
     <Box component="li">
       <Box
@@ -83,16 +86,40 @@ function MentionRow({ mention }: { readonly mention: Mention }) {
         onClick={() => {
           if (unread) void markRead({ id });
         }}
-        sx={{ display: "flex", gap: 3, px: { xs: 4, sm: 6, md: 4 }, py: 3, borderBottom: 1, borderColor: "divider", color: "text.primary", textDecoration: "none", "&:hover": { backgroundColor: "action.hover" } }}
+        sx={{
+          display: "flex",
+          gap: 3,
+          px: { xs: 4, sm: 6, md: 4 },
+          py: 3,
+          borderBottom: 1,
+          borderColor: "divider",
+          color: "text.primary",
+          textDecoration: "none",
+          "&:hover": { backgroundColor: "action.hover" },
+        }}
         to={addressOf(place)}
       >
         <Person kind={person.kind} name={person.name} size={24} />
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Box dir="auto" sx={{ fontSize: "0.8125rem", fontWeight: unread ? 650 : 400, display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden", overflowWrap: "anywhere" }}>
+          <Box
+            dir="auto"
+            sx={{
+              fontSize: "0.8125rem",
+              fontWeight: unread ? 650 : 400,
+              display: "-webkit-box",
+              WebkitLineClamp: 2,
+              WebkitBoxOrient: "vertical",
+              overflow: "hidden",
+              overflowWrap: "anywhere",
+            }}
+          >
             {excerpt}
           </Box>
           <Typography color="textSecondary" component="div" sx={{ display: "flex", gap: 2, mt: 1 }} variant="caption">
-            <Box component="bdi" sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+            <Box
+              component="bdi"
+              sx={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+            >
               {where}
             </Box>
             <Box component="span" sx={{ ml: "auto" }}>

@@ -71,7 +71,8 @@ function DelegateDialog({ decision, onClose }: { readonly decision: Decision; re
   const [chosen, setChosen] = useState<Member | null>(null);
   const [delegate, { error, isLoading }] = eurekaApi.useDecisionDelegateMutation();
   const others = members.filter(
-    ({ id, status }) => status === "active" && id !== me && !decision.answerers.memberIds.includes(id) && !isAskedBy(decision, id),
+    ({ id, status }) =>
+      status === "active" && id !== me && !decision.answerers.memberIds.includes(id) && !isAskedBy(decision, id),
   );
 
   async function save(): Promise<void> {
@@ -94,7 +95,13 @@ function DelegateDialog({ decision, onClose }: { readonly decision: Decision; re
           renderInput={(params) => <TextField {...params} helperText={t("delegateHelp")} label={t("member")} />}
           value={chosen}
         />
-        <FormActions failure={error && toFailure(error)} isDirty={chosen !== null} isSaving={isLoading} onCancel={onClose} saveLabel={t("delegate")} />
+        <FormActions
+          failure={error && toFailure(error)}
+          isDirty={chosen !== null}
+          isSaving={isLoading}
+          onCancel={onClose}
+          saveLabel={t("delegate")}
+        />
       </Box>
     </Dialog>
   );

@@ -19,23 +19,23 @@ export function InvitationScreen() {
   const { token = "" } = useParams();
   const { signIn } = useSession();
   const navigate = useNavigate();
-  const [fields, setFields] = useState({ email: "", name: "", password: "" });
+  const [fields, setFields] = useState({ name: "", password: "" });
   const { busy, failure, errorOf, run } = useCall();
   const set = (name: keyof typeof fields) => (value: string) => setFields({ ...fields, [name]: value });
 
   function accept(event: FormEvent): void {
     event.preventDefault();
-    const { email, password } = fields;
+    const { password } = fields;
     const name = fields.name.trim();
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     void run(async () => {
-      const { organizationId } = await sessionClient.call("invitation.accept", {
+      const { organizationId, email } = await sessionClient.call("invitation.accept", {
         token,
         password,
         timeZone,
         ...(name && { name }),
       });
-      // The invitation is spent now, whatever becomes of signing in: a mistyped address must not look like a failure of it.
+      // The invitation is spent now, whatever becomes of signing in.
       await signIn({ email, password, organizationId }).then(
         () => navigate("/"),
         () => navigate("/sign-in?notice=accepted"),
@@ -61,18 +61,10 @@ export function InvitationScreen() {
           <Typography>{t("invitation.intro")}</Typography>
           {failure && <FailureNote failure={failure} />}
           <TextInput
-            label={t("invitation.email")}
-            type="email"
-            autoComplete="username"
-            autoFocus
-            required
-            value={fields.email}
-            onChange={set("email")}
-          />
-          <TextInput
             label={t("invitation.name")}
             help={t("invitation.nameHelp")}
             autoComplete="name"
+            autoFocus
             maxLength={200}
             value={fields.name}
             error={errorOf("name")}

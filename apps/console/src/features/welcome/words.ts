@@ -10,7 +10,7 @@ addWords("welcome", {
     chooseOrganization: "You belong to several organizations. Choose one.",
     forgot: "Forgot your password? Ask an administrator for a link.",
     changed: "Your password is changed. Sign in with it.",
-    accepted: "You are in. Sign in with the address of the invitation.",
+    accepted: "You are in. Sign in with the address to which the invitation came.",
     notSetUp: "Nobody has set up this Eureka yet. Open the one-time link that the server printed when it started.",
   },
   setup: {
@@ -40,7 +40,6 @@ addWords("welcome", {
   invitation: {
     title: "You are invited",
     intro: "Choose how you are called here. If you have an account in this Eureka already, type its password.",
-    email: "E-mail address of the invitation",
     name: "Your name",
     nameHelp: "Needed if you are new here.",
     password: "Password",

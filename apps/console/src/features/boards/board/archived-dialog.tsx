@@ -50,21 +50,39 @@ export function ArchivedDialog({ board, onClose }: { readonly board: Board; read
     });
 
   return (
-    <Dialog actions={<Button onClick={onClose}>{t("ui:close")}</Button>} onClose={onClose} open title={t("board.putAway")} width="medium">
+    <Dialog
+      actions={<Button onClick={onClose}>{t("ui:close")}</Button>}
+      onClose={onClose}
+      open
+      title={t("board.putAway")}
+      width="medium"
+    >
       <FailureNote failure={failure} />
       <Part title={t("archive.lists")}>
         {lists.length === 0 && <Nothing text={t("archive.noLists")} />}
         {lists.map(({ id, name }) => (
-          <Row key={id} onRestore={mayLists ? () => void bringListBack(id) : undefined} restoreLabel={t("archive.restore", { name })}>
+          <Row
+            key={id}
+            onRestore={mayLists ? () => void bringListBack(id) : undefined}
+            restoreLabel={t("archive.restore", { name })}
+          >
             <bdi>{name}</bdi>
           </Row>
         ))}
       </Part>
       <Part title={t("archive.items")}>
-        <QueryStates empty={<Nothing text={t("archive.noItems")} />} isEmpty={({ data }) => data.length === 0} query={items}>
+        <QueryStates
+          empty={<Nothing text={t("archive.noItems")} />}
+          isEmpty={({ data }) => data.length === 0}
+          query={items}
+        >
           {({ data }) =>
             data.map(({ id, key, title }) => (
-              <Row key={id} onRestore={mayItems ? () => void bringItemBack(id) : undefined} restoreLabel={t("archive.restore", { name: key })}>
+              <Row
+                key={id}
+                onRestore={mayItems ? () => void bringItemBack(id) : undefined}
+                restoreLabel={t("archive.restore", { name: key })}
+              >
                 <MuiLink component={Link} to={`/items/${key}`}>
                   {key}
                 </MuiLink>{" "}
@@ -97,11 +115,31 @@ function Nothing({ text }: { readonly text: string }) {
   );
 }
 
-function Row({ children, onRestore, restoreLabel }: { readonly children: ReactNode; readonly onRestore: (() => void) | undefined; readonly restoreLabel: string }) {
+function Row({
+  children,
+  onRestore,
+  restoreLabel,
+}: {
+  readonly children: ReactNode;
+  readonly onRestore: (() => void) | undefined;
+  readonly restoreLabel: string;
+}) {
   const { t } = useTranslation("boards");
   return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 36, borderBottom: 1, borderColor: "divider", fontSize: "0.875rem" }}>
-      <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>{children}</Box>
+    <Box
+      sx={{
+        display: "flex",
+        alignItems: "center",
+        gap: 2,
+        minHeight: 36,
+        borderBottom: 1,
+        borderColor: "divider",
+        fontSize: "0.875rem",
+      }}
+    >
+      <Box sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+        {children}
+      </Box>
       {onRestore && (
         <Button aria-label={restoreLabel} onClick={onRestore} variant="text">
           {t("archive.bringBack")}

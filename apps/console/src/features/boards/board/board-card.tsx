@@ -60,9 +60,24 @@ export const CardFace = memo(function CardFace({ item }: { readonly item: Item }
   const { nameOf } = usePeople();
   const { labels, assignees, due, priority, checklist, commentCount, attachmentCount } = item;
   const counts = [
-    { icon: "check", count: checklist.total, text: `${checklist.done}/${checklist.total}`, name: t("card.checklist", { done: checklist.done, total: checklist.total }) },
-    { icon: "comment", count: commentCount, text: String(commentCount), name: t("card.comments", { count: commentCount }) },
-    { icon: "clip", count: attachmentCount, text: String(attachmentCount), name: t("card.attachments", { count: attachmentCount }) },
+    {
+      icon: "check",
+      count: checklist.total,
+      text: `${checklist.done}/${checklist.total}`,
+      name: t("card.checklist", { done: checklist.done, total: checklist.total }),
+    },
+    {
+      icon: "comment",
+      count: commentCount,
+      text: String(commentCount),
+      name: t("card.comments", { count: commentCount }),
+    },
+    {
+      icon: "clip",
+      count: attachmentCount,
+      text: String(attachmentCount),
+      name: t("card.attachments", { count: attachmentCount }),
+    },
   ] as const;
   return (
     <>

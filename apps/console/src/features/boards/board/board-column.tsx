@@ -90,24 +90,27 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const tabStop = kept.length > 0 && activeId !== null ? indexOf(activeId) : firstShown;
   const gapTop = gap === null ? null : (shown.find(({ index }) => index === gap)?.start ?? shown.at(-1)?.end ?? 0);
   return (
-    <section aria-label={t("column.name", { name: list.name, count })} className="board-column" data-target={gap !== null || undefined} ref={element}>
+    <section
+      aria-label={t("column.name", { name: list.name, count })}
+      className="board-column"
+      data-target={gap !== null || undefined}
+      ref={element}
+    >
       {head}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard has to reach it while it holds nothing that does */}
-      <div className="board-scroller" ref={scroller} tabIndex={count === 0 ? -1 : undefined}>
+      <div className="board-scroller" ref={scroller}>
         {count === 0 && <Nothing text={nothing} />}
-        <div aria-label={list.name} role="list" style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
+        <ul aria-label={list.name} className="board-items" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(({ index, start, key }) => {
             const item = items[index];
             return (
               item && (
-                <div
+                <li
                   aria-posinset={index + 1}
                   aria-setsize={count}
                   className="board-slot"
                   data-index={index}
                   key={key}
                   ref={virtualizer.measureElement}
-                  role="listitem"
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <BoardCard
@@ -120,12 +123,18 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
                     mayMove={mayMove}
                     touchedAt={touched[item.id]}
                   />
-                  {refusals[item.id] && <Refusal failure={refusals[item.id]} label={t("card.dismiss")} onDismiss={() => onDismiss(item.id)} />}
-                </div>
+                  {refusals[item.id] && (
+                    <Refusal
+                      failure={refusals[item.id]}
+                      label={t("card.dismiss")}
+                      onDismiss={() => onDismiss(item.id)}
+                    />
+                  )}
+                </li>
               )
             );
           })}
-        </div>
+        </ul>
         {gapTop !== null && <div className="board-gap" style={{ top: Math.max(0, gapTop - 5) }} />}
       </div>
       {foot}
@@ -137,7 +146,15 @@ function Nothing({ text }: { readonly text: string }) {
   return <Box sx={{ px: 3, py: 4, color: "text.secondary", fontSize: "0.8125rem", textAlign: "center" }}>{text}</Box>;
 }
 
-function Refusal({ failure, label, onDismiss }: { readonly failure: ApiFailure | undefined; readonly label: string; readonly onDismiss: () => void }) {
+function Refusal({
+  failure,
+  label,
+  onDismiss,
+}: {
+  readonly failure: ApiFailure | undefined;
+  readonly label: string;
+  readonly onDismiss: () => void;
+}) {
   return (
     <Box sx={{ position: "relative", mt: 1, bgcolor: "background.paper", borderRadius: "6px" }}>
       <FailureNote failure={failure} />
@@ -145,7 +162,20 @@ function Refusal({ failure, label, onDismiss }: { readonly failure: ApiFailure |
         aria-label={label}
         component="button"
         onClick={onDismiss}
-        sx={{ position: "absolute", top: 2, insetInlineEnd: 2, width: 24, height: 24, p: 0, border: 0, background: "none", color: "text.secondary", cursor: "pointer", display: "grid", placeItems: "center" }}
+        sx={{
+          position: "absolute",
+          top: 2,
+          insetInlineEnd: 2,
+          width: 24,
+          height: 24,
+          p: 0,
+          border: 0,
+          background: "none",
+          color: "text.secondary",
+          cursor: "pointer",
+          display: "grid",
+          placeItems: "center",
+        }}
         type="button"
       >
         <Icon name="close" size={12} />

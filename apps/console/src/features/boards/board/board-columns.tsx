@@ -1,5 +1,14 @@
 /** All columns of a board, and how items are moved between them: by mouse, by finger and by keyboard. */
-import { type Announcements, DndContext, DragOverlay, type DragStartEvent, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import {
+  type Announcements,
+  DndContext,
+  DragOverlay,
+  type DragStartEvent,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
 import Box from "@mui/material/Box";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,7 +48,12 @@ export interface BoardColumnsProps {
 }
 
 /** Our own live region speaks; that of the library would say everything twice, and in English. */
-const silent: Announcements = { onDragStart: () => undefined, onDragOver: () => undefined, onDragEnd: () => undefined, onDragCancel: () => undefined };
+const silent: Announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
 
 export function BoardColumns(props: BoardColumnsProps) {
   const { columns, touched, refusals, onDismiss, onMove, mayMove, canOrder, isFiltering, search, openKey, end } = props;
@@ -56,10 +70,16 @@ export function BoardColumns(props: BoardColumnsProps) {
     if (handle) handles.current.set(listId, handle);
     else handles.current.delete(listId);
   }, []);
-  const pointer = usePointerDrag(handles.current, useCallback(() => root.current, []));
+  const pointer = usePointerDrag(
+    handles.current,
+    useCallback(() => root.current, []),
+  );
   const keys = useCardKeys({ columns, handles: handles.current, root, mayMove, canOrder, onMove });
 
-  const all = useMemo(() => new Map(columns.flatMap(({ shown }) => shown.map((item) => [item.id, item] as const))), [columns]);
+  const all = useMemo(
+    () => new Map(columns.flatMap(({ shown }) => shown.map((item) => [item.id, item] as const))),
+    [columns],
+  );
 
   function startDrag({ active, activatorEvent }: DragStartEvent): void {
     setDragged(all.get(String(active.id)) ?? null);
@@ -77,9 +97,15 @@ export function BoardColumns(props: BoardColumnsProps) {
     onMove(dragged, { listId: landing.listId, index });
   }
 
-  // The panel takes room: the card that it shows comes out from under it.
+  // The panel takes room, as much as its reader gives it: the card that it shows comes out from under it.
   useEffect(() => {
-    if (openKey) root.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (openKey === null || !root.current) return;
+    const board = root.current;
+    const observer = new ResizeObserver(() =>
+      board.querySelector("[data-item][aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    observer.observe(board);
+    return () => observer.disconnect();
   }, [openKey]);
 
   const isCarrying = keys.carried !== null;
@@ -110,7 +136,13 @@ export function BoardColumns(props: BoardColumnsProps) {
               activeId={isHere(keys.activeId) ? keys.activeId : null}
               describedBy={mayMove ? hintId : undefined}
               foot={foot}
-              gap={pointer.landing?.listId === list.id && canOrder ? pointer.landing.gap : pointer.landing?.listId === list.id ? shown.length : null}
+              gap={
+                pointer.landing?.listId === list.id && canOrder
+                  ? pointer.landing.gap
+                  : pointer.landing?.listId === list.id
+                    ? shown.length
+                    : null
+              }
               head={head}
               heldId={isHere(heldId) ? heldId : null}
               isCarrying={isCarrying}
@@ -138,7 +170,15 @@ export function BoardColumns(props: BoardColumnsProps) {
       </Box>
       <DragOverlay dropAnimation={null}>
         {dragged && (
-          <Box sx={(theme) => ({ ...cardStyle(theme), width: columnWidth - 16, maxWidth: "80vw", transform: "rotate(1.5deg)", cursor: "grabbing" })}>
+          <Box
+            sx={(theme) => ({
+              ...cardStyle(theme),
+              width: columnWidth - 16,
+              maxWidth: "80vw",
+              transform: "rotate(1.5deg)",
+              cursor: "grabbing",
+            })}
+          >
             <Box className="board-card" sx={{ boxShadow: "0 8px 24px rgb(0 0 0 / 0.24)" }}>
               <CardFace item={dragged} />
             </Box>

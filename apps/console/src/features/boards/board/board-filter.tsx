@@ -12,7 +12,7 @@ import { SelectInput } from "../../../ui/select-input.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { useShortcut } from "../../../ui/use-shortcut.ts";
 import { usePeople } from "../people.ts";
-import { type BoardFilter as Filter, type DueFilter, dueFilters, type Sort, sorts } from "./filter-items.ts";
+import { type DueFilter, dueFilters, type BoardFilter as Filter, type Sort, sorts } from "./filter-items.ts";
 import { noFilter } from "./read-filter.ts";
 
 export interface BoardFilterProps {
@@ -46,7 +46,11 @@ export function BoardFilter({ filter, onChange, labels }: BoardFilterProps) {
       >
         {t("filter.mine")}
       </ToggleButton>
-      <Badge badgeContent={active + (isSorted ? 1 : 0)} color="primary">
+      <Badge
+        badgeContent={active + (isSorted ? 1 : 0)}
+        color="primary"
+        sx={{ "& .MuiBadge-badge": { top: 2, insetInlineEnd: 4 } }}
+      >
         <Button
           aria-expanded={anchor !== null}
           aria-haspopup="dialog"
@@ -65,7 +69,13 @@ export function BoardFilter({ filter, onChange, labels }: BoardFilterProps) {
         anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
         onClose={() => setAnchor(null)}
         open={anchor !== null}
-        slotProps={{ paper: { "aria-label": t("filter.open"), role: "dialog", sx: { width: 300, p: 4, display: "grid", gap: 3, mt: 1 } } }}
+        slotProps={{
+          paper: {
+            "aria-label": t("filter.open"),
+            role: "dialog",
+            sx: { width: 300, p: 4, display: "grid", gap: 3, mt: 1 },
+          },
+        }}
         transformOrigin={{ vertical: "top", horizontal: "right" }}
       >
         <SelectInput
@@ -105,7 +115,11 @@ export function BoardFilter({ filter, onChange, labels }: BoardFilterProps) {
           value={sort}
         />
         <Box sx={{ display: "flex", justifyContent: "space-between" }}>
-          <Button disabled={active === 0 && !isSorted && assignee === null} onClick={() => onChange({ ...noFilter, sort: "position" })} variant="text">
+          <Button
+            disabled={active === 0 && !isSorted && assignee === null}
+            onClick={() => onChange({ ...noFilter, sort: "position" })}
+            variant="text"
+          >
             {t("filter.clear")}
           </Button>
           <Button onClick={() => setAnchor(null)}>{t("ui:close")}</Button>

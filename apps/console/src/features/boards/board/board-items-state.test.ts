@@ -56,7 +56,9 @@ test("a move and its way back give what stood before", () => {
 
 test("a label that was renamed or deleted changes on every item that carries it, and on no other", () => {
   const held = holdItems([a, b]);
-  expect(changeLabel(held, "lab_1", { name: "defect" }).items.b?.labels).toEqual([{ id: "lab_1", name: "defect", color: "red" }]);
+  expect(changeLabel(held, "lab_1", { name: "defect" }).items.b?.labels).toEqual([
+    { id: "lab_1", name: "defect", color: "red" },
+  ]);
   expect(changeLabel(held, "lab_1", null).items.b?.labels).toEqual([]);
   expect(changeLabel(held, "lab_1", null).items.a).toBe(a);
   expect(changeLabel(held, "lab_9", null)).toBe(held);

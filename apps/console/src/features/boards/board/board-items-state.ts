@@ -42,15 +42,26 @@ export function dropItem(held: BoardItems, id: string): BoardItems {
 }
 
 /** Moves an item's placement on a board, as it will stand once the server agrees, or back as it stood. */
-export function placeItem(held: BoardItems, id: string, boardId: string, to: Pick<Placement, "listId" | "position">): BoardItems {
+export function placeItem(
+  held: BoardItems,
+  id: string,
+  boardId: string,
+  to: Pick<Placement, "listId" | "position">,
+): BoardItems {
   const item = held.items[id];
   if (!item) return held;
-  const placements = item.placements.map((placement) => (placement.boardId === boardId ? { ...placement, ...to } : placement));
+  const placements = item.placements.map((placement) =>
+    placement.boardId === boardId ? { ...placement, ...to } : placement,
+  );
   return { ...held, items: { ...held.items, [id]: { ...item, placements } } };
 }
 
 /** A label got another name or colour, or (null) is no more: told by one event, however many items carry it. */
-export function changeLabel(held: BoardItems, id: string, change: { name?: string; color?: Item["labels"][number]["color"] } | null): BoardItems {
+export function changeLabel(
+  held: BoardItems,
+  id: string,
+  change: { name?: string; color?: Item["labels"][number]["color"] } | null,
+): BoardItems {
   let isChanged = false;
   const items = { ...held.items };
   for (const item of Object.values(held.items)) {
@@ -82,7 +93,13 @@ export function groupByList(
   const groups = new Map<string, readonly Item[]>();
   for (const [listId, rows] of placed) {
     rows.sort((left, right) => compareText(left.position, right.position) || compareText(left.item.id, right.item.id));
-    groups.set(listId, keepSame(previous.get(listId), rows.map(({ item }) => item)));
+    groups.set(
+      listId,
+      keepSame(
+        previous.get(listId),
+        rows.map(({ item }) => item),
+      ),
+    );
   }
   return groups;
 }

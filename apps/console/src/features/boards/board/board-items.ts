@@ -2,7 +2,7 @@
  * The work items of a board: all of them in one entry of the cache, read once and from then on kept up to date one item at
  * a time by the events of the stream. No tag makes it stale, because one change must not read two thousand items.
  */
-import { eurekaApi, type EurekaExtra, toApiFailure } from "@eureka/sdk/rtk-query";
+import { type EurekaExtra, eurekaApi, toApiFailure } from "@eureka/sdk/rtk-query";
 import { original } from "@reduxjs/toolkit";
 import { type LiveEvent, listenLive } from "../../../live/live-events.ts";
 import type { Item } from "../types.ts";
@@ -20,7 +20,8 @@ type Client = EurekaExtra["client"];
 
 async function readAll(client: Client, place: { boardId: string } | { listId: string }): Promise<Item[]> {
   const rows: Item[] = [];
-  for await (const page of client.pages("work_item.list", { ...place, sort: "position", limit: pageSize })) rows.push(...page.data);
+  for await (const page of client.pages("work_item.list", { ...place, sort: "position", limit: pageSize }))
+    rows.push(...page.data);
   return rows;
 }
 
@@ -40,7 +41,10 @@ export const boardItemsApi = eurekaApi.injectEndpoints({
           return { error: toApiFailure(error) };
         }
       },
-      async onCacheEntryAdded(boardId, { extra, getState, getCacheEntry, updateCachedData, cacheDataLoaded, cacheEntryRemoved }) {
+      async onCacheEntryAdded(
+        boardId,
+        { extra, getState, getCacheEntry, updateCachedData, cacheDataLoaded, cacheEntryRemoved },
+      ) {
         const { client } = extra as EurekaExtra;
         /** Ids that wait to be read, and whether somebody else changed them. */
         const waiting = new Map<string, boolean>();
@@ -105,4 +109,3 @@ export const boardItemsApi = eurekaApi.injectEndpoints({
     }),
   }),
 });
-

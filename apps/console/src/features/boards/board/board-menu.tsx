@@ -47,19 +47,43 @@ export function BoardMenu({ board }: { readonly board: Board }) {
   }
 
   async function askAndDelete(): Promise<void> {
-    const question = { title: t("board.deleteTitle", { name: board.name }), detail: t("board.deleteDetail"), confirmLabel: t("board.delete"), isDangerous: true };
+    const question = {
+      title: t("board.deleteTitle", { name: board.name }),
+      detail: t("board.deleteDetail"),
+      confirmLabel: t("board.delete"),
+      isDangerous: true,
+    };
     if (!(await confirm(question))) return;
     if (await run(() => remove({ id: board.id }).unwrap())) await navigate("/boards");
   }
 
   const entries: MenuEntry[] = [
-    ...(mayUpdate ? [{ label: t("board.settings"), icon: <Icon name="settings" />, onSelect: () => setOpened("settings") }] : []),
-    { label: t("board.putAway"), icon: <Icon name="history" />, onSelect: () => setOpened("archived") },
-    ...(mayUpdate && board.archivedAt === null ? [{ label: t("board.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }] : []),
-    ...(mayUpdate && board.archivedAt !== null
-      ? [{ label: t("board.restore"), icon: <Icon name="retry" />, onSelect: () => void run(() => unarchive({ id: board.id }).unwrap()) }]
+    ...(mayUpdate
+      ? [{ label: t("board.settings"), icon: <Icon name="settings" />, onSelect: () => setOpened("settings") }]
       : []),
-    ...(mayDelete ? [{ label: t("board.delete"), icon: <Icon name="trash" />, isDangerous: true, onSelect: () => void askAndDelete() }] : []),
+    { label: t("board.putAway"), icon: <Icon name="history" />, onSelect: () => setOpened("archived") },
+    ...(mayUpdate && board.archivedAt === null
+      ? [{ label: t("board.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }]
+      : []),
+    ...(mayUpdate && board.archivedAt !== null
+      ? [
+          {
+            label: t("board.restore"),
+            icon: <Icon name="retry" />,
+            onSelect: () => void run(() => unarchive({ id: board.id }).unwrap()),
+          },
+        ]
+      : []),
+    ...(mayDelete
+      ? [
+          {
+            label: t("board.delete"),
+            icon: <Icon name="trash" />,
+            isDangerous: true,
+            onSelect: () => void askAndDelete(),
+          },
+        ]
+      : []),
   ];
   return (
     <>

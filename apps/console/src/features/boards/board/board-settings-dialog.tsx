@@ -50,7 +50,13 @@ export function BoardSettingsDialog({ board, onClose }: { readonly board: Board;
     <Dialog onClose={onClose} onSubmit={() => void save()} open title={t("board.settings")} width="medium">
       <Box sx={{ display: "grid", gap: 4, pb: 4, pt: 1 }}>
         <TextInput autoFocus label={t("board.name")} maxLength={200} onChange={setName} required value={name} />
-        <TextArea help={t("board.descriptionHelp")} label={t("board.description")} maxLength={10_000} onChange={setDescription} value={description} />
+        <TextArea
+          help={t("board.descriptionHelp")}
+          label={t("board.description")}
+          maxLength={10_000}
+          onChange={setDescription}
+          value={description}
+        />
         <SelectInput
           help={t(`board.policyHelp.${creationPolicy}`)}
           label={t("board.policy")}
@@ -67,10 +73,23 @@ export function BoardSettingsDialog({ board, onClose }: { readonly board: Board;
               options={approverRoles.map((value) => ({ value, label: t(`board.roles.${value}`) }))}
               value={role}
             />
-            <NumberInput help={t("board.quorumHelp")} label={t("board.quorum")} max={20} min={1} onChange={setQuorum} value={quorum} />
+            <NumberInput
+              help={t("board.quorumHelp")}
+              label={t("board.quorum")}
+              max={20}
+              min={1}
+              onChange={setQuorum}
+              value={quorum}
+            />
           </Box>
         )}
-        <SwitchInput disabled={board.isDefault} help={t("board.defaultHelp")} label={t("board.default")} onChange={setDefault} value={isDefault} />
+        <SwitchInput
+          disabled={board.isDefault}
+          help={t("board.defaultHelp")}
+          label={t("board.default")}
+          onChange={setDefault}
+          value={isDefault}
+        />
         <FormActions failure={failure} isDirty={name.trim() !== ""} isSaving={isLoading} onCancel={onClose} />
       </Box>
     </Dialog>

@@ -24,12 +24,25 @@ export function ColumnsSkeleton() {
         <Box
           // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and stay
           key={column}
-          sx={{ flex: "none", width: `min(${columnWidth}px, 84vw)`, p: 2, borderRadius: "10px", bgcolor: "background.sunken", display: "grid", gap: 2 }}
+          sx={{
+            flex: "none",
+            width: `min(${columnWidth}px, 84vw)`,
+            p: 2,
+            borderRadius: "10px",
+            bgcolor: "background.sunken",
+            display: "grid",
+            gap: 2,
+          }}
         >
           <Skeleton height={14} sx={{ my: 1.5, ml: 1 }} variant="rounded" width="45%" />
           {Array.from({ length: cards }, (_, card) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <Skeleton height={76} key={card} sx={{ borderRadius: "8px", bgcolor: "background.paper" }} variant="rectangular" />
+            <Skeleton
+              height={76}
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              key={card}
+              sx={{ borderRadius: "8px", bgcolor: "background.paper" }}
+              variant="rectangular"
+            />
           ))}
         </Box>
       ))}

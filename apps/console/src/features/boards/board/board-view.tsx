@@ -78,7 +78,10 @@ export function BoardView({ board }: { readonly board: Board }) {
     },
     [shownLists, canOrder, move],
   );
-  const onMade = useCallback((item: WholeItem) => change((held) => putItem(held, board.id, toRow(item))), [board.id, change]);
+  const onMade = useCallback(
+    (item: WholeItem) => change((held) => putItem(held, board.id, toRow(item))),
+    [board.id, change],
+  );
 
   const columns = useMemo(
     () =>
@@ -120,7 +123,13 @@ export function BoardView({ board }: { readonly board: Board }) {
         actions={
           <>
             {mayAdd && firstOpen && (
-              <Button aria-label={t("quickAdd.open")} color="primary" onClick={compose} sx={{ minWidth: 36, gap: 2, px: { xs: 2, sm: 3 } }} variant="contained">
+              <Button
+                aria-label={t("quickAdd.open")}
+                color="primary"
+                onClick={compose}
+                sx={{ minWidth: 36, gap: 2, px: { xs: 2, sm: 3 } }}
+                variant="contained"
+              >
                 <Icon name="plus" />
                 <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
                   {t("quickAdd.open")}
@@ -136,7 +145,9 @@ export function BoardView({ board }: { readonly board: Board }) {
             <BoardFilter
               filter={filter}
               labels={labels}
-              onChange={(changed) => setParameters((now) => writeFilter(now, changed), { replace: true, preventScrollReset: true })}
+              onChange={(changed) =>
+                setParameters((now) => writeFilter(now, changed), { replace: true, preventScrollReset: true })
+              }
             />
           </>
         }
@@ -153,7 +164,11 @@ export function BoardView({ board }: { readonly board: Board }) {
           {isFiltering(filter) && hidden > 0 && (
             <Typography color="textSecondary" component="div" role="status" variant="body2">
               {t("filter.hidden", { count: hidden })}{" "}
-              <Button onClick={() => setParameters((now) => writeFilter(now, noFilter), { replace: true })} sx={{ minHeight: 24, py: 0 }} variant="text">
+              <Button
+                onClick={() => setParameters((now) => writeFilter(now, noFilter), { replace: true })}
+                sx={{ minHeight: 24, py: 0 }}
+                variant="text"
+              >
                 {t("filter.showAll")}
               </Button>
             </Typography>
@@ -180,7 +195,9 @@ export function BoardView({ board }: { readonly board: Board }) {
           <ColumnsSkeleton />
         )}
       </Page>
-      {edited && <ListDialog boardId={board.id} list={edited === "new" ? undefined : edited} onClose={() => setEdited(null)} />}
+      {edited && (
+        <ListDialog boardId={board.id} list={edited === "new" ? undefined : edited} onClose={() => setEdited(null)} />
+      )}
       {openKey && <ItemPanel itemRef={openKey} key={openKey} onClose={closePanel} />}
     </Box>
   );
@@ -193,7 +210,12 @@ function Notes({ children }: { readonly children: ReactNode }) {
 function AddList({ onClick }: { readonly onClick: () => void }) {
   const { t } = useTranslation("boards");
   return (
-    <Button onClick={onClick} startIcon={<Icon name="plus" />} sx={{ flex: "none", color: "text.secondary", minHeight: 44 }} variant="text">
+    <Button
+      onClick={onClick}
+      startIcon={<Icon name="plus" />}
+      sx={{ flex: "none", color: "text.secondary", minHeight: 44 }}
+      variant="text"
+    >
       {t("list.new")}
     </Button>
   );
@@ -201,6 +223,7 @@ function AddList({ onClick }: { readonly onClick: () => void }) {
 
 function labelNames(items: Readonly<Record<string, Item>> | undefined): readonly string[] {
   const names = new Map<string, string>();
-  for (const item of Object.values(items ?? {})) for (const { name } of item.labels) names.set(name.toLowerCase(), name);
+  for (const item of Object.values(items ?? {}))
+    for (const { name } of item.labels) names.set(name.toLowerCase(), name);
   return [...names.values()].toSorted((left, right) => left.localeCompare(right));
 }

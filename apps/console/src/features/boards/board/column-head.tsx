@@ -20,12 +20,37 @@ export interface ColumnHeadProps {
 export function ColumnHead({ list, count, hidden, onAdd, entries }: ColumnHeadProps) {
   const { t } = useTranslation("boards");
   return (
-    <Box component="header" sx={{ display: "flex", alignItems: "center", gap: 1.5, minHeight: 44, pl: 3, pr: 1.5, flex: "none" }}>
+    <Box
+      component="header"
+      sx={{ display: "flex", alignItems: "center", gap: 1.5, minHeight: 44, pl: 3, pr: 1.5, flex: "none" }}
+    >
       <StatusMark category={list.category} />
-      <Box component="h2" sx={{ m: 0, minWidth: 0, fontSize: "0.8125rem", fontWeight: 650, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }} title={list.name}>
+      <Box
+        component="h2"
+        sx={{
+          m: 0,
+          minWidth: 0,
+          fontSize: "0.8125rem",
+          fontWeight: 650,
+          overflow: "hidden",
+          textOverflow: "ellipsis",
+          whiteSpace: "nowrap",
+        }}
+        title={list.name}
+      >
         <bdi>{list.name}</bdi>
       </Box>
-      <Box component="span" sx={{ color: "text.secondary", fontSize: "0.75rem", fontVariantNumeric: "tabular-nums", mr: "auto", whiteSpace: "nowrap" }} title={hidden > 0 ? t("column.hidden", { count: hidden }) : undefined}>
+      <Box
+        component="span"
+        sx={{
+          color: "text.secondary",
+          fontSize: "0.75rem",
+          fontVariantNumeric: "tabular-nums",
+          mr: "auto",
+          whiteSpace: "nowrap",
+        }}
+        title={hidden > 0 ? t("column.hidden", { count: hidden }) : undefined}
+      >
         {hidden > 0 ? t("column.shownOf", { shown: count, total: count + hidden }) : count}
       </Box>
       {onAdd && (

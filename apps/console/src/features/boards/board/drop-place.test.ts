@@ -3,7 +3,11 @@ import { guessPosition, isSamePlace, neighbourOf, positionBetween, stepPlace } f
 import { makeItem } from "./make-item.ts";
 
 const boardId = "brd_1";
-const [a, b, c] = ["a", "b", "c"].map((id, index) => makeItem({ id, listId: "todo", position: `a${index}` })) as [ReturnType<typeof makeItem>, ReturnType<typeof makeItem>, ReturnType<typeof makeItem>];
+const [a, b, c] = ["a", "b", "c"].map((id, index) => makeItem({ id, listId: "todo", position: `a${index}` })) as [
+  ReturnType<typeof makeItem>,
+  ReturnType<typeof makeItem>,
+  ReturnType<typeof makeItem>,
+];
 
 describe("the neighbour of a drop", () => {
   test("is the item above; at the top the one below; in an empty list nobody", () => {

@@ -31,7 +31,12 @@ export function guessPosition(all: readonly Item[], boardId: string, carriedId: 
     return (item && placementOn(item, boardId)?.position) ?? null;
   };
   const indexOf = (id: string) => others.findIndex((item) => item.id === id);
-  const at = "afterId" in neighbour ? indexOf(neighbour.afterId) + 1 : "beforeId" in neighbour ? indexOf(neighbour.beforeId) : others.length;
+  const at =
+    "afterId" in neighbour
+      ? indexOf(neighbour.afterId) + 1
+      : "beforeId" in neighbour
+        ? indexOf(neighbour.beforeId)
+        : others.length;
   return positionBetween(positionAt(at - 1), positionAt(at));
 }
 

@@ -5,7 +5,15 @@ import { effectOf } from "./event-effect.ts";
 const boardId = "brd_1";
 
 function event(type: string, subject: { type: string; id: string }, rest: Partial<LiveEvent> = {}): LiveEvent {
-  return { type, subject, changes: {}, data: {}, actor: { type: "user", id: "mem_1" }, onBehalfOf: null, ...rest } as LiveEvent;
+  return {
+    type,
+    subject,
+    changes: {},
+    data: {},
+    actor: { type: "user", id: "mem_1" },
+    onBehalfOf: null,
+    ...rest,
+  } as LiveEvent;
 }
 
 const item = { type: "work_item", id: "wit_1" };
@@ -25,19 +33,33 @@ test("an item that left the board is read once more, because it is still held", 
 });
 
 test("a deleted item is dropped without a question", () => {
-  expect(effectOf(event("work_item.deleted", item, { data: { boardIds: [boardId] } }), boardId, held)).toEqual({ kind: "drop", id: "wit_1" });
+  expect(effectOf(event("work_item.deleted", item, { data: { boardIds: [boardId] } }), boardId, held)).toEqual({
+    kind: "drop",
+    id: "wit_1",
+  });
 });
 
 test("a label changes in place, by one event", () => {
   const label = { type: "label", id: "lab_1" };
   const changes = { name: { from: "bug", to: "defect" } };
-  expect(effectOf(event("label.updated", label, { changes }), boardId, nothing)).toEqual({ kind: "label", id: "lab_1", change: { name: "defect" } });
-  expect(effectOf(event("label.deleted", label), boardId, nothing)).toEqual({ kind: "label", id: "lab_1", change: null });
+  expect(effectOf(event("label.updated", label, { changes }), boardId, nothing)).toEqual({
+    kind: "label",
+    id: "lab_1",
+    change: { name: "defect" },
+  });
+  expect(effectOf(event("label.deleted", label), boardId, nothing)).toEqual({
+    kind: "label",
+    id: "lab_1",
+    change: null,
+  });
 });
 
 test("new sort keys concern only the board's own lists", () => {
   const list = { type: "list", id: "lst_1" };
-  expect(effectOf(event("list.rebalanced", list, { data: { boardId } }), boardId, nothing)).toEqual({ kind: "rebalanced", listId: "lst_1" });
+  expect(effectOf(event("list.rebalanced", list, { data: { boardId } }), boardId, nothing)).toEqual({
+    kind: "rebalanced",
+    listId: "lst_1",
+  });
   expect(effectOf(event("list.rebalanced", list, { data: { boardId: "brd_2" } }), boardId, nothing)).toBeNull();
   expect(effectOf(event("message.created", { type: "message", id: "msg_1" }), boardId, held)).toBeNull();
 });

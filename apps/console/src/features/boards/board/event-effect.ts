@@ -5,7 +5,11 @@ import type { Item } from "../types.ts";
 export type EventEffect =
   | { readonly kind: "read"; readonly id: string }
   | { readonly kind: "drop"; readonly id: string }
-  | { readonly kind: "label"; readonly id: string; readonly change: { name?: string; color?: Item["labels"][number]["color"] } | null }
+  | {
+      readonly kind: "label";
+      readonly id: string;
+      readonly change: { name?: string; color?: Item["labels"][number]["color"] } | null;
+    }
   /** All positions of the board's list were written anew: its order is the same, its keys are not. */
   | { readonly kind: "rebalanced"; readonly listId: string };
 

@@ -8,13 +8,30 @@ const context = { myId: "mem_me", today: "2026-11-22" };
 
 const items = [
   makeItem({ id: "a", title: "Fix the login page", priority: "low", due: { type: "date", date: "2026-11-21" } }),
-  makeItem({ id: "b", title: "Zebra", priority: "urgent", assignees: [{ type: "member", id: "mem_me" }], due: { type: "date", date: "2026-11-22" } }),
-  makeItem({ id: "c", title: "<script>alert(1)</script>", labels: [{ id: "lab_1", name: "Bug", color: "red" }], due: { type: "date", date: "2026-11-30" } }),
-  makeItem({ id: "d", title: "Done late", due: { type: "date", date: "2026-11-01" }, completedAt: "2026-11-20T09:00:00.000Z" }),
+  makeItem({
+    id: "b",
+    title: "Zebra",
+    priority: "urgent",
+    assignees: [{ type: "member", id: "mem_me" }],
+    due: { type: "date", date: "2026-11-22" },
+  }),
+  makeItem({
+    id: "c",
+    title: "<script>alert(1)</script>",
+    labels: [{ id: "lab_1", name: "Bug", color: "red" }],
+    due: { type: "date", date: "2026-11-30" },
+  }),
+  makeItem({
+    id: "d",
+    title: "Done late",
+    due: { type: "date", date: "2026-11-01" },
+    completedAt: "2026-11-20T09:00:00.000Z",
+  }),
   makeItem({ id: "e", title: "No date" }),
 ];
 
-const shown = (filter: Partial<BoardFilter>) => showItems(items, { ...everything, ...filter }, context).map(({ id }) => id);
+const shown = (filter: Partial<BoardFilter>) =>
+  showItems(items, { ...everything, ...filter }, context).map(({ id }) => id);
 
 describe("the filter of a board", () => {
   test("shows all in their order, the same array, when nothing is asked", () => {

@@ -34,7 +34,12 @@ export function isFiltering({ text, assignee, label, priority, due }: BoardFilte
 }
 
 /** The same array when nothing is left out and the order stays. */
-export function showItems(items: readonly Item[], filter: BoardFilter, context: FilterContext, previous?: readonly Item[]): readonly Item[] {
+export function showItems(
+  items: readonly Item[],
+  filter: BoardFilter,
+  context: FilterContext,
+  previous?: readonly Item[],
+): readonly Item[] {
   const shown = isFiltering(filter) ? items.filter(matcher(filter, context)) : items;
   return filter.sort === "position" && shown === items ? items : keepSame(previous, sortItems(shown, filter.sort));
 }

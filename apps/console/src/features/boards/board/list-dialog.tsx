@@ -49,7 +49,11 @@ export function ListDialog({ boardId, list, onClose }: ListDialogProps) {
           help={t("list.categoryHelp")}
           label={t("list.category")}
           onChange={setCategory}
-          options={listCategories.map((value) => ({ value, label: t(`ui:status.${value}`), icon: <StatusMark category={value} /> }))}
+          options={listCategories.map((value) => ({
+            value,
+            label: t(`ui:status.${value}`),
+            icon: <StatusMark category={value} />,
+          }))}
           value={category}
         />
         <FormActions

@@ -4,7 +4,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import LinearProgress from "@mui/material/LinearProgress";
 import Typography from "@mui/material/Typography";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toFailure } from "../../../ui/api-failure.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -30,7 +30,10 @@ export function PasteDialog({ lines, list, onMade, onOne, onClose }: PasteDialog
   const [state, setState] = useState<"asking" | "making" | "stopped" | "finished">("asking");
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const isStopped = useRef(false);
-  useEffect(() => () => void (isStopped.current = true), []);
+  const stop = useCallback(() => {
+    isStopped.current = true;
+  }, []);
+  useEffect(() => stop, [stop]);
 
   async function make(): Promise<void> {
     isStopped.current = false;
@@ -54,7 +57,7 @@ export function PasteDialog({ lines, list, onMade, onOne, onClose }: PasteDialog
   }
 
   const count = lines.length;
-  const close = state === "making" ? () => void (isStopped.current = true) : onClose;
+  const close = state === "making" ? stop : onClose;
   return (
     <Dialog
       actions={
@@ -69,7 +72,9 @@ export function PasteDialog({ lines, list, onMade, onOne, onClose }: PasteDialog
               {t("paste.one")}
             </Button>
           )}
-          <Button onClick={close}>{t(state === "making" ? "paste.stop" : state === "finished" ? "ui:done" : "ui:cancel")}</Button>
+          <Button onClick={close}>
+            {t(state === "making" ? "paste.stop" : state === "finished" ? "ui:done" : "ui:cancel")}
+          </Button>
           {(state === "asking" || state === "stopped") && (
             <Button color="primary" onClick={() => void make()} variant="contained">
               {state === "asking" ? t("paste.make", { count }) : t("paste.goOn", { count: count - done })}
@@ -88,8 +93,13 @@ export function PasteDialog({ lines, list, onMade, onOne, onClose }: PasteDialog
           </Typography>
           <Box component="ol" sx={{ pl: 5, my: 3, fontSize: "0.8125rem" }}>
             {lines.slice(0, examples).map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places
-              <Box component="li" dir="auto" key={index} sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+              <Box
+                component="li"
+                dir="auto"
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places
+                key={index}
+                sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+              >
                 {line}
               </Box>
             ))}

@@ -9,14 +9,26 @@ import { Icon } from "../../../ui/icon.tsx";
 export function PendingNote({ failure }: { readonly failure: ApiFailure }) {
   const { t } = useTranslation("boards");
   return (
-    <Box role="status" sx={{ display: "flex", gap: 2, p: 2, border: 1, borderColor: "divider", borderRadius: "6px", bgcolor: "background.paper", fontSize: "0.8125rem" }}>
+    <Box
+      role="status"
+      sx={{
+        display: "flex",
+        gap: 2,
+        p: 2,
+        border: 1,
+        borderColor: "divider",
+        borderRadius: "6px",
+        bgcolor: "background.paper",
+        fontSize: "0.8125rem",
+      }}
+    >
       <Box sx={{ color: "warning.main", pt: "1px" }}>
         <Icon name="clock" />
       </Box>
       <div>
         {t("quickAdd.pending")}{" "}
         {failure.decision && (
-          <MuiLink component={Link} to={`/inbox/${failure.decision.id}`}>
+          <MuiLink component={Link} underline="always" to={`/inbox/${failure.decision.id}`}>
             {t("quickAdd.pendingLink")}
           </MuiLink>
         )}

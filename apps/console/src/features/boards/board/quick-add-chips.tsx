@@ -22,7 +22,11 @@ export function QuickAddChips({ text, listId }: { readonly text: string; readonl
   const { priority, due, assignees, labels, unresolved } = data;
   if (priority === "none" && !due && assignees.length + labels.length + unresolved.length === 0) return null;
   return (
-    <Box aria-label={t("quickAdd.understood")} role="group" sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, fontSize: "0.75rem" }}>
+    <Box
+      aria-label={t("quickAdd.understood")}
+      role="group"
+      sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, fontSize: "0.75rem" }}
+    >
       {priority !== "none" && <PriorityMark priority={priority} showName />}
       {due && <DueDate due={due} />}
       {assignees.map((person) => (

@@ -29,7 +29,13 @@ export function QuickAdd(props: QuickAddProps) {
   if (props.isOpen) return <QuickAddForm {...props} />;
   return (
     <Box sx={{ p: 2, pt: 0 }}>
-      <Button fullWidth onClick={props.onOpen} startIcon={<Icon name="plus" />} sx={{ justifyContent: "flex-start", color: "text.secondary" }} variant="text">
+      <Button
+        fullWidth
+        onClick={props.onOpen}
+        startIcon={<Icon name="plus" />}
+        sx={{ justifyContent: "flex-start", color: "text.secondary" }}
+        variant="text"
+      >
         {t("quickAdd.open")}
         <Box component="span" sx={hiddenFromSight}>
           {t("quickAdd.toList", { name: props.list.name })}
@@ -84,7 +90,14 @@ function QuickAddForm({ list, onClose, onMade }: QuickAddProps) {
   }
 
   return (
-    <Box component="form" onKeyDown={onKeyDown} onPaste={onPaste} onSubmit={(event) => void submit(event)} ref={form} sx={{ display: "grid", gap: 2, p: 2, pt: 1 }}>
+    <Box
+      component="form"
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onSubmit={(event) => void submit(event)}
+      ref={form}
+      sx={{ display: "grid", gap: 2, p: 2, pt: 1 }}
+    >
       <TextInput
         autoFocus
         hideLabel
@@ -107,7 +120,15 @@ function QuickAddForm({ list, onClose, onMade }: QuickAddProps) {
       <Typography aria-live="polite" role="status" sx={hiddenFromSight}>
         {made}
       </Typography>
-      {pasted && <PasteDialog lines={pasted} list={list} onClose={() => setPasted(null)} onMade={onMade} onOne={(whole) => setText(whole)} />}
+      {pasted && (
+        <PasteDialog
+          lines={pasted}
+          list={list}
+          onClose={() => setPasted(null)}
+          onMade={onMade}
+          onOne={(whole) => setText(whole)}
+        />
+      )}
     </Box>
   );
 }

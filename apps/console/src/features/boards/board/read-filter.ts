@@ -2,7 +2,14 @@
 import { priorities } from "@eureka/contracts/work-item";
 import { type BoardFilter, dueFilters, sorts } from "./filter-items.ts";
 
-const names = { text: "q", assignee: "assignee", label: "label", priority: "priority", due: "due", sort: "sort" } as const;
+const names = {
+  text: "q",
+  assignee: "assignee",
+  label: "label",
+  priority: "priority",
+  due: "due",
+  sort: "sort",
+} as const;
 
 /** What the address says; words that it cannot know are left out. */
 export function readFilter(parameters: URLSearchParams): BoardFilter {

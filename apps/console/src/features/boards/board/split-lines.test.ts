@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { splitLines } from "./split-lines.ts";
 
 test("empty lines and the marks of lists are no part of what was meant", () => {
-  expect(splitLines("- Milk\r\n* Bread\n\n  2. Salt\n3) Oil\r- [ ] Soap\n• Tea\n")).toEqual(["Milk", "Bread", "Salt", "Oil", "Soap", "Tea"]);
+  expect(splitLines("- Milk\r\n* Bread\n\n  2. Salt\n3) Oil\r- [ ] Soap\n• Tea\n")).toEqual([
+    "Milk",
+    "Bread",
+    "Salt",
+    "Oil",
+    "Soap",
+    "Tea",
+  ]);
 });
 
 test("a number or a dash that is no mark stays", () => {

@@ -31,7 +31,12 @@ export interface CardKeys {
   readonly onFocus: (event: FocusEvent) => void;
 }
 
-const directions: Readonly<Record<string, Direction>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
 /** Frames for which a card that was just scrolled to is waited for, and kept in focus. */
 const patience = 20;
 
@@ -40,7 +45,9 @@ export function useCardKeys({ columns, handles, root, mayMove, canOrder, onMove 
   const [activeId, setActiveId] = useState<string | null>(null);
   const [carried, setCarried] = useState<Carried | null>(null);
   const [announcement, setAnnouncement] = useState("");
-  const [wanted, setWanted] = useState<{ readonly listId: string; readonly index: number; readonly id: string } | null>(null);
+  const [wanted, setWanted] = useState<{ readonly listId: string; readonly index: number; readonly id: string } | null>(
+    null,
+  );
   const isFocusing = useRef(false);
 
   const preview = useMemo(() => (carried ? withCarried(columns, carried) : columns), [columns, carried]);
@@ -106,7 +113,11 @@ export function useCardKeys({ columns, handles, root, mayMove, canOrder, onMove 
     if (!carried) return;
     const shown = columns.find(({ list }) => list.id === carried.from)?.shown ?? [];
     setCarried(null);
-    setWanted({ listId: carried.from, index: shown.findIndex(({ id }) => id === carried.item.id), id: carried.item.id });
+    setWanted({
+      listId: carried.from,
+      index: shown.findIndex(({ id }) => id === carried.item.id),
+      id: carried.item.id,
+    });
     setAnnouncement(t("keys.cancelled", { title: carried.item.title }));
   }
 
@@ -127,19 +138,41 @@ export function useCardKeys({ columns, handles, root, mayMove, canOrder, onMove 
     }
   }
 
+  function onCarryKey(event: Pick<KeyboardEvent, "key" | "preventDefault" | "stopPropagation">): void {
+    const direction = directions[event.key];
+    if (direction) carry(direction);
+    else if (event.key === " " || event.key === "Enter") drop();
+    else if (event.key === "Escape") cancel();
+    else if (event.key === "Tab") cancel();
+    // Tab goes on to the next thing; every other key is the carried item's.
+    if (event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // The moment in which its new column draws the card has no focus anywhere; a key that comes then is meant for it.
+  const carryKey = useRef(onCarryKey);
+  useEffect(() => {
+    carryKey.current = onCarryKey;
+  });
+  const isCarrying = carried !== null;
+  useEffect(() => {
+    if (!isCarrying) return;
+    const onLostKey = (event: globalThis.KeyboardEvent) => {
+      if (event.target === document.body) carryKey.current(event);
+    };
+    document.addEventListener("keydown", onLostKey, { capture: true });
+    return () => document.removeEventListener("keydown", onLostKey, { capture: true });
+  }, [isCarrying]);
+
   function onKeyDown(event: KeyboardEvent): void {
     const id = event.target instanceof HTMLElement ? event.target.dataset.item : undefined;
     if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = directions[event.key];
     if (carried) {
-      if (direction) carry(direction);
-      else if (event.key === " " || event.key === "Enter") drop();
-      else if (event.key === "Escape") cancel();
-      else if (event.key === "Tab") return cancel();
-      event.preventDefault();
-      event.stopPropagation();
+      onCarryKey(event);
       return;
     }
+    const direction = directions[event.key];
     const at = columns.findIndex(({ shown }) => shown.some((item) => item.id === id));
     const column = columns[at];
     const index = column?.shown.findIndex((item) => item.id === id) ?? -1;

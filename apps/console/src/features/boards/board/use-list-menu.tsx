@@ -15,7 +15,12 @@ export interface ListMenu {
 }
 
 /** @param lists those that are in use, in their order */
-export function useListMenu(boardId: string, lists: readonly List[], mayEdit: boolean, onEdit: (list: List) => void): ListMenu {
+export function useListMenu(
+  boardId: string,
+  lists: readonly List[],
+  mayEdit: boolean,
+  onEdit: (list: List) => void,
+): ListMenu {
   const { t } = useTranslation("boards");
   const dispatch = useAppDispatch();
   const toast = useToast();
@@ -51,8 +56,18 @@ export function useListMenu(boardId: string, lists: readonly List[], mayEdit: bo
       };
       return [
         { label: t("list.edit"), icon: <Icon name="edit" />, onSelect: () => onEdit(list) },
-        { label: t("list.left"), icon: <Icon name="chevronLeft" />, disabled: at <= 0, onSelect: () => put(lists[at - 2]?.id ?? null) },
-        { label: t("list.right"), icon: <Icon name="chevronRight" />, disabled: at >= lists.length - 1, onSelect: () => put(lists[at + 1]?.id ?? null) },
+        {
+          label: t("list.left"),
+          icon: <Icon name="chevronLeft" />,
+          disabled: at <= 0,
+          onSelect: () => put(lists[at - 2]?.id ?? null),
+        },
+        {
+          label: t("list.right"),
+          icon: <Icon name="chevronRight" />,
+          disabled: at >= lists.length - 1,
+          onSelect: () => put(lists[at + 1]?.id ?? null),
+        },
         { label: t("list.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() },
       ];
     },

@@ -41,7 +41,9 @@ export function useMoves(boardId: string): Moves {
         change((held) => putBack(held, item.id, boardId, position, before));
         setRefusals((others) => ({ ...others, [item.id]: toFailure(error) }));
         // The neighbour, or the item itself, is elsewhere by now.
-        void dispatch(eurekaApi.endpoints.workItemGet.initiate({ id: item.id }, { subscribe: false, forceRefetch: true }))
+        void dispatch(
+          eurekaApi.endpoints.workItemGet.initiate({ id: item.id }, { subscribe: false, forceRefetch: true }),
+        )
           .unwrap()
           .then((read) => change((held) => putItem(held, boardId, toRow(read))))
           .catch(() => undefined);
@@ -53,7 +55,13 @@ export function useMoves(boardId: string): Moves {
 }
 
 /** Unless another move has begun since. */
-function putBack(held: BoardItems, id: string, boardId: string, guessed: string, before: { listId: string; position: string }): BoardItems {
+function putBack(
+  held: BoardItems,
+  id: string,
+  boardId: string,
+  guessed: string,
+  before: { listId: string; position: string },
+): BoardItems {
   const item = held.items[id];
   const now = item && placementOn(item, boardId);
   return now?.position === guessed ? placeItem(held, id, boardId, before) : held;

@@ -19,7 +19,10 @@ export interface PointerDrag {
   readonly end: () => Landing | null;
 }
 
-export function usePointerDrag(columns: ReadonlyMap<string, ColumnHandle>, board: () => HTMLElement | null): PointerDrag {
+export function usePointerDrag(
+  columns: ReadonlyMap<string, ColumnHandle>,
+  board: () => HTMLElement | null,
+): PointerDrag {
   const [landing, setLanding] = useState<Landing | null>(null);
   const last = useRef<Landing | null>(null);
   const stop = useRef<() => void>(undefined);
@@ -72,7 +75,12 @@ export function usePointerDrag(columns: ReadonlyMap<string, ColumnHandle>, board
 }
 
 function pointOf(event: Event | null): { x: number; y: number } | null {
-  const source = event instanceof MouseEvent ? event : typeof TouchEvent !== "undefined" && event instanceof TouchEvent ? event.touches[0] : undefined;
+  const source =
+    event instanceof MouseEvent
+      ? event
+      : typeof TouchEvent !== "undefined" && event instanceof TouchEvent
+        ? event.touches[0]
+        : undefined;
   return source ? { x: source.clientX, y: source.clientY } : null;
 }
 

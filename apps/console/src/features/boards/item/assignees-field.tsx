@@ -26,17 +26,27 @@ export function AssigneesField({ item, itemRef, mayEdit }: ItemFieldProps) {
     const expected = { assignees: assignees.filter((person) => person.id !== assignee) };
     void apply(expected, () => unassign({ id, assignee }).unwrap());
   };
-  const others = members.filter((member) => member.status === "active" && !assignees.some((person) => person.id === member.id));
+  const others = members.filter(
+    (member) => member.status === "active" && !assignees.some((person) => person.id === member.id),
+  );
   return (
     <FieldRow label={t("fields.assignees")}>
       {assignees.length === 0 && !mayEdit && <Box sx={{ color: "text.secondary" }}>{t("fields.nobody")}</Box>}
       {assignees.map((person) => {
         const named = nameOf(person);
         return (
-          <Box component="span" key={person.id} sx={{ display: "inline-flex", alignItems: "center", minWidth: 0, maxWidth: "100%" }}>
+          <Box
+            component="span"
+            key={person.id}
+            sx={{ display: "inline-flex", alignItems: "center", minWidth: 0, maxWidth: "100%" }}
+          >
             <Person showName {...named} />
             {mayEdit && (
-              <IconButton aria-label={t("fields.unassign", { name: named.name })} onClick={() => remove(person.id)} sx={{ width: 24, height: 24 }}>
+              <IconButton
+                aria-label={t("fields.unassign", { name: named.name })}
+                onClick={() => remove(person.id)}
+                sx={{ width: 24, height: 24 }}
+              >
                 <Icon name="close" size={12} />
               </IconButton>
             )}
@@ -47,7 +57,11 @@ export function AssigneesField({ item, itemRef, mayEdit }: ItemFieldProps) {
         <PickPopover
           label={t("fields.addAssignee")}
           onPick={add}
-          options={others.map(({ id: memberId, name }) => ({ id: memberId, name, face: <Person name={name} showName /> }))}
+          options={others.map(({ id: memberId, name }) => ({
+            id: memberId,
+            name,
+            face: <Person name={name} showName />,
+          }))}
           searchLabel={t("fields.findPerson")}
         />
       )}

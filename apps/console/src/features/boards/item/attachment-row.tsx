@@ -66,7 +66,12 @@ export function AttachmentRow({ attachment, mayRemove }: AttachmentRowProps) {
   }
 
   async function askAndRemove(): Promise<void> {
-    const question = { title: t("attachments.removeTitle", { name }), detail: t("attachments.removeDetail"), confirmLabel: t("ui:remove"), isDangerous: true };
+    const question = {
+      title: t("attachments.removeTitle", { name }),
+      detail: t("attachments.removeDetail"),
+      confirmLabel: t("ui:remove"),
+      isDangerous: true,
+    };
     if (!(await confirm(question))) return;
     setFailure(null);
     await remove({ id })
@@ -101,8 +106,19 @@ export function AttachmentRow({ attachment, mayRemove }: AttachmentRowProps) {
       </Box>
       <FailureNote failure={failure} />
       {picture && (
-        <Dialog actions={<Button onClick={() => setLarge(false)}>{t("ui:close")}</Button>} onClose={() => setLarge(false)} open={isLarge} title={name} width="large">
-          <Box alt={t("attachments.previewOf", { name })} component="img" src={picture} sx={{ display: "block", maxWidth: "100%", maxHeight: "70vh", mx: "auto" }} />
+        <Dialog
+          actions={<Button onClick={() => setLarge(false)}>{t("ui:close")}</Button>}
+          onClose={() => setLarge(false)}
+          open={isLarge}
+          title={name}
+          width="large"
+        >
+          <Box
+            alt={t("attachments.previewOf", { name })}
+            component="img"
+            src={picture}
+            sx={{ display: "block", maxWidth: "100%", maxHeight: "70vh", mx: "auto" }}
+          />
         </Dialog>
       )}
     </Box>

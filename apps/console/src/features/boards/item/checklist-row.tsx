@@ -22,9 +22,21 @@ interface ChecklistRowProps {
   readonly onRemove: () => void;
 }
 
-export function ChecklistRow({ entry, mayEdit, isFirst, isLast, onTick, onRename, onMove, onRemove }: ChecklistRowProps) {
+export function ChecklistRow({
+  entry,
+  mayEdit,
+  isFirst,
+  isLast,
+  onTick,
+  onRename,
+  onMove,
+  onRemove,
+}: ChecklistRowProps) {
   const { t } = useTranslation("boards");
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id: entry.id, disabled: !mayEdit });
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id: entry.id,
+    disabled: !mayEdit,
+  });
   const [edited, setEdited] = useState<string | null>(null);
   const { text, done } = entry;
 
@@ -46,7 +58,16 @@ export function ChecklistRow({ entry, mayEdit, isFirst, isLast, onTick, onRename
       component="li"
       ref={setNodeRef}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      sx={{ display: "flex", alignItems: "flex-start", gap: 1, minHeight: 34, bgcolor: isDragging ? "background.paper" : "transparent", position: "relative", zIndex: isDragging ? 1 : 0, opacity: isDragging ? 0.7 : 1 }}
+      sx={{
+        display: "flex",
+        alignItems: "flex-start",
+        gap: 1,
+        minHeight: 34,
+        bgcolor: isDragging ? "background.paper" : "transparent",
+        position: "relative",
+        zIndex: isDragging ? 1 : 0,
+        opacity: isDragging ? 0.7 : 1,
+      }}
     >
       {mayEdit && (
         <Box
@@ -55,27 +76,75 @@ export function ChecklistRow({ entry, mayEdit, isFirst, isLast, onTick, onRename
           aria-label={t("checklist.move", { text })}
           component="button"
           ref={setActivatorNodeRef}
-          sx={{ display: "grid", placeItems: "center", width: 24, height: 32, ml: -1.5, p: 0, border: 0, background: "none", color: "text.secondary", cursor: "grab", touchAction: "none" }}
+          sx={{
+            display: "grid",
+            placeItems: "center",
+            width: 24,
+            height: 32,
+            ml: -1.5,
+            p: 0,
+            border: 0,
+            background: "none",
+            color: "text.secondary",
+            cursor: "grab",
+            touchAction: "none",
+          }}
           type="button"
         >
           <Icon name="drag" size={14} />
         </Box>
       )}
-      <Checkbox checked={done} disabled={!mayEdit} onChange={(_, isDone) => onTick(isDone)} slotProps={{ input: { "aria-label": text } }} sx={{ p: 1, my: 0.5 }} />
+      <Checkbox
+        checked={done}
+        disabled={!mayEdit}
+        onChange={(_, isDone) => onTick(isDone)}
+        slotProps={{ input: { "aria-label": text } }}
+        sx={{ p: 1, my: 0.5 }}
+      />
       {edited === null ? (
-        <Box dir="auto" onDoubleClick={() => mayEdit && setEdited(text)} sx={{ flex: 1, minWidth: 0, pt: "6px", fontSize: "0.875rem", overflowWrap: "anywhere", ...(done && { color: "text.secondary", textDecoration: "line-through" }) }}>
+        <Box
+          dir="auto"
+          onDoubleClick={() => mayEdit && setEdited(text)}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            pt: "6px",
+            fontSize: "0.875rem",
+            overflowWrap: "anywhere",
+            ...(done && { color: "text.secondary", textDecoration: "line-through" }),
+          }}
+        >
           {text}
         </Box>
       ) : (
-        <TextInput autoFocus hideLabel label={t("checklist.entry")} maxLength={1000} onBlur={finish} onChange={setEdited} onKeyDown={onKeyDown} value={edited} />
+        <TextInput
+          autoFocus
+          hideLabel
+          label={t("checklist.entry")}
+          maxLength={1000}
+          onBlur={finish}
+          onChange={setEdited}
+          onKeyDown={onKeyDown}
+          value={edited}
+        />
       )}
       {mayEdit && (
         <MenuButton
           icon="more"
           items={[
             { label: t("checklist.edit"), icon: <Icon name="edit" />, onSelect: () => setEdited(text) },
-            { label: t("checklist.up"), icon: <Icon name="chevronUp" />, disabled: isFirst, onSelect: () => onMove(-1) },
-            { label: t("checklist.down"), icon: <Icon name="chevronDown" />, disabled: isLast, onSelect: () => onMove(1) },
+            {
+              label: t("checklist.up"),
+              icon: <Icon name="chevronUp" />,
+              disabled: isFirst,
+              onSelect: () => onMove(-1),
+            },
+            {
+              label: t("checklist.down"),
+              icon: <Icon name="chevronDown" />,
+              disabled: isLast,
+              onSelect: () => onMove(1),
+            },
             { label: t("checklist.remove"), icon: <Icon name="trash" />, isDangerous: true, onSelect: onRemove },
           ]}
           label={t("checklist.menu", { text })}

@@ -50,17 +50,40 @@ export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps)
   }
 
   async function askAndDelete(): Promise<void> {
-    const question = { title: t("comments.deleteTitle"), detail: t("comments.deleteDetail"), confirmLabel: t("comments.delete"), isDangerous: true };
+    const question = {
+      title: t("comments.deleteTitle"),
+      detail: t("comments.deleteDetail"),
+      confirmLabel: t("comments.delete"),
+      isDangerous: true,
+    };
     if (await confirm(question)) await run(() => remove({ id }).unwrap());
   }
 
   const entries: MenuEntry[] = [
     ...(mayEdit ? [{ label: t("comments.edit"), icon: <Icon name="edit" />, onSelect: () => setEdited(body) }] : []),
-    ...(mayDelete ? [{ label: t("comments.delete"), icon: <Icon name="trash" />, isDangerous: true, onSelect: () => void askAndDelete() }] : []),
+    ...(mayDelete
+      ? [
+          {
+            label: t("comments.delete"),
+            icon: <Icon name="trash" />,
+            isDangerous: true,
+            onSelect: () => void askAndDelete(),
+          },
+        ]
+      : []),
   ];
   return (
     <Box component="li" sx={{ minWidth: 0 }}>
-      <Box sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32, fontSize: "0.8125rem", color: "text.secondary" }}>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 2,
+          minHeight: 32,
+          fontSize: "0.8125rem",
+          color: "text.secondary",
+        }}
+      >
         <Box sx={{ color: "text.primary", fontWeight: 500, minWidth: 0, display: "flex" }}>
           <Person showName {...author} />
         </Box>
@@ -80,8 +103,22 @@ export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps)
           <Markdown text={body} />
         ) : (
           <Box onKeyDown={(event) => event.key === "Escape" && event.preventDefault()} sx={{ display: "grid", gap: 2 }}>
-            <MarkdownEditor autoFocus hideLabel label={t("comments.edit")} maxLength={101_000} minRows={2} onChange={setEdited} onSubmit={() => void save()} value={edited} />
-            <FormActions isDirty={edited.trim() !== "" && edited !== body} isSaving={updating.isLoading} onCancel={() => setEdited(null)} onSave={() => void save()} />
+            <MarkdownEditor
+              autoFocus
+              hideLabel
+              label={t("comments.edit")}
+              maxLength={101_000}
+              minRows={2}
+              onChange={setEdited}
+              onSubmit={() => void save()}
+              value={edited}
+            />
+            <FormActions
+              isDirty={edited.trim() !== "" && edited !== body}
+              isSaving={updating.isLoading}
+              onCancel={() => setEdited(null)}
+              onSave={() => void save()}
+            />
           </Box>
         )}
         <FailureNote failure={failure} />

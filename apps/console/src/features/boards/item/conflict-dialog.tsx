@@ -51,7 +51,21 @@ function Version({ title, text }: { readonly title: string; readonly text: strin
       <Typography component="h3" sx={{ mb: 1 }} variant="h3">
         {title}
       </Typography>
-      <Box dir="auto" sx={{ p: 3, border: 1, borderColor: "divider", borderRadius: "6px", whiteSpace: "pre-wrap", overflowWrap: "anywhere", maxHeight: 320, overflowY: "auto", fontSize: "0.875rem" }} tabIndex={0}>
+      <Box
+        dir="auto"
+        sx={{
+          p: 3,
+          border: 1,
+          borderColor: "divider",
+          borderRadius: "6px",
+          whiteSpace: "pre-wrap",
+          overflowWrap: "anywhere",
+          maxHeight: 320,
+          overflowY: "auto",
+          fontSize: "0.875rem",
+        }}
+        tabIndex={0}
+      >
         {text || t("conflict.empty")}
       </Box>
     </Box>

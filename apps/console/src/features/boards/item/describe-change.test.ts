@@ -8,7 +8,9 @@ test("a move says the list and not, besides, the state, the sort key and the tim
     position: { from: "a0", to: "a1" },
     completedAt: { from: null, to: "2026-11-22T09:00:00.000Z" },
   };
-  expect(changedFields({ type: "work_item.moved", changes })).toEqual([{ field: "listId", from: "lst_1", to: "lst_2" }]);
+  expect(changedFields({ type: "work_item.moved", changes })).toEqual([
+    { field: "listId", from: "lst_1", to: "lst_2" },
+  ]);
 });
 
 test("a new item says only what it was given", () => {
@@ -23,7 +25,12 @@ test("a new item says only what it was given", () => {
 });
 
 test("a field that was emptied is said", () => {
-  expect(changedFields({ type: "work_item.updated", changes: { due: { from: { type: "date", date: "2026-11-22" }, to: null } } })).toHaveLength(1);
+  expect(
+    changedFields({
+      type: "work_item.updated",
+      changes: { due: { from: { type: "date", date: "2026-11-22" }, to: null } },
+    }),
+  ).toHaveLength(1);
 });
 
 test("a deed that this console does not know yet has a word, too", () => {

@@ -46,5 +46,12 @@ export function changedFields(entry: Pick<HistoryEntry, "type" | "changes">): re
 
 /** Nothing was there, or nothing came: a first value is told without what it was before. */
 export function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === "" || value === false || value === "none" || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null ||
+    value === undefined ||
+    value === "" ||
+    value === false ||
+    value === "none" ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

@@ -32,15 +32,31 @@ export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
     <FieldRow label={t("fields.due")}>
       {mayEdit ? (
         <>
-          <Button aria-haspopup="dialog" aria-label={due ? undefined : t("fields.setDue")} onClick={(event) => setAnchor(event.currentTarget)} sx={{ mx: -3, fontWeight: 400, color: due ? undefined : "text.secondary" }} variant="text">
+          <Button
+            aria-haspopup="dialog"
+            aria-label={due ? undefined : t("fields.setDue")}
+            onClick={(event) => setAnchor(event.currentTarget)}
+            sx={{ mx: -3, fontWeight: 400, color: due ? undefined : "text.secondary" }}
+            variant="text"
+          >
             {shown}
           </Button>
           {due && (
-            <IconButton aria-label={t("fields.clearDue")} onClick={() => set(null)} sx={{ ml: 2, width: 24, height: 24 }}>
+            <IconButton
+              aria-label={t("fields.clearDue")}
+              onClick={() => set(null)}
+              sx={{ ml: 2, width: 24, height: 24 }}
+            >
               <Icon name="close" size={12} />
             </IconButton>
           )}
-          <Popover anchorEl={anchor} anchorOrigin={{ vertical: "bottom", horizontal: "left" }} onClose={() => setAnchor(null)} open={anchor !== null} slotProps={{ paper: { "aria-label": t("fields.setDue"), role: "dialog" } }}>
+          <Popover
+            anchorEl={anchor}
+            anchorOrigin={{ vertical: "bottom", horizontal: "left" }}
+            onClose={() => setAnchor(null)}
+            open={anchor !== null}
+            slotProps={{ paper: { "aria-label": t("fields.setDue"), role: "dialog" } }}
+          >
             <DueForm due={due} onCancel={() => setAnchor(null)} onSave={set} />
           </Popover>
         </>
@@ -68,10 +84,23 @@ function DueForm({ due, onSave, onCancel }: DueFormProps) {
     if (text !== "") setText(isTimed ? `${text.slice(0, 10)}T17:00` : text.slice(0, 10));
   }
 
-  const save = () => onSave(text === "" ? null : withTime ? { type: "instant", at: new Date(text).toISOString() } : { type: "date", date: text });
+  const save = () =>
+    onSave(
+      text === ""
+        ? null
+        : withTime
+          ? { type: "instant", at: new Date(text).toISOString() }
+          : { type: "date", date: text },
+    );
   return (
     <Box sx={{ display: "grid", gap: 3, p: 4, width: 260 }}>
-      <DateInput label={t(withTime ? "fields.dueTime" : "fields.dueDay")} min={withTime ? `${localDay(new Date())}T00:00` : localDay(new Date())} onChange={setText} value={text} withTime={withTime} />
+      <DateInput
+        label={t(withTime ? "fields.dueTime" : "fields.dueDay")}
+        min={withTime ? `${localDay(new Date())}T00:00` : localDay(new Date())}
+        onChange={setText}
+        value={text}
+        withTime={withTime}
+      />
       <SwitchInput label={t("fields.withTime")} onChange={changeKind} value={withTime} />
       <FormActions isDirty={text !== ""} isSaving={false} onCancel={onCancel} onSave={save} />
     </Box>

@@ -13,11 +13,24 @@ export interface ItemFieldProps {
 export function FieldRow({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const id = useId();
   return (
-    <Box aria-labelledby={id} role="group" sx={{ display: "grid", gridTemplateColumns: "96px minmax(0, 1fr)", gap: 2, alignItems: "start", minHeight: 34, fontSize: "0.875rem" }}>
+    <Box
+      aria-labelledby={id}
+      role="group"
+      sx={{
+        display: "grid",
+        gridTemplateColumns: "96px minmax(0, 1fr)",
+        gap: 2,
+        alignItems: "start",
+        minHeight: 34,
+        fontSize: "0.875rem",
+      }}
+    >
       <Box id={id} sx={{ color: "text.secondary", fontSize: "0.8125rem", lineHeight: "32px" }}>
         {label}
       </Box>
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5, minHeight: 32, minWidth: 0 }}>{children}</Box>
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5, minHeight: 32, minWidth: 0 }}>
+        {children}
+      </Box>
     </Box>
   );
 }

@@ -63,11 +63,28 @@ export function ItemAttachments({ item, mayEdit, mayUpload }: ItemAttachmentsPro
             <AttachmentRow attachment={attachment} key={attachment.id} mayRemove={mayEdit} />
           ))}
           {uploads.map((upload) => (
-            <UploadRow key={upload.id} onRemove={() => remove(upload.id)} onRetry={() => retry(upload.id)} upload={upload} />
+            <UploadRow
+              key={upload.id}
+              onRemove={() => remove(upload.id)}
+              onRetry={() => retry(upload.id)}
+              upload={upload}
+            />
           ))}
         </Box>
         {mayUpload && (
-          <Box sx={(theme) => ({ mt: 1, px: 3, py: 2, border: "1px dashed", borderColor: isOver ? "primary.main" : "divider", borderRadius: "6px", backgroundColor: isOver ? `color-mix(in oklab, ${theme.vars.palette.primary.main} 10%, transparent)` : "transparent" })}>
+          <Box
+            sx={(theme) => ({
+              mt: 1,
+              px: 3,
+              py: 2,
+              border: "1px dashed",
+              borderColor: isOver ? "primary.main" : "divider",
+              borderRadius: "6px",
+              backgroundColor: isOver
+                ? `color-mix(in oklab, ${theme.vars.palette.primary.main} 10%, transparent)`
+                : "transparent",
+            })}
+          >
             <Typography color="textSecondary" variant="body2">
               {t(isOver ? "attachments.dropNow" : "attachments.drop", { limit })}
             </Typography>

@@ -1,8 +1,9 @@
 /** Everything about a work item, in a panel or on a page. */
+
+import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMayFunction } from "../../../session/use-me.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -46,7 +47,9 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
   );
   return (
     <>
-      {item.archivedAt !== null && <ArchivedNote item={item} itemRef={itemRef} mayRestore={mayAny("work_item:update")} />}
+      {item.archivedAt !== null && (
+        <ArchivedNote item={item} itemRef={itemRef} mayRestore={mayAny("work_item:update")} />
+      )}
       <ItemTitle isLarge={layout === "page"} item={item} itemRef={itemRef} mayEdit={mayEdit} />
       {layout === "panel" ? (
         <>
@@ -68,18 +71,39 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
   );
 }
 
-function ArchivedNote({ item, itemRef, mayRestore }: { readonly item: WholeItem; readonly itemRef: string; readonly mayRestore: boolean }) {
+function ArchivedNote({
+  item,
+  itemRef,
+  mayRestore,
+}: {
+  readonly item: WholeItem;
+  readonly itemRef: string;
+  readonly mayRestore: boolean;
+}) {
   const { t } = useTranslation("boards");
   const [unarchive] = eurekaApi.useWorkItemUnarchiveMutation();
   const { apply, failure } = useItemChange(itemRef);
   return (
     <Box sx={{ mb: 3 }}>
-      <Box sx={{ display: "flex", alignItems: "center", gap: 2, px: 3, py: 1, borderRadius: "6px", bgcolor: "background.sunken" }}>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          gap: 2,
+          px: 3,
+          py: 1,
+          borderRadius: "6px",
+          bgcolor: "background.sunken",
+        }}
+      >
         <Typography sx={{ mr: "auto" }} variant="body2">
           {t("item.archivedNote")}
         </Typography>
         {mayRestore && (
-          <Button onClick={() => void apply({ archivedAt: null }, () => unarchive({ id: item.id }).unwrap())} variant="text">
+          <Button
+            onClick={() => void apply({ archivedAt: null }, () => unarchive({ id: item.id }).unwrap())}
+            variant="text"
+          >
             {t("item.restore")}
           </Button>
         )}

@@ -1,5 +1,14 @@
 /** The checklist: tick, add, change, move by mouse, finger or keyboard, remove. */
-import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
@@ -35,9 +44,14 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
   if (entries.length === 0 && !mayEdit) return null;
 
   /** At once on the screen, back when it is refused. */
-  async function change(make: (held: ChecklistEntry[]) => ChecklistEntry[], send: () => Promise<unknown>): Promise<boolean> {
+  async function change(
+    make: (held: ChecklistEntry[]) => ChecklistEntry[],
+    send: () => Promise<unknown>,
+  ): Promise<boolean> {
     setFailure(null);
-    const patch = dispatch(eurekaApi.util.updateQueryData("checklistEntryList", asked, (held) => void (held.data = make(held.data))));
+    const patch = dispatch(
+      eurekaApi.util.updateQueryData("checklistEntryList", asked, (held) => ({ data: make(held.data) })),
+    );
     try {
       await send();
       return true;
@@ -53,7 +67,13 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
     const line = text.trim();
     if (line === "") return;
     setText("");
-    if (!(await change((held) => held, () => create({ workItemId: item.id, text: line }).unwrap()))) setText((next) => next || line);
+    if (
+      !(await change(
+        (held) => held,
+        () => create({ workItemId: item.id, text: line }).unwrap(),
+      ))
+    )
+      setText((next) => next || line);
   }
 
   const edit = (entry: ChecklistEntry, changed: { text?: string; done?: boolean }) =>
@@ -86,9 +106,15 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
   const total = entries.length;
   const announcements = {
     onDragStart: ({ active }: { active: { id: string | number } }) =>
-      t("checklist.pickedUp", { text: entries.find(({ id }) => id === active.id)?.text, place: placeOf(active.id), total }),
-    onDragOver: ({ over }: { over: { id: string | number } | null }) => (over ? t("checklist.over", { place: placeOf(over.id), total }) : undefined),
-    onDragEnd: ({ over }: { over: { id: string | number } | null }) => t("checklist.dropped", { place: placeOf(over?.id), total }),
+      t("checklist.pickedUp", {
+        text: entries.find(({ id }) => id === active.id)?.text,
+        place: placeOf(active.id),
+        total,
+      }),
+    onDragOver: ({ over }: { over: { id: string | number } | null }) =>
+      over ? t("checklist.over", { place: placeOf(over.id), total }) : undefined,
+    onDragEnd: ({ over }: { over: { id: string | number } | null }) =>
+      t("checklist.dropped", { place: placeOf(over?.id), total }),
     onDragCancel: () => t("checklist.cancelled"),
   };
 
@@ -103,7 +129,15 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
       }
       title={t("checklist.title")}
     >
-      {total > 0 && <LinearProgress aria-label={t("checklist.progress", { done, total })} color="success" sx={{ mb: 2, height: 3 }} value={(100 * done) / total} variant="determinate" />}
+      {total > 0 && (
+        <LinearProgress
+          aria-label={t("checklist.progress", { done, total })}
+          color="success"
+          sx={{ mb: 2, height: 3 }}
+          value={(100 * done) / total}
+          variant="determinate"
+        />
+      )}
       <DndContext
         accessibility={{ announcements, screenReaderInstructions: { draggable: t("keys.hint") } }}
         collisionDetection={closestCenter}
@@ -130,7 +164,14 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
       </DndContext>
       {mayEdit && (
         <Box component="form" onSubmit={(event) => void add(event)} sx={{ mt: 2 }}>
-          <TextInput hideLabel label={t("checklist.add")} maxLength={1000} onChange={setText} placeholder={t("checklist.placeholder")} value={text} />
+          <TextInput
+            hideLabel
+            label={t("checklist.add")}
+            maxLength={1000}
+            onChange={setText}
+            placeholder={t("checklist.placeholder")}
+            value={text}
+          />
         </Box>
       )}
       <FailureNote failure={failure ?? (error ? toFailure(error) : null)} />

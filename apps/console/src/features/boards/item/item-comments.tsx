@@ -52,7 +52,14 @@ function CommentPage({ item, cursor, mayWrite, mayManage }: ItemCommentsProps & 
     <>
       {data.data.map((comment) => {
         const isMine = comment.author?.type === "member" && comment.author.id === myId;
-        return <CommentEntry comment={comment} key={comment.id} mayDelete={mayWrite && (isMine || mayManage)} mayEdit={mayWrite && isMine} />;
+        return (
+          <CommentEntry
+            comment={comment}
+            key={comment.id}
+            mayDelete={mayWrite && (isMine || mayManage)}
+            mayEdit={mayWrite && isMine}
+          />
+        );
       })}
       {data.nextCursor !== null &&
         (showsMore ? (
@@ -86,7 +93,10 @@ function CommentForm({ item }: { readonly item: WholeItem }) {
   }
 
   return (
-    <Box onKeyDown={(event) => event.key === "Escape" && draft.text !== "" && event.preventDefault()} sx={{ mt: 4, display: "grid", gap: 2 }}>
+    <Box
+      onKeyDown={(event) => event.key === "Escape" && draft.text !== "" && event.preventDefault()}
+      sx={{ mt: 4, display: "grid", gap: 2 }}
+    >
       <MarkdownEditor
         actions={
           <Button color="primary" disabled={draft.text.trim() === ""} onClick={() => void send()} variant="contained">

@@ -66,8 +66,23 @@ export function ItemDescription({ item, itemRef, mayEdit }: ItemDescriptionProps
               {t("description.restored")}
             </Typography>
           )}
-          <MarkdownEditor autoFocus={!draft.isRestored} hideLabel label={t("description.title")} maxLength={100_000} minRows={6} onChange={draft.setText} onSubmit={() => void finish(base)} value={draft.text} />
-          <FormActions cancelLabel={draft.isRestored ? t("description.discard") : t("ui:cancel")} failure={failure} isSaving={isSaving} onCancel={end} onSave={() => void finish(base)} />
+          <MarkdownEditor
+            autoFocus={!draft.isRestored}
+            hideLabel
+            label={t("description.title")}
+            maxLength={100_000}
+            minRows={6}
+            onChange={draft.setText}
+            onSubmit={() => void finish(base)}
+            value={draft.text}
+          />
+          <FormActions
+            cancelLabel={draft.isRestored ? t("description.discard") : t("ui:cancel")}
+            failure={failure}
+            isSaving={isSaving}
+            onCancel={end}
+            onSave={() => void finish(base)}
+          />
         </Box>
       ) : item.description !== "" ? (
         <Markdown text={item.description} />
@@ -96,7 +111,9 @@ export function ItemDescription({ item, itemRef, mayEdit }: ItemDescriptionProps
 function readBase(kept: string): TextBase | null {
   try {
     const base = JSON.parse(kept) as Partial<TextBase>;
-    return typeof base.version === "number" && typeof base.text === "string" ? { version: base.version, text: base.text } : null;
+    return typeof base.version === "number" && typeof base.text === "string"
+      ? { version: base.version, text: base.text }
+      : null;
   } catch {
     return null;
   }

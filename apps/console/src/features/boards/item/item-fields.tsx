@@ -27,7 +27,11 @@ export function ItemFields(props: ItemFieldProps) {
             hideLabel
             label={t("fields.priority")}
             onChange={(priority) => void apply({ priority }, () => update({ id: item.id, priority }).unwrap())}
-            options={priorities.map((value) => ({ value, label: t(`ui:priority.${value}`), icon: <PriorityMark priority={value} /> }))}
+            options={priorities.map((value) => ({
+              value,
+              label: t(`ui:priority.${value}`),
+              icon: <PriorityMark priority={value} />,
+            }))}
             value={item.priority}
           />
         ) : (

@@ -22,7 +22,12 @@ export function ItemHistory({ item }: { readonly item: WholeItem }) {
   return (
     <Section
       actions={
-        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} startIcon={<Icon name="history" />} variant="text">
+        <Button
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          startIcon={<Icon name="history" />}
+          variant="text"
+        >
           {t(isOpen ? "history.hide" : "history.show")}
         </Button>
       }

@@ -1,8 +1,8 @@
 /** What can be done with an item as a whole. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useState } from "react";
 import { useMay } from "../../../session/use-me.ts";
 import { type ApiFailure, toFailure } from "../../../ui/api-failure.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
@@ -55,7 +55,12 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
   }
 
   async function askAndDelete(): Promise<void> {
-    const question = { title: t("item.deleteTitle", { key }), detail: t("item.deleteDetail"), confirmLabel: t("item.delete"), isDangerous: true };
+    const question = {
+      title: t("item.deleteTitle", { key }),
+      detail: t("item.deleteDetail"),
+      confirmLabel: t("item.delete"),
+      isDangerous: true,
+    };
     if (!(await confirm(question))) return;
     if (await run(() => remove({ id }).unwrap())) onGone();
   }
@@ -63,9 +68,28 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
   const copyLink = () => void navigator.clipboard.writeText(`${window.location.origin}/items/${key}`);
   const entries: MenuEntry[] = [
     { label: t("item.copyLink"), icon: <Icon name="link" />, onSelect: copyLink },
-    ...(home ? [{ label: t("item.openOnBoard"), icon: <Icon name="board" />, onSelect: () => void navigate(`/boards/${home.boardId}?item=${key}`) }] : []),
-    ...(mayEdit && item.archivedAt === null ? [{ label: t("item.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }] : []),
-    ...(mayDelete ? [{ label: t("item.delete"), icon: <Icon name="trash" />, isDangerous: true, onSelect: () => void askAndDelete() }] : []),
+    ...(home
+      ? [
+          {
+            label: t("item.openOnBoard"),
+            icon: <Icon name="board" />,
+            onSelect: () => void navigate(`/boards/${home.boardId}?item=${key}`),
+          },
+        ]
+      : []),
+    ...(mayEdit && item.archivedAt === null
+      ? [{ label: t("item.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }]
+      : []),
+    ...(mayDelete
+      ? [
+          {
+            label: t("item.delete"),
+            icon: <Icon name="trash" />,
+            isDangerous: true,
+            onSelect: () => void askAndDelete(),
+          },
+        ]
+      : []),
   ];
   return (
     <>

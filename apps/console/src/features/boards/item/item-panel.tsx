@@ -1,12 +1,14 @@
 /** A work item beside its board, which keeps its place. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
+import { useMayFunction } from "../../../session/use-me.ts";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Onlookers } from "../onlookers.tsx";
 import { ItemBody } from "./item-body.tsx";
 import { ItemMenu } from "./item-menu.tsx";
 import { ItemSkeleton } from "./item-skeleton.tsx";
+import { visibleBoardOf } from "./visible-board.ts";
 
 interface ItemPanelProps {
   /** The item's key or id. */
@@ -17,6 +19,7 @@ interface ItemPanelProps {
 export function ItemPanel({ itemRef, onClose }: ItemPanelProps) {
   const { t } = useTranslation("boards");
   const item = eurekaApi.useWorkItemGetQuery({ id: itemRef });
+  const may = useMayFunction();
   const query = { ...item, data: item.currentData };
   const found = item.currentData;
   return (
@@ -24,7 +27,7 @@ export function ItemPanel({ itemRef, onClose }: ItemPanelProps) {
       actions={
         found && (
           <>
-            <Onlookers workItemId={found.id} />
+            <Onlookers boardId={visibleBoardOf(found, may)} workItemId={found.id} />
             <ItemMenu item={found} itemRef={itemRef} onGone={onClose} />
           </>
         )

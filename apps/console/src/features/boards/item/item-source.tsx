@@ -26,7 +26,11 @@ export function ItemSource({ item }: { readonly item: WholeItem }) {
           </Box>
         )}
         {source?.channelId && (
-          <Origin icon="channel" text={t("source.message")} to={`/channels/${source.channelId}${source.threadId ? `?thread=${source.threadId}` : ""}`} />
+          <Origin
+            icon="channel"
+            text={t("source.message")}
+            to={`/channels/${source.channelId}${source.threadId ? `?thread=${source.threadId}` : ""}`}
+          />
         )}
         {source?.ideaId && <Origin icon="idea" text={t("source.idea")} to={`/ideas/${source.ideaId}`} />}
         {source?.permalink && (

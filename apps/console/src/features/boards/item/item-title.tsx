@@ -53,7 +53,13 @@ export function ItemTitle({ item, itemRef, mayEdit, isLarge }: ItemTitleProps) {
       ) : (
         <Box component="h2" dir="auto" sx={{ ...titleLook, fontSize: isLarge ? "1.75rem" : "1.25rem" }}>
           {mayEdit ? (
-            <Box component="button" onClick={() => setEditing({ text: item.title, base: { version: item.version, text: item.title } })} sx={buttonLook} title={t("item.editTitle")} type="button">
+            <Box
+              component="button"
+              onClick={() => setEditing({ text: item.title, base: { version: item.version, text: item.title } })}
+              sx={buttonLook}
+              title={t("item.editTitle")}
+              type="button"
+            >
               {item.title}
             </Box>
           ) : (
@@ -66,7 +72,9 @@ export function ItemTitle({ item, itemRef, mayEdit, isLarge }: ItemTitleProps) {
         <ConflictDialog
           mine={conflict.mine}
           onClose={clearConflict}
-          onKeepMine={() => void finish(conflict.mine, { version: conflict.theirs.version, text: conflict.theirs.title })}
+          onKeepMine={() =>
+            void finish(conflict.mine, { version: conflict.theirs.version, text: conflict.theirs.title })
+          }
           onTakeTheirs={() => {
             clearConflict();
             setEditing(null);
@@ -78,7 +86,13 @@ export function ItemTitle({ item, itemRef, mayEdit, isLarge }: ItemTitleProps) {
   );
 }
 
-const titleLook = { m: 0, fontWeight: 650, lineHeight: 1.35, letterSpacing: "-0.01em", overflowWrap: "anywhere" } as const;
+const titleLook = {
+  m: 0,
+  fontWeight: 650,
+  lineHeight: 1.35,
+  letterSpacing: "-0.01em",
+  overflowWrap: "anywhere",
+} as const;
 
 const buttonLook = {
   all: "unset",

@@ -49,12 +49,19 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
           color={color}
           key={id}
           name={name}
-          {...(mayEdit && { onRemove: { label: t("fields.removeLabel", { name }), run: () => set(item.labels.filter((label) => label.id !== id)) } })}
+          {...(mayEdit && {
+            onRemove: {
+              label: t("fields.removeLabel", { name }),
+              run: () => set(item.labels.filter((label) => label.id !== id)),
+            },
+          })}
         />
       ))}
       {mayEdit && (
         <PickPopover
-          create={mayCreate ? { label: (name) => t("fields.newLabel", { name }), run: (name) => void make(name) } : undefined}
+          create={
+            mayCreate ? { label: (name) => t("fields.newLabel", { name }), run: (name) => void make(name) } : undefined
+          }
           label={t("fields.addLabel")}
           onPick={(id) => {
             const picked = others.find((label) => label.id === id);

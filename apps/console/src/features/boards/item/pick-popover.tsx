@@ -58,24 +58,57 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
 
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)} startIcon={<Icon name="plus" size={14} />} sx={{ color: "text.secondary", minHeight: 28, px: 2 }} variant="text">
+      <Button
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+        startIcon={<Icon name="plus" size={14} />}
+        sx={{ color: "text.secondary", minHeight: 28, px: 2 }}
+        variant="text"
+      >
         {label}
       </Button>
-      <Popover anchorEl={anchor} anchorOrigin={{ vertical: "bottom", horizontal: "left" }} onClose={close} open={anchor !== null} slotProps={{ paper: { "aria-label": label, role: "dialog" } }}>
+      <Popover
+        anchorEl={anchor}
+        anchorOrigin={{ vertical: "bottom", horizontal: "left" }}
+        onClose={close}
+        open={anchor !== null}
+        slotProps={{ paper: { "aria-label": label, role: "dialog" } }}
+      >
         <Box onKeyDown={onKeyDown} sx={{ width: 260, p: 2, display: "grid", gap: 1 }}>
-          <TextInput autoFocus hideLabel label={searchLabel} maxLength={100} onChange={setText} placeholder={searchLabel} value={text} />
+          <TextInput
+            autoFocus
+            hideLabel
+            label={searchLabel}
+            maxLength={100}
+            onChange={setText}
+            placeholder={searchLabel}
+            value={text}
+          />
           <Box ref={list} sx={{ maxHeight: 280, overflowY: "auto", display: "grid" }}>
             {found.map(({ id, name, face }) => (
-              <Button key={id} onClick={() => pick(id)} sx={{ justifyContent: "flex-start", minWidth: 0, fontWeight: 400, overflow: "hidden" }} title={name} variant="text">
+              <Button
+                key={id}
+                onClick={() => pick(id)}
+                sx={{ justifyContent: "flex-start", minWidth: 0, fontWeight: 400, overflow: "hidden" }}
+                title={name}
+                variant="text"
+              >
                 {face}
               </Button>
             ))}
             {isNew && (
-              <Button onClick={make} startIcon={<Icon name="plus" size={14} />} sx={{ justifyContent: "flex-start", whiteSpace: "normal", textAlign: "start" }} variant="text">
+              <Button
+                onClick={make}
+                startIcon={<Icon name="plus" size={14} />}
+                sx={{ justifyContent: "flex-start", whiteSpace: "normal", textAlign: "start" }}
+                variant="text"
+              >
                 {create.label(text.trim())}
               </Button>
             )}
-            {found.length === 0 && !isNew && <Box sx={{ p: 2, color: "text.secondary", fontSize: "0.8125rem" }}>{t("fields.nothingFound")}</Box>}
+            {found.length === 0 && !isNew && (
+              <Box sx={{ p: 2, color: "text.secondary", fontSize: "0.8125rem" }}>{t("fields.nothingFound")}</Box>
+            )}
           </Box>
         </Box>
       </Popover>

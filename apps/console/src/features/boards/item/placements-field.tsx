@@ -64,7 +64,9 @@ function PlacementRow({ item, itemRef, mayEdit, placement }: ItemFieldProps & { 
   function moveTo(next: string): void {
     const target = lists.find(({ id }) => id === next);
     const placements = item.placements.map((other) => (other.id === placement.id ? { ...other, listId: next } : other));
-    void apply({ placements, ...(target && { state: target.category }) }, () => move({ id: item.id, listId: next }).unwrap());
+    void apply({ placements, ...(target && { state: target.category }) }, () =>
+      move({ id: item.id, listId: next }).unwrap(),
+    );
   }
 
   return (
@@ -74,18 +76,36 @@ function PlacementRow({ item, itemRef, mayEdit, placement }: ItemFieldProps & { 
           hideLabel
           label={t("fields.listOn", { board: board.name })}
           onChange={moveTo}
-          options={lists.map(({ id, name, category }) => ({ value: id, label: name, icon: <StatusMark category={category} /> }))}
+          options={lists.map(({ id, name, category }) => ({
+            value: id,
+            label: name,
+            icon: <StatusMark category={category} />,
+          }))}
           value={listId}
         />
       ) : (
         list && <StatusMark category={list.category} name={list.name} showName />
       )}
-      <Box sx={{ display: "flex", alignItems: "center", width: "100%", gap: 1, color: "text.secondary", fontSize: "0.75rem", minWidth: 0 }}>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          width: "100%",
+          gap: 1,
+          color: "text.secondary",
+          fontSize: "0.75rem",
+          minWidth: 0,
+        }}
+      >
         <MuiLink color="inherit" component={Link} dir="auto" noWrap to={`/boards/${boardId}?item=${item.key}`}>
           {board.name}
         </MuiLink>
         {mayMove && item.placements.length > 1 && (
-          <IconButton aria-label={t("fields.removeBoard", { name: board.name })} onClick={() => void apply({}, () => unplace({ id: item.id, boardId }).unwrap())} sx={{ width: 24, height: 24 }}>
+          <IconButton
+            aria-label={t("fields.removeBoard", { name: board.name })}
+            onClick={() => void apply({}, () => unplace({ id: item.id, boardId }).unwrap())}
+            sx={{ width: 24, height: 24 }}
+          >
             <Icon name="close" size={12} />
           </IconButton>
         )}

@@ -29,7 +29,16 @@ export function UploadRow({ upload, onRemove, onRetry }: UploadRowProps) {
   return (
     <Box component="li" sx={{ py: 1, fontSize: "0.875rem" }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
-        <Box dir="auto" role={state === "tooLarge" ? "alert" : "status"} sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere", color: state === "tooLarge" ? "error.main" : undefined }}>
+        <Box
+          dir="auto"
+          role={state === "tooLarge" ? "alert" : "status"}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            overflowWrap: "anywhere",
+            color: state === "tooLarge" ? "error.main" : undefined,
+          }}
+        >
           {text}
         </Box>
         {state === "failed" && (
@@ -37,7 +46,10 @@ export function UploadRow({ upload, onRemove, onRetry }: UploadRowProps) {
             {t("ui:retry")}
           </Button>
         )}
-        <IconButton aria-label={isUnderWay ? t("attachments.cancel", { name }) : t("attachments.dismiss")} onClick={onRemove}>
+        <IconButton
+          aria-label={isUnderWay ? t("attachments.cancel", { name }) : t("attachments.dismiss")}
+          onClick={onRemove}
+        >
           <Icon name="close" size={14} />
         </IconButton>
       </Box>

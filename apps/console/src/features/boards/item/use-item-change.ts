@@ -49,7 +49,13 @@ export function useTakeItem(itemRef: string): (item: WholeItem) => void {
     (item: WholeItem) => {
       dispatch(eurekaApi.util.updateQueryData("workItemGet", { id: itemRef }, () => item));
       for (const { boardId } of item.placements) {
-        dispatch(boardItemsApi.util.updateQueryData("boardItems", boardId, changing((held) => putItem(held, boardId, toRow(item)))));
+        dispatch(
+          boardItemsApi.util.updateQueryData(
+            "boardItems",
+            boardId,
+            changing((held) => putItem(held, boardId, toRow(item))),
+          ),
+        );
       }
     },
     [dispatch, itemRef],

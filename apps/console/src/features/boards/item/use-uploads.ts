@@ -41,11 +41,18 @@ export function useUploads(item: WholeItem): Uploads {
         const stored = await client.upload("file.upload", input, file, options);
         await client.call("attachment.create", { workItemId, fileId: stored.id }, options);
         setUploads((all) => all.filter((upload) => upload.id !== id));
-        dispatch(eurekaApi.util.invalidateTags([{ type: "attachment", id: "LIST" }, { type: "work_item", id: workItemId }]));
+        dispatch(
+          eurekaApi.util.invalidateTags([
+            { type: "attachment", id: "LIST" },
+            { type: "work_item", id: workItemId },
+          ]),
+        );
       } catch (error) {
         if (!ending.signal.aborted) {
           const failure = toApiFailure(error);
-          setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, state: "failed", failure } : upload)));
+          setUploads((all) =>
+            all.map((upload) => (upload.id === id ? { ...upload, state: "failed", failure } : upload)),
+          );
         }
       } finally {
         sending.current = null;
@@ -71,7 +78,10 @@ export function useUploads(item: WholeItem): Uploads {
   }, []);
 
   const retry = useCallback(
-    (id: number) => setUploads((all) => all.map((upload) => (upload.id === id ? { id, file: upload.file, state: "queued" } : upload))),
+    (id: number) =>
+      setUploads((all) =>
+        all.map((upload) => (upload.id === id ? { id, file: upload.file, state: "queued" } : upload)),
+      ),
     [],
   );
 

@@ -31,7 +31,13 @@ export function CardButton({ action, isBusy, isDisabled, onPress }: CardButtonPr
     const address = safeAddress(action.url);
     if (!address) return null;
     return (
-      <Button {...look} endIcon={<Icon name="external" size={14} />} href={address} rel="noopener noreferrer nofollow" target="_blank">
+      <Button
+        {...look}
+        endIcon={<Icon name="external" size={14} />}
+        href={address}
+        rel="noopener noreferrer nofollow"
+        target="_blank"
+      >
         {action.label}
       </Button>
     );

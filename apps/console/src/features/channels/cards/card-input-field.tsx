@@ -33,7 +33,13 @@ export function CardInputField({ input, value, onChange, error, disabled }: Card
           <FormGroup aria-labelledby={labelId} role="group">
             {input.options.map((option) => (
               <FormControlLabel
-                control={<Checkbox checked={chosen.includes(option.value)} disabled={disabled} onChange={() => toggle(option.value)} />}
+                control={
+                  <Checkbox
+                    checked={chosen.includes(option.value)}
+                    disabled={disabled}
+                    onChange={() => toggle(option.value)}
+                  />
+                }
                 key={option.value}
                 label={option.label}
               />
@@ -43,7 +49,8 @@ export function CardInputField({ input, value, onChange, error, disabled }: Card
       </FieldFrame>
     );
   }
-  if (input.kind === "select") return <SelectInput {...field} onChange={onChange} options={input.options} value={text} />;
+  if (input.kind === "select")
+    return <SelectInput {...field} onChange={onChange} options={input.options} value={text} />;
   if (input.kind === "person") {
     const options = members
       .filter(({ status }) => status === "active")

@@ -7,7 +7,9 @@ export type CardAction = Card["actions"][number];
 export type CardValues = Readonly<Record<string, string | string[]>>;
 
 export function initialValues({ inputs }: Pick<Card, "inputs">): CardValues {
-  return Object.fromEntries(inputs.map((input) => [input.id, input.value ?? (input.kind === "multi_select" ? [] : "")]));
+  return Object.fromEntries(
+    inputs.map((input) => [input.id, input.value ?? (input.kind === "multi_select" ? [] : "")]),
+  );
 }
 
 /** The required inputs in which nothing stands. */
@@ -17,4 +19,9 @@ export function missingInputs({ inputs }: Pick<Card, "inputs">, values: CardValu
 
 function isEmpty(value: string | string[] | undefined): boolean {
   return value === undefined || (typeof value === "string" ? value.trim() === "" : value.length === 0);
+}
+
+/** A title without the backslashes that keep it inert as Markdown. */
+export function plainTitle(title: string): string {
+  return title.replace(/\\([\\`*_{}[\]()#+\-.!<>~|@:])/g, "$1");
 }

@@ -14,7 +14,7 @@ import { useMentionNames } from "../use-mention-names.ts";
 import { CardAnswer } from "./card-answer.tsx";
 import { CardButton } from "./card-button.tsx";
 import { CardInputField } from "./card-input-field.tsx";
-import { type Card, type CardAction, initialValues, missingInputs } from "./card-values.ts";
+import { type Card, type CardAction, initialValues, missingInputs, plainTitle } from "./card-values.ts";
 import { usePress } from "./use-press.ts";
 
 export interface CardViewProps {
@@ -22,6 +22,8 @@ export interface CardViewProps {
   readonly card: Card;
   /** Whether I may press at all. */
   readonly mayPress: boolean;
+  /** Without frame and title, where something else gives both. */
+  readonly isPlain?: boolean;
 }
 
 const states = {
@@ -32,7 +34,7 @@ const states = {
   closed: { icon: "lock", color: "text.secondary" },
 } as const satisfies Record<Card["state"], { icon: IconName; color: string } | null>;
 
-export function CardView({ message, card, mayPress }: CardViewProps) {
+export function CardView({ message, card, mayPress, isPlain = false }: CardViewProps) {
   const { t } = useTranslation("channels");
   const names = useMentionNames();
   const [values, setValues] = useState(() => initialValues(card));
@@ -56,22 +58,34 @@ export function CardView({ message, card, mayPress }: CardViewProps) {
       sx={{
         display: "grid",
         gap: 3,
-        maxWidth: 560,
-        mt: 1,
-        p: 4,
-        border: 1,
-        borderColor: "divider",
-        borderRadius: "10px",
-        backgroundColor: "background.paper",
         minWidth: 0,
+        ...(!isPlain && {
+          maxWidth: 560,
+          mt: 1,
+          p: 4,
+          border: 1,
+          borderColor: "divider",
+          borderRadius: "10px",
+          backgroundColor: "background.paper",
+        }),
       }}
     >
-      <Box sx={{ display: "flex", alignItems: "flex-start", gap: 2, minWidth: 0 }}>
+      <Box sx={{ display: isPlain ? "none" : "flex", alignItems: "flex-start", gap: 2, minWidth: 0 }}>
         <Box sx={{ flex: 1, minWidth: 0, fontWeight: 650, "& p": { m: 0 } }}>
           <Markdown text={card.title} />
         </Box>
         {state && (
-          <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1, color: state.color, fontSize: "0.75rem", pt: "2px" }}>
+          <Box
+            component="span"
+            sx={{
+              display: "inline-flex",
+              alignItems: "center",
+              gap: 1,
+              color: state.color,
+              fontSize: "0.75rem",
+              pt: "2px",
+            }}
+          >
             <Icon name={state.icon} size={14} />
             {t(`card.${card.state}`)}
           </Box>
@@ -119,14 +133,23 @@ export function CardView({ message, card, mayPress }: CardViewProps) {
         </Typography>
       )}
       <FailureNote failure={press.failure} />
-      {press.answer && <CardAnswer answer={press.answer} onDismiss={press.dismissAnswer} />}
+      {press.answer && (
+        <CardAnswer
+          answer={press.answer}
+          onDismiss={press.dismissAnswer}
+          renderCard={(own, from, isBare) => <CardView card={own} isPlain={isBare} mayPress message={from} />}
+        />
+      )}
     </Box>
   );
 }
 
 function CardFields({ fields }: Pick<Card, "fields">) {
   return (
-    <Box component="dl" sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(140px, 1fr))", gap: 3, m: 0 }}>
+    <Box
+      component="dl"
+      sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(110px, 1fr))", gap: 3, m: 0 }}
+    >
       {fields.map(({ label, value, short }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: labels may be the same, and the order is the card's
         <Box key={index} sx={{ minWidth: 0, ...(!short && { gridColumn: "1 / -1" }) }}>
@@ -159,9 +182,4 @@ function CardProgress({ progress }: { readonly progress: NonNullable<Card["progr
       <LinearProgress aria-label={label ?? name} value={(100 * done) / total} variant="determinate" />
     </Box>
   );
-}
-
-/** A title without the backslashes that keep it inert as Markdown. */
-function plainTitle(title: string): string {
-  return title.replace(/\\([\\`*_{}[\]()#+\-.!<>~|@:])/g, "$1");
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Message } from "../conversation/conversation.ts";
-import { type CardInput, initialValues, missingInputs } from "./card-values.ts";
+import { type CardInput, initialValues, missingInputs, plainTitle } from "./card-values.ts";
 import { findAnswer } from "./find-answer.ts";
 
 const base = { label: "Label", required: true } as const;
@@ -21,6 +21,10 @@ it("fills inputs with what stands on the card, and says which must still be fill
 const press = { messageId: "msg_1", actionId: "act", after: 4, version: 1 };
 const word = (position: number, more: Partial<Message> = {}) =>
   ({ id: `msg_${position}`, position, author: null, visibleTo: "me", deletedAt: null, ...more }) as Message;
+
+it("reads a title without what keeps it inert as Markdown", () => {
+  expect(plainTitle("WEB\\-8 \\*Fix\\* a\\b")).toBe("WEB-8 *Fix* a\\b");
+});
 
 it("takes the first word to me alone behind my press as its answer", () => {
   expect(findAnswer(press, [word(3), word(5), word(6)], "me")?.id).toBe("msg_5");

@@ -15,7 +15,11 @@ export function findAnswer(press: Press, messages: readonly Message[], memberId:
   return (
     messages.find(
       ({ position, author, visibleTo, deletedAt }) =>
-        position > press.after && author === null && visibleTo === memberId && memberId !== undefined && deletedAt === null,
+        position > press.after &&
+        author === null &&
+        visibleTo === memberId &&
+        memberId !== undefined &&
+        deletedAt === null,
     ) ?? null
   );
 }

@@ -1,6 +1,7 @@
 /** Pressing a button of a card: accepted at once; what came of it shows on the card, or as words to me alone. */
-import { skipToken } from "@reduxjs/toolkit/query";
+
 import { toApiFailure } from "@eureka/sdk/rtk-query";
+import { skipToken } from "@reduxjs/toolkit/query";
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "../../../session/use-client.ts";
 import { useMe } from "../../../session/use-me.ts";
@@ -71,7 +72,12 @@ export function usePress(message: Message): CardPress {
     setDismissed(false);
     setFailure(null);
     try {
-      await client.call("message.press", { id: message.id, actionId: action.id, ...(value !== undefined && { value }), values: { ...values } });
+      await client.call("message.press", {
+        id: message.id,
+        actionId: action.id,
+        ...(value !== undefined && { value }),
+        values: { ...values },
+      });
     } catch (error) {
       setFailure(toApiFailure(error));
       settle();

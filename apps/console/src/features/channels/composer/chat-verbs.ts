@@ -9,7 +9,12 @@ export interface ChatVerb {
   readonly flags: readonly string[];
 }
 
-function verb<Name extends OperationName>(name: string, operation: Name, flags: readonly (keyof Input<Name> & string)[], short: readonly string[] = []): ChatVerb {
+function verb<Name extends OperationName>(
+  name: string,
+  operation: Name,
+  flags: readonly (keyof Input<Name> & string)[],
+  short: readonly string[] = [],
+): ChatVerb {
   return { verb: name, operation, flags: [...flags, ...short] };
 }
 

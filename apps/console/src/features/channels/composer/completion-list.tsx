@@ -70,7 +70,16 @@ export function CompletionList({ id, options, chosen, onChoose }: CompletionList
           <Box component="bdi" sx={{ fontWeight: 500, whiteSpace: "nowrap" }}>
             {option.word}
           </Box>
-          <Box component="span" sx={{ color: "text.secondary", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          <Box
+            component="span"
+            sx={{
+              color: "text.secondary",
+              minWidth: 0,
+              overflow: "hidden",
+              textOverflow: "ellipsis",
+              whiteSpace: "nowrap",
+            }}
+          >
             {option.name ?? t(`command.${option.word.replace(/^--|^\//, "")}`, { defaultValue: "" })}
           </Box>
         </Box>

@@ -1,9 +1,10 @@
 /** Where a message is written: Enter sends, Shift and Enter begins a line, `@` and `/eureka` are completed. */
+
+import { textLimits } from "@eureka/contracts/text";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import InputBase from "@mui/material/InputBase";
 import Tooltip from "@mui/material/Tooltip";
-import { textLimits } from "@eureka/contracts/text";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../ui/icon.tsx";
@@ -35,7 +36,10 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
   const picker = useRef<HTMLInputElement>(null);
   const selectNext = useRef<number | null>(null);
   const listId = useId();
-  const completion = useMemo(() => (isClosed ? null : findCompletion(draft.text, cursor)), [cursor, draft.text, isClosed]);
+  const completion = useMemo(
+    () => (isClosed ? null : findCompletion(draft.text, cursor)),
+    [cursor, draft.text, isClosed],
+  );
   const options = useCompletions(completion);
   const isOpen = completion !== null && options.length > 0;
   const current = Math.min(chosen, options.length - 1);
@@ -75,7 +79,8 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
     if (option && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const step = event.key === "ArrowDown" ? 1 : options.length - 1;
       setChosen((current + step) % options.length);
-    } else if (option && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey && !isTyped(option)) choose(option);
+    } else if (option && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey && !isTyped(option))
+      choose(option);
     else if (isOpen && event.key === "Escape") setClosed(true);
     else if (event.key === "Enter" && !event.shiftKey) send();
     else return;
@@ -140,7 +145,7 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
               if (pasted.length > 0) add(pasted);
             }}
             onSelect={(event) => setCursor((event.target as HTMLTextAreaElement).selectionStart ?? 0)}
-            placeholder={label}
+            placeholder={t("composer.placeholder")}
             slotProps={{
               input: {
                 "aria-label": label,
@@ -151,7 +156,12 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
                 dir: "auto",
               },
             }}
-            sx={{ py: 1, minHeight: 32, fontSize: "0.875rem", "& textarea::placeholder": { color: "text.secondary", opacity: 1 } }}
+            sx={{
+              py: 1,
+              minHeight: 32,
+              fontSize: "0.875rem",
+              "& textarea::placeholder": { color: "text.secondary", opacity: 1 },
+            }}
             value={draft.text}
           />
           <Tooltip title={isUploading ? t("composer.uploading") : t("composer.send")}>

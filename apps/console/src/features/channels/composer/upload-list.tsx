@@ -15,7 +15,10 @@ export interface UploadListProps {
 export function UploadList({ uploads, onRemove }: UploadListProps) {
   if (uploads.length === 0) return null;
   return (
-    <Box component="ul" sx={{ display: "flex", flexWrap: "wrap", gap: 2, m: 0, px: 3, pt: 2, pb: 0, listStyle: "none" }}>
+    <Box
+      component="ul"
+      sx={{ display: "flex", flexWrap: "wrap", gap: 2, m: 0, px: 3, pt: 2, pb: 0, listStyle: "none" }}
+    >
       {uploads.map((upload) => (
         <UploadEntry key={upload.key} onRemove={() => onRemove(upload.key)} upload={upload} />
       ))}
@@ -29,11 +32,24 @@ function UploadEntry({ upload, onRemove }: { readonly upload: Upload; readonly o
   return (
     <Box
       component="li"
-      sx={{ width: 220, maxWidth: "100%", px: 2, py: 1, border: 1, borderColor: failure ? "error.main" : "divider", borderRadius: "6px", fontSize: "0.75rem" }}
+      sx={{
+        width: 220,
+        maxWidth: "100%",
+        px: 2,
+        py: 1,
+        border: 1,
+        borderColor: failure ? "error.main" : "divider",
+        borderRadius: "6px",
+        fontSize: "0.75rem",
+      }}
     >
       <Box sx={{ display: "flex", alignItems: "center", gap: 1 }}>
         <Icon name={failure ? "warning" : "clip"} size={14} />
-        <Box component="bdi" sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }} title={name}>
+        <Box
+          component="bdi"
+          sx={{ flex: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}
+          title={name}
+        >
           {name}
         </Box>
         <IconButton aria-label={t("file.remove", { name })} onClick={onRemove} sx={{ width: 24, height: 24 }}>

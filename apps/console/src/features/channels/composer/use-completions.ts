@@ -18,7 +18,9 @@ const none: readonly CompletionOption[] = [];
 export function useCompletions(completion: Completion | null): readonly CompletionOption[] {
   const isMember = completion?.kind === "member";
   const members = eurekaApi.useMemberListQuery(
-    isMember ? { status: "active", limit: mostMembers, ...(completion.typed && { query: completion.typed }) } : skipToken,
+    isMember
+      ? { status: "active", limit: mostMembers, ...(completion.typed && { query: completion.typed }) }
+      : skipToken,
   ).currentData?.data;
   const operations = eurekaApi.useOperationListQuery(completion && !isMember ? undefined : skipToken).data?.data;
   const mayRun = useCallback(

@@ -29,7 +29,14 @@ function shape(messages: Message[], readPosition: number | null = null, memberId
 }
 
 it("groups what one person says within five minutes", () => {
-  expect(shape(talk({}, { minute: 4 }, { by: "bo", minute: 4 }, { minute: 5 }, { minute: 11 }))).toEqual(["day", "+1", "-2", "+3", "+4", "+5"]);
+  expect(shape(talk({}, { minute: 4 }, { by: "bo", minute: 4 }, { minute: 5 }, { minute: 11 }))).toEqual([
+    "day",
+    "+1",
+    "-2",
+    "+3",
+    "+4",
+    "+5",
+  ]);
 });
 
 it("begins each day of the reader with a line", () => {
@@ -37,7 +44,14 @@ it("begins each day of the reader with a line", () => {
 });
 
 it("draws the line above the first message of somebody else that is new, once", () => {
-  expect(shape(talk({}, { by: "me" }, { by: "bo" }, { by: "bo" }), 1)).toEqual(["day", "+1", "+2", "unread", "+3", "-4"]);
+  expect(shape(talk({}, { by: "me" }, { by: "bo" }, { by: "bo" }), 1)).toEqual([
+    "day",
+    "+1",
+    "+2",
+    "unread",
+    "+3",
+    "-4",
+  ]);
   expect(shape(talk({}, { by: "me" }), 1)).toEqual(["day", "+1", "+2"]);
   expect(shape(talk({}), null)).toEqual(["day", "+1"]);
 });

@@ -13,13 +13,20 @@ export function ClockTime({ at, isQuiet = false }: ClockTimeProps) {
   const { i18n } = useTranslation();
   const time = Date.parse(at);
   const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: "full", timeStyle: "medium" }).format(time);
-  const clock = new Intl.DateTimeFormat(i18n.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
+  const clock = new Intl.DateTimeFormat(i18n.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    time,
+  );
   return (
     <Box
       className={isQuiet ? "near-only" : undefined}
       component="time"
       dateTime={at}
-      sx={{ color: "text.secondary", fontSize: isQuiet ? "0.6875rem" : "0.75rem", fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" }}
+      sx={{
+        color: "text.secondary",
+        fontSize: isQuiet ? "0.6875rem" : "0.75rem",
+        fontVariantNumeric: "tabular-nums",
+        whiteSpace: "nowrap",
+      }}
       title={exact}
     >
       {clock}

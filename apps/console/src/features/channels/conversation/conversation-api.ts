@@ -30,7 +30,8 @@ export const conversationApi = eurekaApi.injectEndpoints({
         let isLoaded = false;
         let isWorking = false;
         let timer: ReturnType<typeof setTimeout> | undefined;
-        const put = (change: (held: Conversation) => Conversation) => updateCachedData((held) => change(held as Conversation) as typeof held);
+        const put = (change: (held: Conversation) => Conversation) =>
+          updateCachedData((held) => change(held as Conversation) as typeof held);
 
         /** One after the other, so that what was read later is what stays. */
         async function work(): Promise<void> {
@@ -56,13 +57,17 @@ export const conversationApi = eurekaApi.injectEndpoints({
           if (!held) return;
           if (isLate) {
             const after = newestPosition(held);
-            for await (const { data } of client.pages("message.list", { ...listOf(place), order: "oldest-first", after, limit: 200 })) {
+            for await (const { data } of client.pages("message.list", {
+              ...listOf(place),
+              order: "oldest-first",
+              after,
+              limit: 200,
+            })) {
               put((now) => putMessages(now, data));
             }
           }
-          for (const id of wanted) {
-            if (held.messages.some((message) => message.id === id)) await readAgain(id);
-          }
+          for (const id of wanted.filter((id) => held.messages.some((message) => message.id === id)))
+            await readAgain(id);
         }
 
         async function readAgain(id: string): Promise<void> {
@@ -70,7 +75,9 @@ export const conversationApi = eurekaApi.injectEndpoints({
             const message = await client.call("message.get", { id });
             put((now) => putMessages(now, [message]));
           } catch (error) {
+            stale.add(id);
             if (toApiFailure(error).status !== 404) throw error;
+            stale.delete(id);
             put((now) => takeOut(now, id));
           }
         }

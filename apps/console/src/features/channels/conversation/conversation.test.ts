@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Conversation, type Message, newestPosition, oldestPosition, putMessages, putOlder, putPending, takeOut, takePending } from "./conversation.ts";
+import {
+  type Conversation,
+  type Message,
+  newestPosition,
+  oldestPosition,
+  putMessages,
+  putOlder,
+  putPending,
+  takeOut,
+  takePending,
+} from "./conversation.ts";
 
 const me = "mem_me";
 const empty: Conversation = { messages: [], hasOlder: false, pending: [] };
@@ -36,7 +46,15 @@ const sending = (id: string, text: string) => ({
   createdAt: "2026-11-20T09:00:00.000Z",
   failure: null,
 });
-const failure = { kind: "connection", code: "connection.failed", status: null, title: "", detail: "", errors: [], requestId: null } as const;
+const failure = {
+  kind: "connection",
+  code: "connection.failed",
+  status: null,
+  title: "",
+  detail: "",
+  errors: [],
+  requestId: null,
+} as const;
 const texts = ({ messages }: Conversation) => messages.map(({ text }) => text);
 
 describe("messages", () => {

@@ -85,6 +85,9 @@ export function newestPosition({ messages }: Pick<Conversation, "messages">): nu
 }
 
 /** The earliest position that was read in one go with all later ones: the first message of a thread is held besides. */
-export function oldestPosition({ messages }: Pick<Conversation, "messages">, { threadId }: ConversationPlace): number | null {
+export function oldestPosition(
+  { messages }: Pick<Conversation, "messages">,
+  { threadId }: ConversationPlace,
+): number | null {
   return messages.find(({ id }) => id !== threadId)?.position ?? null;
 }

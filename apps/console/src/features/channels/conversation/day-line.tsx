@@ -14,10 +14,20 @@ export function DayLine({ at }: { readonly at: string }) {
   const words =
     days > -2
       ? new Intl.RelativeTimeFormat(i18n.language, { numeric: "auto" }).format(days, "day")
-      : new Intl.DateTimeFormat(i18n.language, { weekday: "long", day: "numeric", month: "long", ...(!isSameYear && { year: "numeric" }) }).format(time);
+      : new Intl.DateTimeFormat(i18n.language, {
+          weekday: "long",
+          day: "numeric",
+          month: "long",
+          ...(!isSameYear && { year: "numeric" }),
+        }).format(time);
   return (
     <Divider sx={{ mx: { xs: 3, sm: 6 }, my: 2 }}>
-      <Typography color="textSecondary" component="span" sx={{ fontWeight: 500, "&::first-letter": { textTransform: "uppercase" }, display: "inline-block" }} variant="caption">
+      <Typography
+        color="textSecondary"
+        component="span"
+        sx={{ fontWeight: 500, "&::first-letter": { textTransform: "uppercase" }, display: "inline-block" }}
+        variant="caption"
+      >
         {words}
       </Typography>
     </Divider>

@@ -1,6 +1,7 @@
 /** Changes the text of my message in its place. A change by somebody else meanwhile (me, elsewhere) is shown beside mine. */
-import { toApiFailure } from "@eureka/sdk/rtk-query";
+
 import { textLimits } from "@eureka/contracts/text";
+import { toApiFailure } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { type KeyboardEvent, useState } from "react";
@@ -40,7 +41,11 @@ export function MessageEditor({ place, message, onClose }: MessageEditorProps) {
     setSaving(true);
     setFailure(null);
     try {
-      const changed = await client.call("message.update", { id: message.id, text: draft.text }, { ifMatch: seen.version });
+      const changed = await client.call(
+        "message.update",
+        { id: message.id, text: draft.text },
+        { ifMatch: seen.version },
+      );
       change(place, (held) => putMessages(held, [changed]));
       close();
     } catch (error) {
@@ -89,7 +94,13 @@ export function MessageEditor({ place, message, onClose }: MessageEditorProps) {
         onKeyDown={onKeyDown}
         value={draft.text}
       />
-      <FormActions failure={failure} isDirty={isDirty} isSaving={isSaving} onCancel={close} onSave={() => void save()} />
+      <FormActions
+        failure={failure}
+        isDirty={isDirty}
+        isSaving={isSaving}
+        onCancel={close}
+        onSave={() => void save()}
+      />
     </Box>
   );
 }

@@ -47,7 +47,11 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { messages, hasOlder, pending } = conversation;
   const rows = useMemo(
-    () => arrangeMessages(messages.filter(({ id }) => !shown.has(id)), { readPosition: linePosition, memberId }),
+    () =>
+      arrangeMessages(
+        messages.filter(({ id }) => !shown.has(id)),
+        { readPosition: linePosition, memberId },
+      ),
     [messages, shown, linePosition, memberId],
   );
   useOlderInSight(scroller, hasOlder && !older.failure, older.load);
@@ -68,14 +72,30 @@ export function MessageList(props: MessageListProps) {
         ref={scroller}
         role="region"
         // Turned around, the browser itself keeps the end in sight and the place while older messages come in.
-        sx={{ flex: 1, minWidth: 0, overflowY: "auto", overflowX: "hidden", overscrollBehavior: "contain", display: "flex", flexDirection: "column-reverse" }}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          overflowY: "auto",
+          overflowX: "hidden",
+          overscrollBehavior: "contain",
+          display: "flex",
+          flexDirection: "column-reverse",
+        }}
         tabIndex={0}
       >
         <Box sx={{ py: 3, minWidth: 0, ...(place.threadId && { mb: "auto" }) }}>
           {hasOlder ? (
-            <Box data-older="" sx={{ display: "grid", justifyItems: "center", gap: 2, px: 4, py: 3 }}>
+            <Box
+              data-older=""
+              sx={{ overflowAnchor: "none", display: "grid", justifyItems: "center", gap: 2, px: 4, py: 3 }}
+            >
               <FailureNote failure={older.failure} />
-              <Button aria-busy={older.isLoading} disabled={older.isLoading} onClick={() => void older.load()} variant="text">
+              <Button
+                aria-busy={older.isLoading}
+                disabled={older.isLoading}
+                onClick={() => void older.load()}
+                variant="text"
+              >
                 {older.isLoading ? t("ui:loading") : t("message.loadOlder")}
               </Button>
             </Box>
@@ -107,7 +127,14 @@ export function MessageList(props: MessageListProps) {
         <Button
           onClick={() => scroller.current?.scrollTo({ top: 0 })}
           startIcon={<Icon name="chevronDown" size={14} />}
-          sx={{ position: "absolute", bottom: 8, insetInlineStart: "50%", transform: "translateX(-50%)", backgroundColor: "background.raised", "&:hover": { backgroundColor: "background.sunken" } }}
+          sx={{
+            position: "absolute",
+            bottom: 8,
+            insetInlineStart: "50%",
+            transform: "translateX(-50%)",
+            backgroundColor: "background.raised",
+            "&:hover": { backgroundColor: "background.sunken" },
+          }}
         >
           {t("message.toEnd")}
         </Button>
@@ -119,7 +146,11 @@ export function MessageList(props: MessageListProps) {
 function UnreadLine() {
   const { t } = useTranslation("channels");
   return (
-    <Divider role="separator" sx={{ mx: { xs: 3, sm: 6 }, my: 1, "&::before, &::after": { borderColor: "error.main" } }} textAlign="right">
+    <Divider
+      role="separator"
+      sx={{ mx: { xs: 3, sm: 6 }, my: 1, "&::before, &::after": { borderColor: "error.main" } }}
+      textAlign="right"
+    >
       <Typography color="error" component="span" sx={{ fontWeight: 500 }} variant="caption">
         {t("message.new")}
       </Typography>
@@ -128,7 +159,11 @@ function UnreadLine() {
 }
 
 /** Loads more once the top comes into sight. */
-function useOlderInSight(scroller: RefObject<HTMLDivElement | null>, isWanted: boolean, load: () => Promise<void>): void {
+function useOlderInSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  isWanted: boolean,
+  load: () => Promise<void>,
+): void {
   useEffect(() => {
     const sign = scroller.current?.querySelector("[data-older]");
     if (!isWanted || !sign) return;

@@ -65,7 +65,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     >
       {!isInline && (
         <Box sx={{ width: 32, flex: "none" }}>
-          {isFirst ? <Person kind={author.kind} name={author.name} size={32} /> : isNear && <ClockTime at={message.createdAt} isQuiet />}
+          {isFirst ? (
+            <Person kind={author.kind} name={author.name} size={32} />
+          ) : (
+            isNear && <ClockTime at={message.createdAt} isQuiet />
+          )}
         </Box>
       )}
       <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -110,8 +114,29 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <FailureNote failure={failure ?? refusal} />
         {onOpenThread && replyCount > 0 && (
           <>
-            {text.toLowerCase().startsWith("/eureka") && <InlineAnswers channelId={place.channelId} isOpen={isOpen} threadId={id} />}
-            <Button onClick={() => onOpenThread(id)} color="primary" startIcon={<Icon name="comment" size={14} />} sx={{ mt: 1, ml: -2, px: 2, minHeight: 28 }} variant="text">
+            {text.toLowerCase().startsWith("/eureka") && (
+              <InlineAnswers
+                channelId={place.channelId}
+                renderAnswer={(answer, answered) => (
+                  <MessageRow
+                    isFirst={false}
+                    isInline
+                    isOpen={isOpen}
+                    key={answer.id}
+                    message={answer}
+                    place={answered}
+                  />
+                )}
+                threadId={id}
+              />
+            )}
+            <Button
+              onClick={() => onOpenThread(id)}
+              color="primary"
+              startIcon={<Icon name="comment" size={14} />}
+              sx={{ mt: 1, ml: -2, px: 2, minHeight: 28 }}
+              variant="text"
+            >
               {t("thread.replies", { count: replyCount })}
               {message.lastReplyAt && (
                 <Box component="span" sx={{ ml: 2, color: "text.secondary", fontWeight: 400 }}>

@@ -37,16 +37,34 @@ export function MessageTools({ message, isOpen, onReact, onReply, onEdit, onRefu
   const isMine = me !== undefined && (visibleTo ?? author?.id) === me;
 
   async function askAndDelete(): Promise<void> {
-    const question = { title: t("message.deleteTitle"), detail: t("message.deleteDetail"), confirmLabel: t("ui:delete") };
+    const question = {
+      title: t("message.deleteTitle"),
+      detail: t("message.deleteDetail"),
+      confirmLabel: t("ui:delete"),
+    };
     if (!(await confirm({ ...question, isDangerous: true }))) return;
     await remove({ id }).unwrap().catch(onRefused);
   }
 
   const address = `${window.location.origin}/channels/${message.channelId}?${message.threadId ? `thread=${message.threadId}&` : ""}message=${id}`;
   const items: MenuEntry[] = [
-    { label: t("message.copyLink"), icon: <Icon name="link" />, onSelect: () => void navigator.clipboard.writeText(address) },
-    ...(message.text ? [{ label: t("message.copyText"), icon: <Icon name="copy" />, onSelect: () => void navigator.clipboard.writeText(message.text) }] : []),
-    ...(mayEdit && isOpen && author !== null && author.id === me ? [{ label: t("ui:edit"), icon: <Icon name="edit" />, onSelect: onEdit }] : []),
+    {
+      label: t("message.copyLink"),
+      icon: <Icon name="link" />,
+      onSelect: () => void navigator.clipboard.writeText(address),
+    },
+    ...(message.text
+      ? [
+          {
+            label: t("message.copyText"),
+            icon: <Icon name="copy" />,
+            onSelect: () => void navigator.clipboard.writeText(message.text),
+          },
+        ]
+      : []),
+    ...(mayEdit && isOpen && author !== null && author.id === me
+      ? [{ label: t("ui:edit"), icon: <Icon name="edit" />, onSelect: onEdit }]
+      : []),
     ...(mayDelete && (isMine || managesPlace)
       ? [{ label: t("ui:delete"), icon: <Icon name="trash" />, isDangerous: true, onSelect: () => void askAndDelete() }]
       : []),

@@ -8,7 +8,20 @@ const widths = ["48%", "72%", "36%", "64%", "54%", "40%"] as const;
 export function MessagesSkeleton() {
   const { t } = useTranslation("ui");
   return (
-    <Box aria-busy="true" aria-label={t("loading")} role="status" sx={{ flex: 1, display: "flex", flexDirection: "column", justifyContent: "flex-end", gap: 4, px: { xs: 3, sm: 6 }, py: 4 }}>
+    <Box
+      aria-busy="true"
+      aria-label={t("loading")}
+      role="status"
+      sx={{
+        flex: 1,
+        display: "flex",
+        flexDirection: "column",
+        justifyContent: "flex-end",
+        gap: 4,
+        px: { xs: 3, sm: 6 },
+        py: 4,
+      }}
+    >
       {widths.map((width) => (
         <Box key={width} sx={{ display: "flex", gap: 3 }}>
           <Skeleton height={32} variant="circular" width={32} />

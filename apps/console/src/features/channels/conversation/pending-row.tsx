@@ -44,7 +44,10 @@ export function PendingRow({ message, post }: PendingRowProps) {
           <Markdown text={text} />
         </Box>
         {files.map(({ id, name: fileName }) => (
-          <Box key={id} sx={{ display: "flex", alignItems: "center", gap: 1, color: "text.secondary", fontSize: "0.8125rem" }}>
+          <Box
+            key={id}
+            sx={{ display: "flex", alignItems: "center", gap: 1, color: "text.secondary", fontSize: "0.8125rem" }}
+          >
             <Icon name="clip" size={14} />
             <bdi>{fileName}</bdi>
           </Box>

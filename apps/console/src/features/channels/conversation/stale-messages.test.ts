@@ -16,7 +16,10 @@ it("reads on when a message came into the same conversation", () => {
 
 it("counts the replies of a thread in its channel anew, and reads nothing else there", () => {
   expect(staleMessages(happen("message.posted", "msg_3", "msg_1"), channel)).toEqual({ hasNew: false, ids: ["msg_1"] });
-  expect(staleMessages(happen("message.deleted", "msg_3", "msg_1"), channel)).toEqual({ hasNew: false, ids: ["msg_1"] });
+  expect(staleMessages(happen("message.deleted", "msg_3", "msg_1"), channel)).toEqual({
+    hasNew: false,
+    ids: ["msg_1"],
+  });
   expect(staleMessages(happen("message.edited", "msg_3", "msg_1"), channel)).toBeNull();
 });
 
@@ -29,5 +32,7 @@ it("reads a changed message again where it stands, a thread's first one in both 
 it("leaves other channels and other happenings alone", () => {
   expect(staleMessages(happen("message.posted", "msg_2", null, "chn_2"), channel)).toBeNull();
   expect(staleMessages(happen("message.pressed", "msg_2", null), channel)).toBeNull();
-  expect(staleMessages({ type: "board.updated", subject: { type: "board", id: "brd_1" }, data: {} }, channel)).toBeNull();
+  expect(
+    staleMessages({ type: "board.updated", subject: { type: "board", id: "brd_1" }, data: {} }, channel),
+  ).toBeNull();
 });

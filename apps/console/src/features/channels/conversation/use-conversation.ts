@@ -8,12 +8,19 @@ import { type Conversation, type ConversationPlace, oldestPosition, putOlder } f
 import { conversationApi, listOf, pageSize } from "./conversation-api.ts";
 
 /** Changes what is held of a conversation, if it is held. */
-export function useChangeConversation(): (place: ConversationPlace, change: (held: Conversation) => Conversation) => void {
+export function useChangeConversation(): (
+  place: ConversationPlace,
+  change: (held: Conversation) => Conversation,
+) => void {
   const dispatch = useAppDispatch();
   return useCallback(
     (place, change) => {
       dispatch(
-        conversationApi.util.updateQueryData("conversation", place, (held) => change(held as Conversation) as typeof held),
+        conversationApi.util.updateQueryData(
+          "conversation",
+          place,
+          (held) => change(held as Conversation) as typeof held,
+        ),
       );
     },
     [dispatch],

@@ -3,7 +3,14 @@ import { toApiFailure } from "@eureka/sdk/rtk-query";
 import { useCallback } from "react";
 import { useClient } from "../../../session/use-client.ts";
 import { useMe } from "../../../session/use-me.ts";
-import { type AttachedFile, type ConversationPlace, type PendingMessage, putMessages, putPending, takePending } from "./conversation.ts";
+import {
+  type AttachedFile,
+  type ConversationPlace,
+  type PendingMessage,
+  putMessages,
+  putPending,
+  takePending,
+} from "./conversation.ts";
 import { useChangeConversation } from "./use-conversation.ts";
 
 export interface Post {

@@ -20,9 +20,16 @@ export function fetchWithProgress(onProgress: (share: number) => void): typeof f
 }
 
 function toResponse(request: XMLHttpRequest): Response {
-  const lines = request.getAllResponseHeaders().trim().split(/\r?\n/).filter((line) => line !== "");
+  const lines = request
+    .getAllResponseHeaders()
+    .trim()
+    .split(/\r?\n/)
+    .filter((line) => line !== "");
   const headers = new Headers(
     lines.map((line): [string, string] => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]),
   );
-  return new Response(request.status === 204 ? null : (request.response as ArrayBuffer), { status: request.status, headers });
+  return new Response(request.status === 204 ? null : (request.response as ArrayBuffer), {
+    status: request.status,
+    headers,
+  });
 }

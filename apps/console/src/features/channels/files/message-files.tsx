@@ -48,7 +48,7 @@ function MessageFile({ id }: { readonly id: string }) {
     <Box sx={{ minWidth: 0, maxWidth: "100%" }}>
       {isPicture(file) && <Picture id={id} mediaType={file.mediaType} name={file.name} />}
       <Box
-        aria-label={t("file.download", { name: file.name })}
+        aria-label={t("file.download", { name: file.name, size: sizeWords(file.size, i18n.language) })}
         component="button"
         onClick={() => void save(file.name)}
         sx={fileButton}
@@ -96,7 +96,14 @@ function Picture({ id, mediaType, name }: { readonly id: string; readonly mediaT
       component="img"
       onError={() => setBroken(true)}
       src={address}
-      sx={{ display: "block", maxWidth: "min(100%, 360px)", maxHeight: 280, borderRadius: "6px", border: 1, borderColor: "divider" }}
+      sx={{
+        display: "block",
+        maxWidth: "min(100%, 360px)",
+        maxHeight: 280,
+        borderRadius: "6px",
+        border: 1,
+        borderColor: "divider",
+      }}
     />
   );
 }

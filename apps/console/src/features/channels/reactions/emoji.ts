@@ -53,7 +53,16 @@ export const emoji: Readonly<Record<string, string>> = {
 };
 
 /** Those that stand first. */
-export const usualEmoji = ["+1", "white_check_mark", "eyes", "tada", "heart", "joy", "rocket", "thinking_face"] as const;
+export const usualEmoji = [
+  "+1",
+  "white_check_mark",
+  "eyes",
+  "tada",
+  "heart",
+  "joy",
+  "rocket",
+  "thinking_face",
+] as const;
 
 /** The sign for a name, or the name between colons where we have no sign. */
 export function signOf(name: string): string {

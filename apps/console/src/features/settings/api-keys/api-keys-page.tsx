@@ -8,7 +8,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
@@ -109,7 +110,8 @@ export function ApiKeysPage() {
     {
       key: "addresses",
       header: t("apiKeys.addresses"),
-      render: ({ addresses }) => (addresses.length === 0 ? t("apiKeys.everywhere") : <Line text={addresses.join(", ")} />),
+      render: ({ addresses }) =>
+        addresses.length === 0 ? t("apiKeys.everywhere") : <Line text={addresses.join(", ")} />,
       hideBelow: "lg",
     },
     {

@@ -8,7 +8,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMayFunction } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
@@ -29,7 +30,7 @@ export function ChannelMappingsPage() {
   const mayRead = useMay("channel_mapping:read");
   const maySet = useMay("channel_mapping:update");
   const may = useMayFunction();
-  const maySeeConnections = useMay("connection:read");
+  const maySeeConnections = useMay("connection:read", {});
   const pages = usePages("channel_mapping.list", { limit: 100 }, { skip: !mayRead });
   const channels = usePages("channel.list", { limit: 200 }, { everything: true });
   const connections = usePages("connection.list", { limit: 100 }, { skip: !maySeeConnections, everything: true });
@@ -88,7 +89,12 @@ export function ChannelMappingsPage() {
     },
   ];
   return (
-    <SettingsPage actions={newButton} hint={t("mappings.hint")} name="channel-mappings" permission="channel_mapping:read">
+    <SettingsPage
+      actions={newButton}
+      hint={t("mappings.hint")}
+      name="channel-mappings"
+      permission="channel_mapping:read"
+    >
       <Box sx={{ display: "grid", gap: 3, mb: 10 }}>
         <WhoCan permission="channel_mapping:update" />
         <FailureNote failure={action.failure} />

@@ -24,7 +24,11 @@ export function MappingDefaults({ connections, names }: MappingDefaultsProps) {
           ...withDefault.map(({ title, defaultWorkspaceId }) => ({
             label: title,
             value: (
-              <Place name={names.workspace(defaultWorkspaceId)} changeLabel={t("mappings.change")} to="/settings/connections" />
+              <Place
+                name={names.workspace(defaultWorkspaceId)}
+                changeLabel={t("mappings.change")}
+                to="/settings/connections"
+              />
             ),
           })),
           {
@@ -43,7 +47,15 @@ export function MappingDefaults({ connections, names }: MappingDefaultsProps) {
   );
 }
 
-function Place({ name, to, changeLabel }: { readonly name: string; readonly to: string; readonly changeLabel: string }) {
+function Place({
+  name,
+  to,
+  changeLabel,
+}: {
+  readonly name: string;
+  readonly to: string;
+  readonly changeLabel: string;
+}) {
   return (
     <>
       {name}{" "}

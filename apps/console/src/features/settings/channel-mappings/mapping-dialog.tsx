@@ -113,7 +113,10 @@ export function MappingDialog({ mapping, connections, channels, names, onClose }
           setBoardId(id);
           setListId(any);
         }}
-        options={[{ value: any, label: t("mappings.any") }, ...boards.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          { value: any, label: t("mappings.any") },
+          ...boards.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={boardId}
       />
       <SelectInput
@@ -121,7 +124,10 @@ export function MappingDialog({ mapping, connections, channels, names, onClose }
         help={t("mappings.listHelp")}
         label={t("mappings.list")}
         onChange={setListId}
-        options={[{ value: any, label: t("mappings.any") }, ...lists.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          { value: any, label: t("mappings.any") },
+          ...lists.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={listId}
       />
       <SelectInput

@@ -35,7 +35,8 @@ addWords("settings", {
     removeDetail: "Its work goes to the defaults again.",
     actions: "Actions for {{channel}}",
     defaults: "Defaults",
-    defaultsHint: "Where work goes that no mapping leads anywhere: first its connection's default, then the organization's.",
+    defaultsHint:
+      "Where work goes that no mapping leads anywhere: first its connection's default, then the organization's.",
     ofOrganization: "Organization",
     nowhere: "Nowhere yet",
     change: "Change",

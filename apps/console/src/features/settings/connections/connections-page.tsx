@@ -1,6 +1,5 @@
 /** The connections to platforms: their state, pausing, resuming, removing. */
 import "./words.ts";
-import { builtInConnector } from "../shared/built-in-connector.ts";
 import type { Row } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
@@ -8,13 +7,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { SettingsPage, WhoCan } from "../frame/settings-page.tsx";
+import { builtInConnector } from "../shared/built-in-connector.ts";
 import { Line } from "../shared/line.tsx";
 import { Mark } from "../shared/mark.tsx";
 import { NameDialog } from "../shared/name-dialog.tsx";
@@ -30,7 +31,7 @@ const tones = { active: "good", paused: "waiting", needs_reauth: "bad", removed:
 
 export function ConnectionsPage() {
   const { t } = useTranslation("settings");
-  const mayRead = useMay("connection:read");
+  const mayRead = useMay("connection:read", {});
   const mayUpdate = useMay("connection:update", {});
   const mayRemove = useMay("connection:remove", {});
   const pages = usePages("connection.list", { limit: 100 }, { skip: !mayRead });
@@ -134,9 +135,7 @@ export function ConnectionsPage() {
         </QueryStates>
       </Box>
       <ShowMore pages={pages} />
-      {directed && (
-        <DefaultWorkspaceDialog connection={directed} names={names} onClose={() => setDirected(null)} />
-      )}
+      {directed && <DefaultWorkspaceDialog connection={directed} names={names} onClose={() => setDirected(null)} />}
       {removed && (
         <NameDialog
           action={removing}

@@ -18,7 +18,8 @@ addWords("settings", {
     resume: "Resume",
     remove: "Remove",
     removeTitle: "Remove “{{name}}”?",
-    removeDetail: "Its secrets are destroyed, and its channels and boards are no longer kept the same. What was made stays.",
+    removeDetail:
+      "Its secrets are destroyed, and its channels and boards are no longer kept the same. What was made stays.",
     builtIn: "Part of Eureka",
     actions: "Actions for {{name}}",
     defaultTitle: "Default workspace of {{name}}",

@@ -9,7 +9,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useMay } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
@@ -49,7 +50,13 @@ export function DeadLettersPage() {
       header: t("deadLetters.reason"),
       render: ({ lastError }) => <Line text={lastError ?? t("deadLetters.noReason")} />,
     },
-    { key: "attempts", header: t("deadLetters.attempts"), align: "end", render: ({ attempts }) => attempts, hideBelow: "md" },
+    {
+      key: "attempts",
+      header: t("deadLetters.attempts"),
+      align: "end",
+      render: ({ attempts }) => attempts,
+      hideBelow: "md",
+    },
     { key: "died", header: t("deadLetters.died"), render: ({ diedAt }) => <RelativeTime at={diedAt} /> },
   ];
   return (
@@ -71,16 +78,17 @@ export function DeadLettersPage() {
               <LinearProgress aria-label={t("deadLetters.replayAll")} />
             </Box>
             <Typography sx={{ fontVariantNumeric: "tabular-nums" }} variant="body2">
-              {t(all.failed > 0 ? "deadLetters.progressFailed" : "deadLetters.progress", { done: all.done, failed: all.failed })}
+              {t(all.failed > 0 ? "deadLetters.progressFailed" : "deadLetters.progress", {
+                done: all.done,
+                failed: all.failed,
+              })}
             </Typography>
             <Button onClick={all.stop}>{t("deadLetters.stop")}</Button>
           </Box>
         )}
         {all.isFinished && (
           <Typography variant="body2">
-            {all.failed > 0
-              ? t("deadLetters.finishedFailed", { count: all.failed })
-              : t("deadLetters.finished")}
+            {all.failed > 0 ? t("deadLetters.finishedFailed", { count: all.failed }) : t("deadLetters.finished")}
           </Typography>
         )}
       </Box>
@@ -101,7 +109,12 @@ export function DeadLettersPage() {
       </QueryStates>
       <ShowMore pages={pages} />
       {open && (
-        <DeadLetterPanel job={open} key={open.id} mayReplay={mayReplay} onClose={() => setSearch({}, { replace: true })} />
+        <DeadLetterPanel
+          job={open}
+          key={open.id}
+          mayReplay={mayReplay}
+          onClose={() => setSearch({}, { replace: true })}
+        />
       )}
     </SettingsPage>
   );

@@ -9,7 +9,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useMay, useMe } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Person } from "../../../ui/person.tsx";
@@ -33,7 +34,7 @@ export function ExternalIdentitiesPage() {
   const maySeeAll = useMay("external_identity:read", {});
   const mayLink = useMay("member:update", {});
   const mayUnlink = useMay("external_identity:link");
-  const maySeeConnections = useMay("connection:read");
+  const maySeeConnections = useMay("connection:read", {});
   const view = viewOf(search.get("show"), maySeeAll);
   const input =
     view === "mine"
@@ -67,8 +68,7 @@ export function ExternalIdentitiesPage() {
           {
             key: "connection",
             header: t("identities.platform"),
-            render: ({ connectionId }: Identity) =>
-              connections.rows.find(({ id }) => id === connectionId)?.title ?? "",
+            render: ({ connectionId }: Identity) => connections.rows.find(({ id }) => id === connectionId)?.title ?? "",
             hideBelow: "md" as const,
           },
         ]

@@ -5,16 +5,16 @@ import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useLocation, useNavigate } from "react-router";
-import { useMayFunction } from "../../../session/use-me.ts";
 import { frame } from "../../../theme/tokens.ts";
 import { SelectInput } from "../../../ui/select-input.tsx";
 import { type SettingsPageEntry, settingsGroups, settingsPages } from "../settings-pages.ts";
+import { useReach } from "../shared/use-reach.ts";
 
 export function SettingsFrame() {
-  const may = useMayFunction();
+  const reaches = useReach();
   const isNarrow = useMediaQuery("(max-width: 899.95px)", { noSsr: true });
   const pages = settingsPages.filter(
-    ({ permission }: SettingsPageEntry) => permission === undefined || may(permission),
+    ({ permission, reach = "anywhere" }: SettingsPageEntry) => permission === undefined || reaches(permission, reach),
   );
   return (
     <Box sx={{ display: isNarrow ? "block" : "flex", alignItems: "flex-start" }}>

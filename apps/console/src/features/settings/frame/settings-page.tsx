@@ -3,11 +3,12 @@ import { permissionTable } from "@eureka/contracts/permissions";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type PermissionName, type Place, may, useMe } from "../../../session/use-me.ts";
+import { may, type PermissionName, type Place, useMe } from "../../../session/use-me.ts";
 import { DeniedState } from "../../../ui/denied-state.tsx";
 import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
 import { Page } from "../../../ui/page.tsx";
-import type { SettingsPageName } from "../settings-pages.ts";
+import { type SettingsPageEntry, type SettingsPageName, settingsPages } from "../settings-pages.ts";
+import { useReach } from "../shared/use-reach.ts";
 
 export interface SettingsPageProps {
   readonly name: SettingsPageName;
@@ -24,7 +25,9 @@ export function SettingsPage({ name, title, hint, actions, permission, children 
   const { t } = useTranslation("settings");
   const me = useMe();
   const isKnown = me !== undefined || permission === undefined;
-  const isAllowed = permission === undefined || (me !== undefined && may(me, permission));
+  const reaches = useReach();
+  const entry: SettingsPageEntry | undefined = settingsPages.find((page) => page.name === name);
+  const isAllowed = permission === undefined || reaches(permission, entry?.reach ?? "anywhere");
   return (
     <Page actions={isAllowed && actions} title={title ?? t(`pages.${name}`)}>
       {isKnown && !isAllowed && (
@@ -34,7 +37,11 @@ export function SettingsPage({ name, title, hint, actions, permission, children 
       {isKnown && isAllowed && (
         <>
           {hint && (
-            <Typography color="textSecondary" sx={{ mt: -2, mb: 5, maxWidth: "72ch", textWrap: "pretty" }} variant="body2">
+            <Typography
+              color="textSecondary"
+              sx={{ mt: -2, mb: 5, maxWidth: "72ch", textWrap: "pretty" }}
+              variant="body2"
+            >
               {hint}
             </Typography>
           )}

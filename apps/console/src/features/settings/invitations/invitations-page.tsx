@@ -6,9 +6,9 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { useMay } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
@@ -20,6 +20,7 @@ import { ShowMore } from "../shared/show-more.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useNames } from "../shared/use-names.ts";
 import { usePages } from "../shared/use-pages.ts";
+import { useReach } from "../shared/use-reach.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 
 type Invitation = Row<"invitation.list">;
@@ -30,8 +31,8 @@ export function InvitationsPage() {
   const { t } = useTranslation("settings");
   const [search, setSearch] = useSearchParams();
   const isInviting = search.has("new");
-  const mayRead = useMay("invitation:read");
-  const mayInvite = useMay("member:invite");
+  const mayRead = useReach()("invitation:read", "team");
+  const mayInvite = useReach()("member:invite", "team");
   const pages = usePages("invitation.list", { limit: 50 }, { skip: !mayRead });
   const names = useNames();
   const confirm = useConfirm();
@@ -83,9 +84,7 @@ export function InvitationsPage() {
       <Box sx={{ display: "grid", gap: 3 }}>
         <FailureNote failure={action.failure} />
         <QueryStates
-          empty={
-            <EmptyState action={newButton} hint={t("invitations.emptyHint")} sentence={t("invitations.empty")} />
-          }
+          empty={<EmptyState action={newButton} hint={t("invitations.emptyHint")} sentence={t("invitations.empty")} />}
           isEmpty={(rows) => rows.length === 0}
           query={pages}
         >

@@ -11,7 +11,12 @@ addWords("settings", {
     place: "Where",
     placeHelp: "The role holds there and in everything below.",
     role: "Role",
-    roleHelp: { viewer: "Reads everything there.", user: "Makes and changes work, talks, runs ideas.", manager: "Also manages boards, workspaces and people.", admin: "May do everything." },
+    roleHelp: {
+      viewer: "Reads everything there.",
+      user: "Makes and changes work, talks, runs ideas.",
+      manager: "Also manages boards, workspaces and people.",
+      admin: "May do everything.",
+    },
     days: "Works for",
     daysHelp: "Then the link is worth nothing.",
     day_one: "{{count}} day",

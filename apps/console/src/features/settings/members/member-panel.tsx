@@ -1,7 +1,7 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
-import { useMay, useMe } from "../../../session/use-me.ts";
+import { useMe } from "../../../session/use-me.ts";
 import { CardSkeleton } from "../../../ui/card-skeleton.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
@@ -11,6 +11,7 @@ import { SidePanel } from "../../../ui/side-panel.tsx";
 import { ExplainPermission } from "../roles/explain-permission.tsx";
 import { Facts } from "../shared/facts.tsx";
 import { Mark } from "../shared/mark.tsx";
+import { useReach } from "../shared/use-reach.ts";
 import { MemberAccess } from "./member-access.tsx";
 import { MemberRoles } from "./member-roles.tsx";
 
@@ -24,7 +25,7 @@ export function MemberPanel({ memberId, onClose }: MemberPanelProps) {
   const { t } = useTranslation("settings");
   const query = eurekaApi.useMemberGetQuery({ id: memberId });
   const isMe = useMe()?.member?.id === memberId;
-  const maySeeGrants = useMay("grant:read");
+  const maySeeGrants = useReach()("grant:read", "team");
   return (
     <SidePanel onClose={onClose} title={query.data?.name ?? t("pages.members")}>
       <QueryStates query={query} skeleton={<CardSkeleton />}>
@@ -32,10 +33,7 @@ export function MemberPanel({ memberId, onClose }: MemberPanelProps) {
           <>
             <Box sx={{ display: "flex", alignItems: "center", gap: 3, mb: 5 }}>
               <Person name={member.name} size={40} />
-              <Mark
-                label={t(`members.${member.status}`)}
-                tone={member.status === "active" ? "good" : "waiting"}
-              />
+              <Mark label={t(`members.${member.status}`)} tone={member.status === "active" ? "good" : "waiting"} />
             </Box>
             <Box sx={{ mb: 8 }}>
               <Facts

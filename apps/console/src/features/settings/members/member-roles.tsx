@@ -5,7 +5,7 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
-import { useMay, useMe } from "../../../session/use-me.ts";
+import { useMe } from "../../../session/use-me.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -15,6 +15,7 @@ import { SelectInput } from "../../../ui/select-input.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useNames } from "../shared/use-names.ts";
 import { usePages } from "../shared/use-pages.ts";
+import { useReach } from "../shared/use-reach.ts";
 import { GiveRole } from "./give-role.tsx";
 import { grantableRoles } from "./grantable-roles.ts";
 import { rankedGrants } from "./rank-grants.ts";
@@ -23,7 +24,7 @@ import { rankedGrants } from "./rank-grants.ts";
 export function MemberRoles({ member }: { readonly member: api.Member }) {
   const { t } = useTranslation("settings");
   const me = useMe();
-  const maySee = useMay("grant:read");
+  const maySee = useReach()("grant:read", "team");
   const names = useNames();
   const confirm = useConfirm();
   const action = useAction();
@@ -68,7 +69,11 @@ export function MemberRoles({ member }: { readonly member: api.Member }) {
                 const roles = me ? grantableRoles(me, grant.scope) : [];
                 const place = names.scope(grant.scope);
                 return (
-                  <Box component="li" key={grant.id} sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32 }}>
+                  <Box
+                    component="li"
+                    key={grant.id}
+                    sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 32 }}
+                  >
                     <Typography sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }} variant="body2">
                       {place}
                     </Typography>

@@ -22,7 +22,8 @@ addWords("settings", {
     handle: "Handle",
     timeZone: "Time zone",
     rolesTitle: "Roles",
-    rolesHint: "A role holds for the whole organization, for one workspace or for one board. The most powerful one counts.",
+    rolesHint:
+      "A role holds for the whole organization, for one workspace or for one board. The most powerful one counts.",
     rolesDenied: "Managers and admins can see the roles of others.",
     takeAway: "Take the role at {{place}} away",
     takeTitle: "Take the role away?",
@@ -37,7 +38,8 @@ addWords("settings", {
     access: "Access",
     deactivate: "Deactivate",
     deactivateTitle: "Deactivate {{name}}?",
-    deactivateDetail: "{{name}} is signed out everywhere and cannot sign in until you reactivate them. What they made stays.",
+    deactivateDetail:
+      "{{name}} is signed out everywhere and cannot sign in until you reactivate them. What they made stays.",
     reactivate: "Reactivate",
     remove: "Remove from organization",
     removeTitle: "Remove {{name}}?",

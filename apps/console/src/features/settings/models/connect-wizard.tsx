@@ -1,4 +1,4 @@
-import { type api } from "@eureka/sdk";
+import type { api } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";

@@ -18,7 +18,10 @@ export function DiscoveredOllama({ onChoose }: DiscoveredOllamaProps) {
     refetchOnMountOrArgChange: true,
   });
   return (
-    <Box aria-live="polite" sx={{ display: "grid", gap: 2, p: 3, borderRadius: "6px", backgroundColor: "background.sunken" }}>
+    <Box
+      aria-live="polite"
+      sx={{ display: "grid", gap: 2, p: 3, borderRadius: "6px", backgroundColor: "background.sunken" }}
+    >
       {isLoading && <LinearProgress aria-label={t("models.discovering")} />}
       {error && <FailureNote failure={toFailure(error)} />}
       {!error && <Typography variant="body2">{sentence()}</Typography>}

@@ -10,7 +10,7 @@ import { Usage } from "./usage.tsx";
 export function ModelsPage() {
   const { t } = useTranslation("settings");
   const maySeeUsage = useMay("usage_record:read");
-  const maySeePrices = useMay("model_price:read");
+  const maySeePrices = useMay("model_price:read", {});
   return (
     <SettingsPage hint={t("models.hint")} name="models" permission="model_provider:read">
       <WhoCan permission="model_provider:update" place={{}} />

@@ -38,10 +38,22 @@ export function ProviderRow(props: ProviderRowProps) {
   return (
     <Box
       component="li"
-      sx={{ display: "grid", gap: 3, p: 3, border: 1, borderColor: "divider", borderRadius: "10px", bgcolor: "background.paper" }}
+      sx={{
+        display: "grid",
+        gap: 3,
+        p: 3,
+        border: 1,
+        borderColor: "divider",
+        borderRadius: "10px",
+        bgcolor: "background.paper",
+      }}
     >
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 3 }}>
-        <Typography color="textSecondary" sx={{ width: 16, textAlign: "center", fontVariantNumeric: "tabular-nums" }} variant="body2">
+        <Typography
+          color="textSecondary"
+          sx={{ width: 16, textAlign: "center", fontVariantNumeric: "tabular-nums" }}
+          variant="body2"
+        >
           {place}
         </Typography>
         <Box sx={{ flex: "1 1 180px", minWidth: 0 }}>

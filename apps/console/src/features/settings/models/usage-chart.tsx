@@ -1,8 +1,8 @@
 /** The days of the usage as bars: their known cost, or their calls where no cost is known. In a chunk of its own. */
 import type { api } from "@eureka/sdk";
 import Box from "@mui/material/Box";
-import Typography from "@mui/material/Typography";
 import { useTheme } from "@mui/material/styles";
+import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { moneyWords } from "./money.ts";
@@ -26,7 +26,8 @@ export function UsageChart({ days, from, height }: UsageChartProps) {
     showsCost ? moneyWords(value, i18n.language) : new Intl.NumberFormat(i18n.language).format(value);
   const byDay = new Map(days.parts.map((part) => [part.key?.slice(0, 10), part]));
   const start = Date.parse(from);
-  const count = Math.max(1, Math.round((Date.now() - start) / day));
+  // Today, which is not over yet, is the last one.
+  const count = Math.max(1, Math.floor((Date.now() - start) / day) + 1);
   const rows = Array.from({ length: count }, (_, index) => {
     const time = start + index * day;
     const part = byDay.get(new Date(time).toISOString().slice(0, 10));
@@ -59,7 +60,13 @@ export function UsageChart({ days, from, height }: UsageChartProps) {
             cursor={{ fill: palette.action.hover }}
             formatter={(value) => [valueWords(Number(value)), title]}
           />
-          <Bar dataKey="value" fill={palette.primary.main} isAnimationActive={false} maxBarSize={24} radius={[3, 3, 0, 0]} />
+          <Bar
+            dataKey="value"
+            fill={palette.primary.main}
+            isAnimationActive={false}
+            maxBarSize={24}
+            radius={[3, 3, 0, 0]}
+          />
         </BarChart>
       </ResponsiveContainer>
     </Box>

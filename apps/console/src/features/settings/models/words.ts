@@ -48,8 +48,10 @@ addWords("settings", {
     enabled: "In use",
     enabledHelp: "Switched off it keeps its place and is not asked.",
     discovering: "Looking for an Ollama on the server's machine",
-    found_one: "An Ollama answers there, with {{count}} model. Choosing it fills in the form; nothing is asked before you connect it.",
-    found_other: "An Ollama answers there, with {{count}} models. Choosing one fills in the form; nothing is asked before you connect it.",
+    found_one:
+      "An Ollama answers there, with {{count}} model. Choosing it fills in the form; nothing is asked before you connect it.",
+    found_other:
+      "An Ollama answers there, with {{count}} models. Choosing one fills in the form; nothing is asked before you connect it.",
     notUsable: "An Ollama answers there, but the operator of the installation does not let organizations use it.",
     notFound: "No Ollama answers on the server's machine. You can give the address of another one.",
     testing: "Asking it once",

@@ -32,8 +32,7 @@ export function OrganizationForm({ organization }: { readonly organization: api.
   const { values, set } = edits;
   const areHoursRight = isWithin(values.sessionIdleHours, 8_760);
   const areDaysRight = isWithin(values.sessionMaximumDays, 365);
-  const canSave =
-    values.name.trim() !== "" && areHoursRight && areDaysRight && sumOf(values.evaluationWeights) === 100;
+  const canSave = values.name.trim() !== "" && areHoursRight && areDaysRight && sumOf(values.evaluationWeights) === 100;
   const workspaceOptions = workspaces.rows.map(({ id, name }) => ({ value: id, label: name }));
 
   return (
@@ -70,7 +69,9 @@ export function OrganizationForm({ organization }: { readonly organization: api.
         onChange={(id) => set("defaultWorkspaceId", id)}
         options={workspaceOptions}
         placeholder={t("organization.noDefault")}
-        value={workspaceOptions.some(({ value }) => value === values.defaultWorkspaceId) ? values.defaultWorkspaceId : ""}
+        value={
+          workspaceOptions.some(({ value }) => value === values.defaultWorkspaceId) ? values.defaultWorkspaceId : ""
+        }
       />
       <NumberInput
         disabled={isReadOnly}

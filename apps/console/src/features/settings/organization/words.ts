@@ -19,7 +19,8 @@ addWords("settings", {
     region: "Region",
     regionHelp: "Where the organization's data lives. The operator of the installation decides it.",
     evaluationWeights: "Weights of the evaluation",
-    weightsHint: "How much each dimension counts when ideas are ranked, where a run says nothing else. Together they make 100 %.",
+    weightsHint:
+      "How much each dimension counts when ideas are ranked, where a run says nothing else. Together they make 100 %.",
     sum: "Together {{sum}} %",
     sumWrong: "Together {{sum}} %; they have to make 100 %.",
     balance: "Bring to 100 %",

@@ -4,7 +4,8 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
-import { type DataColumn, DataTable } from "../../../ui/data-table.tsx";
+import { DataTable } from "../../../ui/data-table.tsx";
+import type { DataColumn } from "../../../ui/data-table-props.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
@@ -83,10 +84,12 @@ export function SessionList() {
     return [
       {
         key: "device",
-      width: "40%",
+        width: "40%",
         header: t("profile.device"),
         render: (session) => (
-          <Line text={deviceOf(session)}>{session.current && <Mark label={t("profile.thisDevice")} tone="good" />}</Line>
+          <Line text={deviceOf(session)}>
+            {session.current && <Mark label={t("profile.thisDevice")} tone="good" />}
+          </Line>
         ),
       },
       { key: "address", header: t("profile.address"), render: (session) => session.address ?? "", hideBelow: "md" },

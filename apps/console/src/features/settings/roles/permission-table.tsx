@@ -82,4 +82,9 @@ export function PermissionTable({ permissions, allowing }: PermissionTableProps)
   );
 }
 
-const roleCell = { width: { xs: 48, sm: 88 }, textAlign: "center", position: "relative", px: { xs: 1, sm: 2 } } as const;
+const roleCell = {
+  width: { xs: 48, sm: 88 },
+  textAlign: "center",
+  position: "relative",
+  px: { xs: 1, sm: 2 },
+} as const;

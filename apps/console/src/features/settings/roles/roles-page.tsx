@@ -6,7 +6,7 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, useMe } from "../../../session/use-me.ts";
+import { useMe } from "../../../session/use-me.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Section } from "../../../ui/section.tsx";
@@ -14,6 +14,7 @@ import { SelectInput } from "../../../ui/select-input.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { SettingsPage } from "../frame/settings-page.tsx";
 import { useNames } from "../shared/use-names.ts";
+import { useReach } from "../shared/use-reach.ts";
 import { ExplainPermission } from "./explain-permission.tsx";
 import { PermissionTable } from "./permission-table.tsx";
 import { permissionWords } from "./permission-words.ts";
@@ -42,7 +43,10 @@ export function RolesPage() {
         sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr", lg: "repeat(4, 1fr)" }, gap: 3, m: 0, mb: 8 }}
       >
         {roles.map((role) => (
-          <Box key={role} sx={{ p: 4, border: 1, borderColor: "divider", borderRadius: "10px", backgroundColor: "background.paper" }}>
+          <Box
+            key={role}
+            sx={{ p: 4, border: 1, borderColor: "divider", borderRadius: "10px", backgroundColor: "background.paper" }}
+          >
             <Typography component="dt" sx={{ mb: 1 }} variant="subtitle2">
               {t(`roles.${role}`)}
             </Typography>
@@ -79,7 +83,7 @@ export function RolesPage() {
 function Explain() {
   const { t } = useTranslation("settings");
   const me = useMe()?.member;
-  const mayAskForOthers = useMay("grant:read");
+  const mayAskForOthers = useReach()("grant:read", "team");
   const { members } = useNames();
   const [memberId, setMemberId] = useState("");
   if (!me) return null;

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import type { FormEvent, ReactNode } from "react";
-import { useUnsavedGuard } from "../../../ui/use-unsaved-guard.ts";
 import { FormActions } from "../../../ui/form-actions.tsx";
+import { useUnsavedGuard } from "../../../ui/use-unsaved-guard.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import type { Action } from "./use-action.ts";
 import type { Edits } from "./use-edits.ts";

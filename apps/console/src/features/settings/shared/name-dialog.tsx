@@ -30,7 +30,13 @@ export function NameDialog({ title, detail, name, confirmLabel, action, onConfir
       actions={
         <>
           <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button aria-busy={action.isBusy} color="error" disabled={!isMeant || action.isBusy} type="submit" variant="contained">
+          <Button
+            aria-busy={action.isBusy}
+            color="error"
+            disabled={!isMeant || action.isBusy}
+            type="submit"
+            variant="contained"
+          >
             {confirmLabel}
           </Button>
         </>
@@ -44,7 +50,13 @@ export function NameDialog({ title, detail, name, confirmLabel, action, onConfir
         <Typography color="textSecondary" variant="body2">
           {detail}
         </Typography>
-        <TextInput autoFocus help={t("name.help", { name })} label={t("name.label")} onChange={setTyped} value={typed} />
+        <TextInput
+          autoFocus
+          help={t("name.help", { name })}
+          label={t("name.label")}
+          onChange={setTyped}
+          value={typed}
+        />
         <FailureNote failure={action.failure} />
       </Box>
     </Dialog>

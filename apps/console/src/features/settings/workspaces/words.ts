@@ -8,7 +8,8 @@ addWords("settings", {
     name: "Name",
     nameHelp: "What the team is called.",
     key: "Key",
-    keyHelp: "The first part of the keys of its items, as ENG in ENG-17. It cannot be changed later; without one it is made from the name.",
+    keyHelp:
+      "The first part of the keys of its items, as ENG in ENG-17. It cannot be changed later; without one it is made from the name.",
     keyFixed: "The first part of the keys of its items. It stays for good, so that keys keep leading to their items.",
     keyWrong: "2 to 10 capital letters and digits, beginning with a letter.",
     timeZone: "Time zone",
@@ -38,7 +39,8 @@ addWords("settings", {
     danger: "Archive or delete",
     dangerHint: "Archiving can be undone; deleting cannot.",
     personalHint: "Your private place. It stays as long as you are a member.",
-    defaultHint: "This is the organization's default workspace. Choose another default before you archive or delete it.",
+    defaultHint:
+      "This is the organization's default workspace. Choose another default before you archive or delete it.",
     all: "All workspaces",
   },
   labels: {

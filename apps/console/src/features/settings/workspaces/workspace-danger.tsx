@@ -69,7 +69,9 @@ export function WorkspaceDanger({ workspace }: { readonly workspace: api.Workspa
             <Button onClick={() => void askToArchive()}>{t("workspaces.archive")}</Button>
           )}
           {mayArchive && workspace.archivedAt !== null && (
-            <Button onClick={() => void archiving.run(() => restore({ id }).unwrap())}>{t("workspaces.restore")}</Button>
+            <Button onClick={() => void archiving.run(() => restore({ id }).unwrap())}>
+              {t("workspaces.restore")}
+            </Button>
           )}
           {mayDelete && (
             <Button color="error" onClick={() => setDeleting(true)}>

@@ -57,7 +57,14 @@ export function WorkspaceLabels({ workspaceId }: { readonly workspaceId: string 
               <Box
                 component="li"
                 key={label.id}
-                sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 36, borderBottom: 1, borderColor: "divider" }}
+                sx={{
+                  display: "flex",
+                  alignItems: "center",
+                  gap: 2,
+                  minHeight: 36,
+                  borderBottom: 1,
+                  borderColor: "divider",
+                }}
               >
                 <Box sx={{ flex: 1, minWidth: 0 }}>
                   <LabelChip color={label.color} name={label.name} />

@@ -1,0 +1,6 @@
+import type { Evaluation } from "./types.ts";
+
+export interface RadarSeries {
+  readonly name: string;
+  readonly evaluation: Evaluation;
+}
