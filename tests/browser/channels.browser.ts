@@ -29,8 +29,8 @@ browserTest("what one person says is read by the other, who answers in a thread 
   await anns.getByRole("button", { name: "1 reply" }).click();
   await anns.getByText("Yes, at seven").waitFor();
 
-  await message.hover();
-  await message.getByRole("button", { name: "Add reaction" }).click();
+  await message.first().hover();
+  await message.first().getByRole("button", { name: "Add reaction" }).click();
   await bos.getByRole("dialog", { name: "Choose a reaction" }).getByRole("button").first().click();
   await anns.getByRole("group", { name: "Reactions" }).first().waitFor();
   const { data } = await admin.api.call("message.list", { channelId: channel.id });
@@ -56,7 +56,7 @@ browserTest("what was said meanwhile is counted as unread until it is read", asy
     .toBe(0);
 });
 
-browserTest("a command makes a work item, and the card that answers leads to it", async () => {
+browserTest("a command makes a work item, and the button of the card that answers sets it done", async () => {
   const { admin, open } = await stage();
   const channel = await makeChannel(await stage(), "work");
   const page = await open(admin, channel.path);
@@ -66,9 +66,10 @@ browserTest("a command makes a work item, and the card that answers leads to it"
   await page.keyboard.type("Order flour, urgent");
   await page.keyboard.press("Enter");
   await page.getByText("Order flour").nth(1).waitFor();
-  const { data } = await admin.api.call("work_item.list", { text: "Order flour" });
-  expect(data).toMatchObject([{ title: "Order flour", priority: "urgent" }]);
-  await page.getByRole("link", { name: /open/i }).first().waitFor();
+  const made = async () => (await admin.api.call("work_item.list", { text: "Order flour" })).data;
+  expect(await made()).toMatchObject([{ title: "Order flour", priority: "urgent", state: "backlog" }]);
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect.poll(async () => (await made()).map(({ state }) => state)).toEqual(["done"]);
 });
 
 browserTest("an idea of the rules is asked for in the channel and made into work by the button of its card", async () => {

@@ -22,7 +22,7 @@ browserTest("without a model the rules answer, say so, and claim no more than th
   await page.getByRole("heading", { name: "Idea prompts" }).waitFor();
   await page.getByText("These are idea prompts of the rules engine, not ideas of a model.").waitFor();
   expect(await page.getByRole("heading", { name: "Ranking", exact: true }).count()).toBe(0);
-  await page.getByText("no model was asked").waitFor();
+  await page.getByText("no model was asked").first().waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Idea prompts" }).waitFor();
 });

@@ -87,8 +87,7 @@ browserTest("two who change one title are shown both versions, and one of them c
   await dialog.getByText("Theirs", { exact: true }).waitFor();
   expect(await admin.api.call("work_item.get", { id })).toMatchObject({ title: "Theirs" });
   await dialog.getByRole("button", { name: "Keep yours" }).click();
-  await dialog.waitFor({ state: "detached" });
-  expect(await admin.api.call("work_item.get", { id })).toMatchObject({ title: "Mine" });
+  await expect.poll(async () => (await admin.api.call("work_item.get", { id })).title).toBe("Mine");
 });
 
 browserTest("what was typed survives a server that is gone, and a reload", async () => {

@@ -2,9 +2,9 @@
 import { lazy, Suspense, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { LiveStream } from "../live/live-stream.tsx";
+import { useSession } from "../session/use-session.ts";
 import { ConfirmProvider } from "../ui/confirm-provider.tsx";
 import { ToastProvider } from "../ui/toasts.tsx";
-import { useSession } from "../session/use-session.ts";
 import { BootScreen } from "./boot-screen.tsx";
 import { Shell } from "./shell/shell.tsx";
 

@@ -11,11 +11,16 @@ export function Markdown({ text, mentions }: MarkdownProps) {
     <Suspense
       fallback={
         <Box dir="auto" sx={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-          {text}
+          {withoutEscapes(text)}
         </Box>
       }
     >
       <Body mentions={mentions} text={text} />
     </Suspense>
   );
+}
+
+/** Until it is laid out, the backslashes that keep characters from being Markdown would only be in the way. */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

@@ -5,6 +5,7 @@ import IconButton from "@mui/material/IconButton";
 import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
+import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
 import { MenuIcon, SearchIcon } from "../../ui/icons.tsx";
 import { KeyHint } from "../../ui/key-hint.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -34,11 +35,13 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
         variant="outlined"
         color="inherit"
         startIcon={<SearchIcon />}
-        aria-label={t("shell.search")}
         aria-keyshortcuts="Control+K Meta+K"
         sx={{ color: "text.secondary", minWidth: { xs: 40, sm: 220 }, justifyContent: "flex-start" }}
       >
-        <Box component="span" sx={{ flex: 1, textAlign: "left", display: { xs: "none", sm: "inline" } }}>
+        <Box
+          component="span"
+          sx={(theme) => ({ flex: 1, textAlign: "left", [theme.breakpoints.down("sm")]: hiddenFromSight })}
+        >
           {t("shell.search")}
         </Box>
         <Box component="span" aria-hidden sx={{ display: { xs: "none", sm: "inline" } }}>

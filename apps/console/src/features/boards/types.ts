@@ -13,4 +13,3 @@ export type ChecklistEntry = Output<"checklist_entry.list">["data"][number];
 export type Comment = Row<"comment.list">;
 export type Attachment = Output<"attachment.list">["data"][number];
 export type HistoryEntry = Row<"work_item.history">;
-export type Person = NonNullable<Item["createdBy"]>;

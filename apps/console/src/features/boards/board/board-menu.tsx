@@ -54,7 +54,7 @@ export function BoardMenu({ board }: { readonly board: Board }) {
       isDangerous: true,
     };
     if (!(await confirm(question))) return;
-    if (await run(() => remove({ id: board.id }).unwrap())) await navigate("/boards");
+    if (await run(() => remove({ id: board.id, deleteItems: true }).unwrap())) await navigate("/boards");
   }
 
   const entries: MenuEntry[] = [

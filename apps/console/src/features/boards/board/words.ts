@@ -44,7 +44,8 @@ export const boardWords = {
     needsApproval: "New work on this board waits until it is approved.",
     delete: "Delete board",
     deleteTitle: "Delete {{name}}?",
-    deleteDetail: "The board goes with its lists. This cannot be taken back; archiving can.",
+    deleteDetail:
+      "The board goes with its lists, and with the items that stand on no other board. This cannot be taken back; archiving can.",
   },
   column: {
     name_one: "{{name}}, {{count}} item",

@@ -14,7 +14,6 @@ export const itemWords = {
     copyLink: "Copy link",
     menu: "More about {{key}}",
     openOnBoard: "Open on its board",
-    created: "Created {{when}}",
     facts: "Facts",
   },
   fields: {
@@ -97,7 +96,6 @@ export const itemWords = {
     remove: "Remove {{name}}",
     removeTitle: "Remove {{name}}?",
     removeDetail: "The item loses this file.",
-    none: "No files.",
     megabytes: "{{size}} MB",
     kilobytes: "{{size}} kB",
     bytes_one: "{{count}} byte",
@@ -172,7 +170,6 @@ export const itemWords = {
     message: "A message in a conversation",
     idea: "An idea",
     permalink: "The original message",
-    by: "Made by {{name}}",
     byHand: "Made by hand on this board.",
   },
 } as const;
