@@ -18,6 +18,8 @@ const allowed = new Set([
   "MIT-0",
   // Binds changes of its own files only; we change none.
   "MPL-2.0",
+  // Of fonts: they may go with any product as long as they are not sold by themselves.
+  "OFL-1.1",
   "PostgreSQL",
   "PSF-2.0",
   "Python-2.0",

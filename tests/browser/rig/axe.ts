@@ -11,14 +11,20 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** The serious and critical findings, each with the first element that it is about; none is the aim. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * The serious and critical findings, each with the first element that it is about; none is the aim.
+ * @param rules only these; all unless said
+ */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Through the debugging channel, which the content security policy of the page does not concern.
   await page.evaluate(script);
-  const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } };
-    return (await axe.run()).violations;
-  });
+  const findings = await page.evaluate(
+    async (options) => {
+      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: unknown[] }> } };
+      return (await axe.run(options)).violations;
+    },
+    { resultTypes: ["violations"], ...(rules && { runOnly: [...rules] }) },
+  );
   return (findings as Finding[])
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, impact, nodes }) => `${impact} ${id}, ${nodes.length} times: ${nodes[0]?.html.slice(0, 200)}`);

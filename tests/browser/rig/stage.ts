@@ -92,7 +92,7 @@ export async function browserStage(): Promise<Stage> {
       const own = createEurekaClient({ baseUrl: url, getAccessToken: () => tokens.accessToken });
       return { name, email: address, password, memberId, api: own };
     },
-    open: (someone, path, options) => openWindow(url, someone, path, options),
+    open: openSignedIn,
   };
 }
 
@@ -120,10 +120,14 @@ export async function openStrangersWindow(path: string, options: BrowserContextO
   return page;
 }
 
-async function openWindow(url: string, someone: Someone, path: string, options?: BrowserContextOptions): Promise<Page> {
-  if (!browser) throw new Error("no browser");
+/** A window in which somebody is signed in. */
+export async function openSignedIn(
+  someone: Pick<Someone, "email" | "password">,
+  path: string,
+  options?: BrowserContextOptions,
+): Promise<Page> {
   const page = await openStrangersWindow("/favicon.svg", options);
-  const answer = await page.context().request.post(`${url}/api/v2/sessions`, {
+  const answer = await page.context().request.post("/api/v2/sessions", {
     headers: { "eureka-session": "cookie" },
     data: { email: someone.email, password: someone.password },
   });

@@ -1,5 +1,5 @@
 /** The client that everything goes through, in the name of whoever is signed in. */
-import { createEurekaClient, EurekaApiError, type EurekaClient } from "@eureka/sdk";
+import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
 import { forgetTokens, getAccessToken, refresh } from "./tokens.ts";
 
 type Listener = () => void;
@@ -32,5 +32,3 @@ export const client: EurekaClient = createEurekaClient({
   getAccessToken,
   fetch: fetchSignedIn,
 });
-
-export { EurekaApiError };

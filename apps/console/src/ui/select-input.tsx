@@ -3,7 +3,7 @@ import MenuItem from "@mui/material/MenuItem";
 import Select from "@mui/material/Select";
 import type { ReactNode } from "react";
 import { FieldFrame, type FieldProps } from "./field.tsx";
-import { ChevronDownIcon } from "./icons.tsx";
+import { Icon } from "./icon.tsx";
 
 export interface SelectOption<Value extends string> {
   readonly value: Value;
@@ -31,7 +31,7 @@ export function SelectInput<Value extends string>(props: SelectInputProps<Value>
           disabled={disabled}
           displayEmpty
           error={Boolean(error)}
-          IconComponent={ChevronDownIcon}
+          IconComponent={ChevronDown}
           id={id}
           labelId={labelId}
           onChange={(event) => onChange(event.target.value as Value)}
@@ -62,4 +62,9 @@ function OptionLine({ label, icon }: Pick<SelectOption<string>, "label" | "icon"
       </Box>
     </Box>
   );
+}
+
+/** The arrow of the select; given as a component, because the select gives it a class. */
+function ChevronDown({ className }: { readonly className?: string }) {
+  return <Icon name="chevronDown" className={className} />;
 }

@@ -13,6 +13,7 @@ export interface TextInputProps extends FieldProps {
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
+  readonly minLength?: number;
   /** Before the text: an icon, a unit. */
   readonly start?: ReactNode;
   readonly end?: ReactNode;
@@ -23,7 +24,7 @@ export interface TextInputProps extends FieldProps {
 /** One line of text. */
 export function TextInput(props: TextInputProps) {
   const { value, onChange, onBlur, onKeyDown, type = "text", placeholder, autoComplete, autoFocus = false } = props;
-  const { maxLength, start, end, inputRef, name, error, disabled = false, required = false } = props;
+  const { maxLength, minLength, start, end, inputRef, name, error, disabled = false, required = false } = props;
   return (
     <FieldFrame {...props}>
       {({ id, describedBy }) => (
@@ -41,7 +42,7 @@ export function TextInput(props: TextInputProps) {
           onKeyDown={onKeyDown}
           placeholder={placeholder}
           required={required}
-          slotProps={{ input: { "aria-describedby": describedBy, maxLength, dir: "auto" } }}
+          slotProps={{ input: { "aria-describedby": describedBy, maxLength, minLength, dir: "auto" } }}
           startAdornment={start && <InputAdornment position="start">{start}</InputAdornment>}
           type={type}
           value={value}

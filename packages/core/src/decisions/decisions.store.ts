@@ -61,6 +61,11 @@ function decisionIs(transaction: Transaction, ...conditions: (SQL | undefined)[]
   return and(eq(decisions.organizationId, organizationOf(transaction)), ...conditions);
 }
 
+/** Asked by the member or on the member's behalf. */
+function proposedFor(memberId: Id<"member">): SQL | undefined {
+  return or(eq(decisions.onBehalfOf, memberId), sql`${decisions.proposedBy} ->> 'id' = ${memberId}`);
+}
+
 export async function insertDecision(transaction: Transaction, row: NewDecision): Promise<DecisionRow> {
   const rows = await from(transaction)
     .insert(decisions)
@@ -90,6 +95,8 @@ export interface DecisionFilter {
   readonly within?: Id<"workspace"> | undefined;
   readonly states?: readonly DecisionState[] | undefined;
   readonly kind?: string | undefined;
+  /** Only what this member asked, or others on the member's behalf. */
+  readonly proposer: Id<"member"> | null;
   readonly before: Id<"decision"> | null;
   readonly limit: number;
 }
@@ -111,6 +118,7 @@ export async function selectDecisions(transaction: Transaction, filter: Decision
         filter.within ? eq(decisions.workspaceId, filter.within) : undefined,
         filter.states ? inArray(decisions.state, [...filter.states]) : undefined,
         filter.kind ? eq(decisions.kind, filter.kind) : undefined,
+        filter.proposer ? proposedFor(filter.proposer) : undefined,
         filter.before ? lt(decisions.id, filter.before) : undefined,
       ),
     )
@@ -235,10 +243,7 @@ export async function selectDecisionsOfMember(
     .select()
     .from(decisions)
     .where(
-      decisionIs(
-        transaction,
-        or(eq(decisions.onBehalfOf, memberId), sql`${decisions.proposedBy} ->> 'id' = ${memberId}`),
-      ),
+      decisionIs(transaction, proposedFor(memberId)),
     )
     .orderBy(asc(decisions.id));
   const answers = await from(transaction)
@@ -255,10 +260,7 @@ export async function forgetMember(transaction: Transaction, memberId: Id<"membe
     .update(decisions)
     .set({ proposedBy: null, onBehalfOf: null })
     .where(
-      decisionIs(
-        transaction,
-        or(eq(decisions.onBehalfOf, memberId), sql`${decisions.proposedBy} ->> 'id' = ${memberId}`),
-      ),
+      decisionIs(transaction, proposedFor(memberId)),
     );
   await from(transaction)
     .update(decisionAnswers)

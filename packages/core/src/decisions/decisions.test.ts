@@ -186,6 +186,37 @@ test("it reminds once and expires, over a restart, and says so to who comes late
   await expect(answer(manager, id)).rejects.toMatchObject({ code: "decision.expired" });
 });
 
+test("a member finds what he asked and what was asked on his behalf, page by page, and nobody else's", async () => {
+  const organization = await setUp();
+  const { ask, answer, run, user, manager } = organization;
+  const mine = [await ask(), await ask({ colour: "blue" })];
+  const theirs = await askIn(organization, manager, { answerers: { role: "user", memberIds: [], quorum: 1 } });
+  const agent = { ...user, actor: { type: "agent", id: "painter" } } as const;
+  const forMe = await askIn(organization, agent, {});
+  const strangersAgent = await askIn(organization, { ...agent, memberId: manager.memberId }, {});
+  const list = (who: Principal, input: Record<string, unknown> = {}) =>
+    run<Page<Decision>>(who, "decision.list", { proposedByMe: true, ...input });
+  const idsOf = ({ data }: Page<Decision>) => data.map(({ id }) => id);
+
+  const latestFirst = (...ids: string[]) => ids.sort().reverse();
+  const first = await list(user, { limit: 2 });
+  const second = await list(user, { limit: 2, cursor: first.nextCursor });
+  expect([...idsOf(first), ...idsOf(second)]).toEqual(latestFirst(...mine, forMe));
+  expect(second.nextCursor).toBeNull();
+  expect(idsOf(await list(manager))).toEqual(latestFirst(strangersAgent, theirs));
+  expect(idsOf(await list(organization.viewer))).toEqual([]);
+  await expect(list(user, { proposedByMe: false, cursor: first.nextCursor })).rejects.toMatchObject({
+    code: "request.cursor_invalid",
+  });
+
+  // With other filters: what I asked and may answer myself is nothing here.
+  expect(idsOf(await list(user, { mine: true }))).toEqual([]);
+  await answer(manager, mine[0] as string);
+  expect(idsOf(await list(user, { states: ["answered"] }))).toEqual([mine[0]]);
+  const noMember: Principal = { ...user, actor: { type: "system", id: "test" }, memberId: null, userId: null };
+  expect(idsOf(await list(noMember))).toEqual([]);
+});
+
 test("who asked takes it back, others only when they look after the place", async () => {
   const { ask, answer, manager, user, viewer, run } = await setUp();
   const id = await ask();

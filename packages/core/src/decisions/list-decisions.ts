@@ -21,6 +21,7 @@ export const createListDecisions = (kinds: DecisionKinds): AnyOperation =>
     input: z.strictObject({
       ...pageInput,
       mine: z.boolean().default(false).meta({ description: "Only what waits for your answer." }),
+      proposedByMe: z.boolean().default(false).meta({ description: "Only what you asked, or others on your behalf." }),
       workspaceId: idSchema("workspace").optional(),
       states: z.array(z.enum(decisionStates)).min(1).max(decisionStates.length).optional(),
       kind: z.string().max(100).optional().meta({ example: exampleDecision.kind }),
@@ -29,12 +30,18 @@ export const createListDecisions = (kinds: DecisionKinds): AnyOperation =>
     permission: "decision:read",
     effect: "read",
     http: { method: "GET", path: "/decisions" },
-    command: { chat: { verb: "decisions", help: "decisions [--mine]: show what waits for an answer" } },
+    command: {
+      chat: { verb: "decisions", help: "decisions [--mine]: show what waits for an answer" },
+      offeredFlags: ["mine"],
+    },
     example: { input: { states: ["open"] }, output: { data: [exampleDecision], nextCursor: null } },
     async run(context, input) {
       const { workspaceIds, boardIds } = await visiblePlaces(context, "decision:read");
       const before = (readCursor(context, "decision.list", input)?.[0] as Id<"decision"> | undefined) ?? null;
-      const filter = { workspaceIds, boardIds, within: input.workspaceId, kind: input.kind, before };
+      const { memberId } = context.principal;
+      if (input.proposedByMe && !memberId) return { data: [], nextCursor: null };
+      const proposer = input.proposedByMe ? memberId : null;
+      const filter = { workspaceIds, boardIds, within: input.workspaceId, kind: input.kind, proposer, before };
       if (!input.mine) {
         const rows = await selectDecisions(context.transaction, {
           ...filter,

@@ -3,11 +3,12 @@ import { type EventEnvelope, eventEnvelopeSchema } from "@eureka/contracts/event
 import { type Id, newId } from "@eureka/contracts/ids";
 import type { Page } from "@eureka/contracts/page";
 import { systemClock } from "@eureka/kit/clock";
-import { afterCommit, type Database, savepoint } from "@eureka/kit/db";
+import { afterCommit, type Database, query, savepoint } from "@eureka/kit/db";
 import { testDatabase } from "@eureka/testing/test-database";
 import { beforeAll, expect, test } from "vitest";
 import type { Context, Grant, Operation, Ports, Principal, Target } from "../operations/index.ts";
 import { emitStage } from "./emit-stage.ts";
+import { queryEvents } from "./events.store.ts";
 import { listEvents } from "./list-events.ts";
 import { relayOnce } from "./relay-events.ts";
 import { seesEvent } from "./visible-events.ts";
@@ -127,6 +128,66 @@ test("the list goes on page by page, and from a position", async () => {
   expect(positions(second)).toEqual([6]);
   expect(second.nextCursor).toBeNull();
   expect(positions(await list(organizationId, grants, { after: 3 }))).toEqual([5, 6]);
+});
+
+test("the newest come first when they are asked for, page by page, and never from in front of the given position", async () => {
+  const { organizationId, here, elsewhere } = await sixEvents();
+  const grants: Grant[] = [here, elsewhere].map((workspaceId) => ({ scope: "workspace", workspaceId, role: "user" }));
+  const newest = { order: "newest", limit: 3 };
+  const first = await list(organizationId, grants, newest);
+  expect(positions(first)).toEqual([6, 5, 3]);
+  const second = await list(organizationId, grants, { ...newest, cursor: first.nextCursor });
+  expect(positions(second)).toEqual([2]);
+  expect(second.nextCursor).toBeNull();
+  expect(positions(await list(organizationId, grants, { ...newest, after: 3 }))).toEqual([6, 5]);
+  expect(positions(await list(organizationId, [{ scope: "workspace", workspaceId: here, role: "user" }], newest))).toEqual(
+    [5, 2],
+  );
+});
+
+test("what happens between two pages of the newest moves nothing", async () => {
+  const { organizationId } = await sixEvents();
+  const grants: Grant[] = [{ scope: "organization", role: "viewer" }];
+  const newest = { order: "newest", limit: 1 };
+  const first = await list(organizationId, grants, newest);
+  expect(positions(first)).toEqual([4]);
+  await database.withOrganization(organizationId, (transaction) =>
+    emitStage.write({ transaction, ports }, [created(organizationId, null, "late")], [], []),
+  );
+  expect(positions(await list(organizationId, grants, newest))).toEqual([4]);
+  while ((await relayOnce(ports)) > 0);
+  expect(positions(await list(organizationId, grants, newest))).toEqual([7]);
+  expect(positions(await list(organizationId, grants, { ...newest, cursor: first.nextCursor }))).toEqual([1]);
+});
+
+test("a cursor goes on only in the order that it was made in", async () => {
+  const { organizationId } = await sixEvents();
+  const grants: Grant[] = [{ scope: "organization", role: "viewer" }];
+  for (const [made, used] of [
+    ["newest", "oldest"],
+    ["oldest", "newest"],
+  ]) {
+    const { nextCursor } = await list(organizationId, grants, { order: made, limit: 1 });
+    await expect(list(organizationId, grants, { order: used, limit: 1, cursor: nextCursor })).rejects.toMatchObject({
+      code: "request.cursor_invalid",
+    });
+  }
+});
+
+test("either order reads the stream by its index, and sorts nothing", async () => {
+  const { organizationId, here } = await sixEvents();
+  const filter = { after: 0, before: 6, limit: 3, organizationWide: true, workspaceIds: [here], memberId: null };
+  for (const order of ["oldest", "newest"] as const) {
+    const plan = await database.withOrganization(organizationId, async (transaction) => {
+      await query(transaction, { text: "set local enable_seqscan = off" });
+      await query(transaction, { text: "set local enable_bitmapscan = off" });
+      const { sql, params } = queryEvents(transaction, { ...filter, order }).toSQL();
+      return query<{ "QUERY PLAN": string }>(transaction, { text: `explain ${sql}` }, params);
+    });
+    const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(lines).toContain(order === "newest" ? "Index Scan Backward" : "Index Scan");
+    expect(lines).not.toMatch(/\bSort\b(?! Key)/);
+  }
 });
 
 test("the list is filtered by subject and type", async () => {

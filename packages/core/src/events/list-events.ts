@@ -12,7 +12,7 @@ export const listEvents = defineOperation({
   name: "event.list",
   summary: "List events",
   description:
-    "Events in the order of the organization's stream, oldest first. Events of workspaces that you may not see are left out.",
+    "Events in the order of the organization's stream, oldest first unless you ask for the newest. Events of workspaces that you may not see are left out.",
   input: z.strictObject({
     after: z.int().min(0).default(0).meta({ description: "Only events behind this position.", example: 0 }),
     subjectType: z
@@ -22,6 +22,7 @@ export const listEvents = defineOperation({
       .meta({ description: "Only events about this kind of thing.", example: "board" }),
     subjectId: z.string().max(100).optional().meta({ description: "Only events about this thing." }),
     types: z.array(z.string().max(100)).min(1).max(50).optional().meta({ description: "Only events of these types." }),
+    order: z.enum(["oldest", "newest"]).default("oldest").meta({ description: "Which events come first." }),
     ...pageInput,
   }),
   output: pageOf(eventEnvelopeSchema, "EventPage"),
@@ -56,10 +57,13 @@ export const listEvents = defineOperation({
   async run(context, input) {
     const [position] = readCursor(context, "event.list", input) ?? [];
     const sight = await visibleEvents(context);
+    const last = position === undefined ? null : Number(position);
     const rows = await selectEvents(context, {
       ...input,
       ...sight,
-      after: Math.max(input.after, Number(position ?? 0)),
+      ...(input.order === "newest"
+        ? { before: last }
+        : { before: null, after: Math.max(input.after, last ?? 0) }),
       limit: input.limit + 1,
     });
     return pageOfRows(context, "event.list", input, rows, (event) => [event.position]);

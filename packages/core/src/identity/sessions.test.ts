@@ -1,10 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
+import type { Me } from "@eureka/contracts/me";
 import type { SessionTokens, SessionView } from "@eureka/contracts/session";
 import { createTestClock, type TestClock } from "@eureka/kit/clock";
 import { testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization, testPassword } from "@eureka/testing/test-organization";
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
+import type { Credential, Principal } from "../operations/index.ts";
 
 const nobody = { kind: "none" } as const;
 const bearer = (token: string | null) => ({ kind: "bearer", token: token ?? "" }) as const;
@@ -20,6 +22,15 @@ async function signedIn(): Promise<TestOrganization & { clock: TestClock; tokens
 function signIn({ run, emails }: TestOrganization, device = "laptop"): Promise<SessionTokens> {
   return run<SessionTokens>(nobody, "session.create", { email: emails.user, password: testPassword, device });
 }
+
+/** The organizations that `me.get` offers, sorted by id. */
+async function offeredTo({ run }: TestOrganization, credential: Credential | Principal): Promise<string[]> {
+  const { organizations } = await run<Me>(credential, "me.get");
+  return organizations.map(({ id }) => id).sort();
+}
+
+const memberIn = async ({ run }: TestOrganization, { accessToken }: SessionTokens) =>
+  (await run<Me>(bearer(accessToken), "me.get")).member?.id;
 
 const refresh = ({ run }: TestOrganization, refreshToken: string | null) =>
   run<SessionTokens>(nobody, "session.refresh", { refreshToken });
@@ -231,6 +242,16 @@ test("one person in two organizations has the role of each, chooses one, and can
     id: other.organizationId,
   });
   const stranger = await testOrganization(acme);
+  const both = [acme.organizationId, other.organizationId].sort();
+  for (const { accessToken } of [here, there]) expect(await offeredTo(acme, bearer(accessToken))).toEqual(both);
+  const { accessToken } = await signIn(stranger);
+  expect(await offeredTo(acme, bearer(accessToken))).toEqual([stranger.organizationId]);
+  // A key is of one organization, whoever made it; so is everything else that is no session.
+  const { apiKey } = await acme.run<{ apiKey: string }>(bearer(here.accessToken), "api_key.create", { name: "Mine" });
+  expect(await offeredTo(acme, bearer(apiKey))).toEqual([acme.organizationId]);
+  expect(await offeredTo(acme, acme.user)).toEqual([acme.organizationId]);
+  await other.run(other.admin, "member.deactivate", { id: await memberIn(acme, there) });
+  expect(await offeredTo(acme, bearer(here.accessToken))).toEqual([acme.organizationId]);
   await expect(
     acme.run(bearer(here.accessToken), "session.switch", { organizationId: stranger.organizationId }),
   ).rejects.toMatchObject({ code: "organization.not_found" });

@@ -97,6 +97,10 @@ export function defineOperation<
   if (operation.approval && (operation.effect === "read" || operation.http.status === 202)) {
     throw new Error(`operation ${operation.name}: only a write waits for approval, and 202 says that it does`);
   }
+  const { offeredFlags = [], flags = {} } = operation.command ?? {};
+  const fields = "shape" in operation.input ? Object.keys(operation.input.shape as object) : [];
+  const unknown = offeredFlags.find((flag) => !fields.includes(flag) && !Object.hasOwn(flags, flag));
+  if (unknown !== undefined) throw new Error(`operation ${operation.name}: the chat cannot offer --${unknown}`);
   return { ...operation, ...(operation.approval && { approvable: true }) } as unknown as AnyOperation;
 }
 

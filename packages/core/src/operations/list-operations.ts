@@ -14,6 +14,14 @@ const operationSchema = z
     method: z.enum(["GET", "POST", "PATCH", "PUT", "DELETE"]),
     path: z.string().meta({ description: "Relative to /api/v2, with input fields in braces." }),
     allowed: z.boolean().meta({ description: "Whether your rights allow it somewhere." }),
+    chat: z
+      .strictObject({
+        verb: z.string().meta({ description: "What is typed behind `/eureka`." }),
+        help: z.string(),
+        flags: z.array(z.string()).meta({ description: "Flags worth offering, without dashes." }),
+      })
+      .nullable()
+      .meta({ description: "How it is called in the chat; null where it is not offered there." }),
   })
   .meta({ id: "Operation" });
 
@@ -37,6 +45,7 @@ export const listOperations = defineOperation({
           method: "GET",
           path: "/operations",
           allowed: true,
+          chat: null,
         },
       ],
     },
@@ -49,8 +58,9 @@ export const listOperations = defineOperation({
 });
 
 function describe(context: Context, operation: OperationDescription) {
-  const { name, summary, effect, permission, http } = operation;
+  const { name, summary, effect, permission, http, command } = operation;
   const open = permission === "public" || permission === "authenticated";
   const allowed = open || context.application.holdsAnywhere(context.principal, permission);
-  return { name, summary, effect, permission, method: http.method, path: http.path, allowed };
+  const chat = command?.chat ? { ...command.chat, flags: [...(command.offeredFlags ?? [])] } : null;
+  return { name, summary, effect, permission, method: http.method, path: http.path, allowed, chat };
 }

@@ -21,6 +21,8 @@ export interface CommandBinding {
   readonly flags?: Readonly<Record<string, { readonly field: string; readonly value: unknown }>>;
   /** Offered as a chat command under this verb (`/eureka new ...`). */
   readonly chat?: { readonly verb: string; readonly help: string };
+  /** Input fields and short words that the chat offers while somebody types, the most useful first; all others work as well. */
+  readonly offeredFlags?: readonly string[];
 }
 
 /** `public`: nobody has signed in yet, so {@link Operation.resolve} finds the organization. `authenticated`: every member may. */

@@ -2161,6 +2161,13 @@ export type Me = {
      */
     member: Member | null;
     organization: Organization;
+    /**
+     * Where you can switch to, this one among them; an API key knows only its own.
+     */
+    organizations: Array<{
+        id: string;
+        name: string;
+    }>;
     permissions: Array<{
         scope: GrantScope;
         role: Role;
@@ -2543,6 +2550,20 @@ export type Operation = {
      * Whether your rights allow it somewhere.
      */
     allowed: boolean;
+    /**
+     * How it is called in the chat; null where it is not offered there.
+     */
+    chat: {
+        /**
+         * What is typed behind `/eureka`.
+         */
+        verb: string;
+        help: string;
+        /**
+         * Flags worth offering, without dashes.
+         */
+        flags: Array<string>;
+    } | null;
 };
 
 export type BootstrappedOrganization = {
@@ -7141,6 +7162,10 @@ export type DecisionListData = {
          * Only what waits for your answer.
          */
         mine?: boolean;
+        /**
+         * Only what you asked, or others on your behalf.
+         */
+        proposedByMe?: boolean;
         workspaceId?: string;
         states?: Array<'open' | 'answered' | 'expired' | 'withdrawn'>;
         kind?: string;
@@ -7287,6 +7312,10 @@ export type EventListData = {
          * Only events of these types.
          */
         types?: Array<string>;
+        /**
+         * Which events come first.
+         */
+        order?: 'oldest' | 'newest';
         /**
          * How many rows at the most.
          */

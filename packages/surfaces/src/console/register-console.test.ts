@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { testApplication } from "@eureka/testing/test-application";
 import { testServer } from "@eureka/testing/rest-server";
+import { testApplication } from "@eureka/testing/test-application";
 import { expect, test } from "vitest";
 import { registerConsole } from "./register-console.ts";
 
 const { application } = await testApplication();
-const page = '<!doctype html><html lang="en"><head><title>Eureka</title></head><body><div id="root"></div></body></html>';
+const page =
+  '<!doctype html><html lang="en"><head><title>Eureka</title></head><body><div id="root"></div></body></html>';
 const script = "export const answer = 42;";
 
 function makeBuild(): string {
@@ -22,7 +23,10 @@ function makeBuild(): string {
   return folder;
 }
 
-const { server } = await testServer({ application }, { register: [(made) => registerConsole(made, { folder: makeBuild() })] });
+const { server } = await testServer(
+  { application },
+  { register: [(made) => registerConsole(made, { folder: makeBuild() })] },
+);
 const asBrowser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
 test("every address of a screen answers the page, which may run no script but its own files", async () => {

@@ -45,10 +45,13 @@ export function registerConsole(server: RestServer, { folder }: ConsoleOptions):
   server.get("/favicon.svg", (_request, reply) => reply.sendFile("favicon.svg", folder));
 
   /** The page for a screen; whoever asks for something else gets the answer for a missing route. */
-  function answerScreen(request: FastifyRequest, reply: FastifyReply): FastifyReply | void {
+  function answerScreen(request: FastifyRequest, reply: FastifyReply): void {
     const wantsPage = request.headers.accept?.includes("text/html") ?? false;
-    if (!wantsPage || elsewhere.test(request.url)) return reply.callNotFound();
-    return reply
+    if (!wantsPage || elsewhere.test(request.url)) {
+      reply.callNotFound();
+      return;
+    }
+    void reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
       .header("content-security-policy", contentSecurityPolicy)

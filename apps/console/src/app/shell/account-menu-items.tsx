@@ -9,13 +9,13 @@ import { Link } from "react-router";
 import { useMe } from "../../session/use-me.ts";
 import { useSession } from "../../session/use-session.ts";
 import { useThemeChoice } from "../../theme/theme-choice.tsx";
-import { MonitorIcon, MoonIcon, SunIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { openShortcuts } from "./palette-events.ts";
 
 const themes = [
-  { choice: "light", Icon: SunIcon },
-  { choice: "dark", Icon: MoonIcon },
-  { choice: "system", Icon: MonitorIcon },
+  { choice: "light", icon: "sun" },
+  { choice: "dark", icon: "moon" },
+  { choice: "system", icon: "monitor" },
 ] as const;
 
 interface AccountMenuItemsProps {
@@ -48,10 +48,10 @@ export function AccountMenuItems({ anchor, onClose }: AccountMenuItemsProps) {
         {t("shell.shortcuts")}
       </MenuItem>
       <Divider />
-      {themes.map(({ choice: theme, Icon }) => (
+      {themes.map(({ choice: theme, icon }) => (
         <MenuItem key={theme} selected={theme === choice} onClick={() => setChoice(theme)}>
           <ListItemIcon>
-            <Icon />
+            <Icon name={icon} />
           </ListItemIcon>
           {t(`shell.${theme}`)}
         </MenuItem>

@@ -4,6 +4,7 @@ import BottomNavigationAction from "@mui/material/BottomNavigationAction";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { Badge } from "../../ui/badge.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { destinations, placeOf } from "./destinations.ts";
 import { useWaiting } from "./use-waiting.ts";
 
@@ -23,7 +24,7 @@ export function BottomBar() {
     >
       {destinations
         .filter(({ name }) => shown.includes(name))
-        .map(({ name, path, Icon }) => (
+        .map(({ name, path, icon }) => (
           <BottomNavigationAction
             key={name}
             value={name}
@@ -34,7 +35,7 @@ export function BottomBar() {
             sx={{ minWidth: 0, px: 1 }}
             icon={
               <span style={{ position: "relative" }}>
-                <Icon />
+                <Icon name={icon} />
                 {name === "inbox" && waiting > 0 && (
                   <span style={{ position: "absolute", left: 14, top: -6 }}>
                     <Badge count={waiting} label={t("shell.waiting", { count: waiting })} />

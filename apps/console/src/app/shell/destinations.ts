@@ -1,24 +1,13 @@
 /** The places of the side bar and the bottom bar, with the letter that `g` takes there. */
-import {
-  ActivityIcon,
-  BoardIcon,
-  BookmarkIcon,
-  ChannelIcon,
-  HomeIcon,
-  IdeaIcon,
-  InboxIcon,
-  SettingsIcon,
-} from "../../ui/icons.tsx";
-
 export const destinations = [
-  { name: "home", path: "/", letter: "h", Icon: HomeIcon },
-  { name: "inbox", path: "/inbox", letter: "i", Icon: InboxIcon },
-  { name: "ideas", path: "/ideas", letter: "d", Icon: IdeaIcon },
-  { name: "bookmarks", path: "/bookmarks", letter: "m", Icon: BookmarkIcon },
-  { name: "boards", path: "/boards", letter: "b", Icon: BoardIcon },
-  { name: "channels", path: "/channels", letter: "c", Icon: ChannelIcon },
-  { name: "activity", path: "/activity", letter: "a", Icon: ActivityIcon },
-  { name: "settings", path: "/settings", letter: "s", Icon: SettingsIcon },
+  { name: "home", path: "/", letter: "h", icon: "home" },
+  { name: "inbox", path: "/inbox", letter: "i", icon: "inbox" },
+  { name: "ideas", path: "/ideas", letter: "d", icon: "idea" },
+  { name: "bookmarks", path: "/bookmarks", letter: "m", icon: "bookmark" },
+  { name: "boards", path: "/boards", letter: "b", icon: "board" },
+  { name: "channels", path: "/channels", letter: "c", icon: "channel" },
+  { name: "activity", path: "/activity", letter: "a", icon: "activity" },
+  { name: "settings", path: "/settings", letter: "s", icon: "settings" },
 ] as const;
 
 export type Destination = (typeof destinations)[number];

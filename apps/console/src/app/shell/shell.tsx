@@ -4,6 +4,7 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
+import { rememberPlace } from "../../session/recent-places.ts";
 import { CardSkeleton } from "../../ui/card-skeleton.tsx";
 import { GlobalShortcuts } from "./global-shortcuts.tsx";
 import { SideBar } from "./side-bar.tsx";
@@ -27,6 +28,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useEffect(() => localStorage.setItem(foldKey, isFolded ? "folded" : "wide"), [isFolded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the address changes
   useEffect(() => setOpen(false), [pathname]);
+
+  useEffect(() => {
+    // By then the screen has loaded and says in the title what it shows.
+    const timer = setTimeout(
+      () => rememberPlace({ path: pathname, title: document.title.split(" · ")[0] ?? "" }),
+      1_000,
+    );
+    return () => clearTimeout(timer);
+  }, [pathname]);
 
   const width = isFolded ? folded : wide;
   return (

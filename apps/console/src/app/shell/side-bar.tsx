@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
 import { useMe } from "../../session/use-me.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { LiveBadge } from "../../ui/live-badge.tsx";
 import { useAppSelector } from "../hooks.ts";
 import { destinations, placeOf } from "./destinations.ts";
@@ -66,17 +66,17 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
         )}
         {onFold && (
           <IconButton size="small" onClick={onFold} aria-label={foldLabel} title={foldLabel}>
-            {isFolded ? <ChevronRightIcon /> : <ChevronLeftIcon />}
+            {isFolded ? <Icon name="chevronRight" /> : <Icon name="chevronLeft" />}
           </IconButton>
         )}
       </Box>
       <Box sx={{ flex: 1, overflowY: "auto", px: 2, pb: 4 }}>
-        {destinations.map(({ name, path, Icon }) => (
+        {destinations.map(({ name, path, icon }) => (
           <Box key={name}>
             <Entry
               to={path}
               label={t(`shell.${name}`)}
-              icon={<Icon />}
+              icon={<Icon name={icon} />}
               isFolded={isFolded}
               isHere={place === name}
               badge={

@@ -6,7 +6,7 @@ import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
-import { MenuIcon, SearchIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { KeyHint } from "../../ui/key-hint.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { placeOf } from "./destinations.ts";
@@ -24,7 +24,7 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
     <Box component="header" sx={look}>
       {onOpenMenu && (
         <IconButton onClick={onOpenMenu} aria-label={t("shell.openMenu")}>
-          <MenuIcon />
+          <Icon name="menu" />
         </IconButton>
       )}
       <Typography noWrap color="textSecondary" sx={{ flex: 1, minWidth: 0, fontSize: 13 }}>
@@ -34,7 +34,7 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
         onClick={openPalette}
         variant="outlined"
         color="inherit"
-        startIcon={<SearchIcon />}
+        startIcon={<Icon name="search" />}
         aria-keyshortcuts="Control+K Meta+K"
         sx={{ color: "text.secondary", minWidth: { xs: 40, sm: 220 }, justifyContent: "flex-start" }}
       >

@@ -2,7 +2,7 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../session/use-me.ts";
-import { BoltIcon, LinkIcon, ModelIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Section } from "../../ui/section.tsx";
 import { HomeList, HomeRow } from "./home-list.tsx";
 
@@ -29,7 +29,7 @@ export function HealthSection() {
         {connections && (
           <HomeRow
             to="/settings/connections"
-            mark={<LinkIcon />}
+            mark={<Icon name="link" />}
             title={t("connections")}
             end={bad > 0 ? t("connectionsBad", { count: bad }) : t("connectionsGood", { count: good })}
           />
@@ -37,7 +37,7 @@ export function HealthSection() {
         {dead && (
           <HomeRow
             to="/settings/dead-letters"
-            mark={<BoltIcon />}
+            mark={<Icon name="bolt" />}
             title={t("deadJobs")}
             end={dead.length === 0 ? t("deadJobsNone") : t("deadJobsSome", { count: dead.length })}
           />
@@ -45,7 +45,7 @@ export function HealthSection() {
         {usage && (
           <HomeRow
             to="/settings/models"
-            mark={<ModelIcon />}
+            mark={<Icon name="model" />}
             title={t("cost")}
             end={
               usage.calls === 0

@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { useMay, useMe } from "../../session/use-me.ts";
 import { Page } from "../../ui/page.tsx";
 import { ActivitySection } from "./activity-section.tsx";
+import { FirstStepsNote } from "./first-steps-note.tsx";
 import { HealthSection } from "./health-section.tsx";
 import { RunsSection } from "./runs-section.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
@@ -29,6 +30,7 @@ export function HomeScreen() {
         )
       }
     >
+      <FirstStepsNote />
       <Box
         sx={{
           display: "grid",

@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IdeaIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -44,7 +44,7 @@ export function RunsSection() {
               <HomeRow
                 key={run.id}
                 to={`/idea-runs/${run.id}`}
-                mark={<IdeaIcon />}
+                mark={<Icon name="idea" />}
                 title={run.request.topic}
                 detail={
                   run.state === "succeeded"

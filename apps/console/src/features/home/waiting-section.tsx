@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usePeople } from "../../session/use-people.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { AtIcon, InboxIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -40,7 +40,7 @@ export function WaitingSection() {
               <HomeRow
                 key={decision.id}
                 to={`/inbox/${decision.id}`}
-                mark={<InboxIcon />}
+                mark={<Icon name="inbox" />}
                 title={decision.question}
                 detail={t("decision")}
                 end={<RelativeTime at={decision.createdAt} />}
@@ -54,7 +54,7 @@ export function WaitingSection() {
                     ? `/channels/${place.channelId}?thread=${place.threadId ?? place.messageId}`
                     : `/items/${place.workItemKey}`
                 }
-                mark={<AtIcon />}
+                mark={<Icon name="at" />}
                 title={excerpt}
                 detail={
                   place.type === "message"

@@ -8,11 +8,11 @@ import Typography from "@mui/material/Typography";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { readRecent } from "../../session/recent-places.ts";
 import { hiddenFromSight } from "../../ui/hidden-from-sight.ts";
-import { SearchIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { matchWords } from "./match-words.ts";
 import { type ListedOperation, OperationDialog } from "./operation-dialog.tsx";
-import { readRecent } from "./recent-places.ts";
 
 type Group = "recent" | "places" | "items" | "boards" | "channels" | "operations";
 
@@ -154,7 +154,7 @@ export function Palette({ onClose }: PaletteProps) {
           borderColor: "divider",
         }}
       >
-        <SearchIcon />
+        <Icon name="search" />
         <InputBase
           autoFocus
           fullWidth

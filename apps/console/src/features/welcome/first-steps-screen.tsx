@@ -7,18 +7,33 @@ import Typography from "@mui/material/Typography";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { type StepName, useFirstSteps, useMayTakeFirstSteps } from "../../session/use-first-steps.ts";
 import { useMe } from "../../session/use-me.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { DeniedState } from "../../ui/denied-state.tsx";
 import { FailureNote } from "../../ui/failure-note.tsx";
-import { CheckIcon } from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Page } from "../../ui/page.tsx";
+import { PageSkeleton } from "../../ui/page-skeleton.tsx";
 import { SelectInput } from "../../ui/select-input.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import { type StepName, useFirstSteps } from "./use-first-steps.ts";
 
 export function FirstStepsScreen() {
   const { t } = useTranslation("welcome");
-  const { steps, skip, hide } = useFirstSteps();
+  const isMe = useMe() !== undefined;
+  const mayTake = useMayTakeFirstSteps();
+  if (!isMe) return <PageSkeleton />;
+  if (mayTake) return <FirstSteps />;
+  return (
+    <Page title={t("steps.title")}>
+      <DeniedState sentence={t("steps.denied")} />
+    </Page>
+  );
+}
+
+function FirstSteps() {
+  const { t } = useTranslation("welcome");
+  const { steps, isKnown, skip, hide } = useFirstSteps();
   const navigate = useNavigate();
   const current = steps.find((step) => !step.done)?.name;
   const forms: Readonly<Record<StepName, ReactNode>> = {
@@ -28,6 +43,7 @@ export function FirstStepsScreen() {
     idea: <IdeaStep />,
     item: <ItemStep />,
   };
+  if (!isKnown) return <PageSkeleton />;
 
   return (
     <Page
@@ -92,7 +108,7 @@ function Mark({ number, done }: { readonly number: number; readonly done: boolea
         color: done ? "success.main" : "text.secondary",
       }}
     >
-      {done ? <CheckIcon /> : number}
+      {done ? <Icon name="check" /> : number}
     </Box>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
 export function InvitationScreen() {
@@ -37,8 +38,8 @@ export function InvitationScreen() {
       });
       // The invitation is spent now, whatever becomes of signing in.
       await signIn({ email, password, organizationId }).then(
-        () => navigate("/"),
-        () => navigate("/sign-in?notice=accepted"),
+        () => navigate("/", { replace: true }),
+        () => navigate("/sign-in?notice=accepted", { replace: true }),
       );
     });
   }
@@ -75,6 +76,7 @@ export function InvitationScreen() {
             help={t("invitation.passwordHelp")}
             type="password"
             autoComplete="new-password"
+            minLength={shortestPassword}
             required
             value={fields.password}
             error={errorOf("password")}

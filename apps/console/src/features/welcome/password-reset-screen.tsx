@@ -10,6 +10,7 @@ import { sessionClient } from "../../session/tokens.ts";
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
 export function PasswordResetScreen() {
@@ -37,6 +38,7 @@ export function PasswordResetScreen() {
           help={t("setup.passwordHelp")}
           type="password"
           autoComplete="new-password"
+          minLength={shortestPassword}
           autoFocus
           required
           value={password}

@@ -17,6 +17,7 @@ import { FailureNote } from "../../ui/failure-note.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
 type Explored = Output<"organization.explore">;
@@ -69,7 +70,7 @@ function SetupForm({ token, onExplored }: SetupFormProps) {
     void run(async () => {
       await sessionClient.call("organization.bootstrap", { setupToken: token, ...fields });
       await signIn({ email: fields.email, password: fields.password });
-      void navigate("/first-steps");
+      void navigate("/first-steps", { replace: true });
     });
   }
 
@@ -116,6 +117,7 @@ function SetupForm({ token, onExplored }: SetupFormProps) {
         help={t("setup.passwordHelp")}
         type="password"
         autoComplete="new-password"
+        minLength={shortestPassword}
         required
         value={fields.password}
         error={errorOf("password")}
@@ -146,7 +148,7 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
   function enter(): void {
     void run(async () => {
       await signIn({ email: first?.email ?? "", password });
-      void navigate("/");
+      void navigate("/", { replace: true });
     });
   }
 
@@ -169,7 +171,7 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
             <Box component="li" key={memberId} sx={{ display: "flex", justifyContent: "space-between", gap: 2 }}>
               <span>{email}</span>
               <Typography component="span" color="textSecondary">
-                {role}
+                {t(`setup.roles.${role}`)}
               </Typography>
             </Box>
           ))}

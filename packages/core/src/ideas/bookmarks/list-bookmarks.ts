@@ -31,7 +31,10 @@ export const listBookmarks = defineOperation({
   permission: "bookmark:read",
   effect: "read",
   http: { method: "GET", path: "/bookmarks" },
-  command: { chat: { verb: "ideas", help: "ideas [--search words] [--tags a,b]: show saved ideas" } },
+  command: {
+    chat: { verb: "ideas", help: "ideas [--search words] [--tags a,b]: show saved ideas" },
+    offeredFlags: ["search", "tags"],
+  },
   example: { input: { tags: ["bakery"] }, output: { data: [exampleBookmark], nextCursor: null } },
   async run(context, input) {
     const sight = await bookmarkSight(context);

@@ -42,6 +42,7 @@ export const createIdeaRun = defineOperation({
       verb: "idea",
       help: 'idea <topic> [--context "..."] [--top 5] [--preset creative] [--logical]: find and judge ideas',
     },
+    offeredFlags: ["context", "top", "preset", "logical", "enhanced"],
   },
   cost: 5,
   example: {

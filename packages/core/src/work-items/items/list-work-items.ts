@@ -56,7 +56,10 @@ export const listWorkItems = defineOperation({
   permission: "work_item:read",
   effect: "read",
   http: { method: "GET", path: "/work-items" },
-  command: { chat: { verb: "list", help: "list [--assignee me] [--state open]: show work items" } },
+  command: {
+    chat: { verb: "list", help: "list [--assignee me] [--state open]: show work items" },
+    offeredFlags: ["assignee", "state"],
+  },
   example: {
     input: { boardId: exampleWorkItem.placements[0]?.boardId, state: "open", limit: 50 },
     output: { data: [exampleWorkItemSummary], nextCursor: null },

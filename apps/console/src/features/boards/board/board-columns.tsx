@@ -18,17 +18,10 @@ import type { Item, List } from "../types.ts";
 import { CardFace } from "./board-card.tsx";
 import { BoardColumn, type ColumnHandle } from "./board-column.tsx";
 import { boardStyle, cardStyle, columnWidth } from "./board-style.ts";
+import type { ColumnView } from "./column-view.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { useCardKeys } from "./use-card-keys.ts";
 import { usePointerDrag } from "./use-pointer-drag.ts";
-
-export interface ColumnView {
-  readonly list: List;
-  /** Those that the filter lets through, in the chosen order. */
-  readonly shown: readonly Item[];
-  readonly head: ReactNode;
-  readonly foot: ReactNode;
-}
 
 export interface BoardColumnsProps {
   readonly columns: readonly ColumnView[];

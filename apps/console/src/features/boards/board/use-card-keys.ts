@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useMemo
 import { useTranslation } from "react-i18next";
 import type { Item } from "../types.ts";
 import type { ColumnHandle } from "./board-column.tsx";
-import type { ColumnView } from "./board-columns.tsx";
+import type { ColumnView } from "./column-view.ts";
 import { type Direction, type DropPlace, isSamePlace, stepPlace } from "./drop-place.ts";
 
 interface Carried {

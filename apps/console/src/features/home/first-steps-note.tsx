@@ -1,0 +1,41 @@
+/** Leads back to the first steps until they are done or hidden. */
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useFirstSteps, useMayTakeFirstSteps } from "../../session/use-first-steps.ts";
+
+export function FirstStepsNote() {
+  return useMayTakeFirstSteps() ? <Note /> : null;
+}
+
+function Note() {
+  const { t } = useTranslation("home");
+  const { steps, isKnown, isHidden } = useFirstSteps();
+  const done = steps.filter((step) => step.done).length;
+  if (!isKnown || isHidden || done === steps.length) return null;
+  return (
+    <Box
+      sx={{
+        display: "flex",
+        flexWrap: "wrap",
+        alignItems: "center",
+        justifyContent: "space-between",
+        gap: 3,
+        border: 1,
+        borderColor: "divider",
+        borderRadius: "10px",
+        bgcolor: "background.paper",
+        px: 4,
+        py: 3,
+        mb: 8,
+      }}
+    >
+      <Typography>{t("firstSteps", { done, count: steps.length })}</Typography>
+      <Button component={Link} to="/first-steps">
+        {t("goOn")}
+      </Button>
+    </Box>
+  );
+}

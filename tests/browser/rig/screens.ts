@@ -1,0 +1,62 @@
+/** Every screen with an address, as it is with the sample data. */
+import type { Sample } from "./sample.ts";
+
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Needs nobody who is signed in. */
+  readonly isPublic?: boolean;
+}
+
+export async function listScreens({ admin: { api } }: Sample): Promise<Screen[]> {
+  const { data: boards } = await api.call("board.list", {});
+  const board = boards.find(({ name }) => name !== "Personal") ?? boards[0];
+  const { data: items } = await api.call("work_item.list", { boardId: board?.id ?? "", limit: 100 });
+  const item = items.toSorted((one, other) => richness(other) - richness(one))[0];
+  const { data: channels } = await api.call("channel.list", {});
+  const channel = channels.toSorted((one, other) => other.unreadCount - one.unreadCount)[0];
+  const { data: runs } = await api.call("idea_run.list", {});
+  const { data: ideas } = await api.call("idea.list", {});
+  const { data: decisions } = await api.call("decision.list", {});
+  const { data: workspaces } = await api.call("workspace.list", {});
+  const settings = ["profile", "organization", "workspaces", "members", "invitations", "roles", "api-keys", "models"];
+  const platforms = ["channel-mappings", "connections", "external-identities", "dead-letters"];
+  return [
+    { name: "home", path: "/" },
+    { name: "inbox", path: "/inbox" },
+    { name: "decision", path: `/inbox/${decisions[0]?.id}` },
+    { name: "ideas", path: "/ideas" },
+    { name: "new-idea-run", path: "/ideas/new" },
+    { name: "idea-run", path: `/idea-runs/${runs[0]?.id}` },
+    { name: "idea", path: `/ideas/${ideas[0]?.id}` },
+    { name: "compare", path: `/compare?ideas=${ideas[0]?.id},${ideas[1]?.id}` },
+    { name: "bookmarks", path: "/bookmarks" },
+    { name: "boards", path: "/boards" },
+    { name: "board", path: `/boards/${board?.id}` },
+    { name: "board-with-item", path: `/boards/${board?.id}?item=${item?.key}` },
+    { name: "item", path: `/items/${item?.key}` },
+    { name: "channels", path: "/channels" },
+    { name: "channel", path: `/channels/${channel?.id}` },
+    { name: "activity", path: "/activity" },
+    { name: "first-steps", path: "/first-steps" },
+    ...[...settings, ...platforms].map((page) => ({ name: `settings-${page}`, path: `/settings/${page}` })),
+    { name: "settings-workspace", path: `/settings/workspaces/${workspaces[0]?.id}` },
+    { name: "ui", path: "/ui" },
+    { name: "nothing", path: "/nothing/here" },
+    { name: "sign-in", path: "/sign-in", isPublic: true },
+    { name: "setup", path: "/setup?token=none", isPublic: true },
+    { name: "invitation", path: "/invitations/none", isPublic: true },
+    { name: "password-reset", path: "/password-resets/none", isPublic: true },
+  ];
+}
+
+interface Counted {
+  readonly commentCount: number;
+  readonly checklist: { readonly total: number };
+  readonly labels: readonly unknown[];
+}
+
+/** The item that has most to show. */
+function richness({ commentCount, checklist, labels }: Counted): number {
+  return commentCount + checklist.total + labels.length;
+}
