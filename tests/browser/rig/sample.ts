@@ -17,6 +17,7 @@ export interface Sample {
 export async function makeSample(url: string, setupToken: string): Promise<Sample> {
   const nobody = createEurekaClient({ baseUrl: url });
   const { people, password } = await nobody.call("organization.explore", { setupToken });
+  if (password === null) throw new Error("the sample organization was made before");
   const person = async (role: string): Promise<SamplePerson> => {
     const email = people.find((candidate) => candidate.role === role)?.email ?? "";
     const { accessToken } = await nobody.call("session.create", { email, password });

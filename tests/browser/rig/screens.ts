@@ -14,7 +14,7 @@ export async function listScreens({ admin: { api } }: Sample): Promise<Screen[]>
   const { data: items } = await api.call("work_item.list", { boardId: board?.id ?? "", limit: 100 });
   const item = items.toSorted((one, other) => richness(other) - richness(one))[0];
   const { data: channels } = await api.call("channel.list", {});
-  const channel = channels.toSorted((one, other) => other.unreadCount - one.unreadCount)[0];
+  const channel = channels.toSorted((one, other) => (other.unreadCount ?? 0) - (one.unreadCount ?? 0))[0];
   const { data: runs } = await api.call("idea_run.list", {});
   const { data: ideas } = await api.call("idea.list", {});
   const { data: decisions } = await api.call("decision.list", {});

@@ -6,15 +6,16 @@ import { Link, useParams } from "react-router";
 import { Page } from "../../ui/page.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import "./words.ts";
+import { usePeople } from "../../session/use-people.ts";
 import { BoardSkeleton } from "./board/board-skeleton.tsx";
 import { BoardView } from "./board/board-view.tsx";
-import { PeopleProvider, useLoadPeople } from "./people.ts";
+import { PeopleProvider } from "./people.ts";
 
 export function BoardScreen() {
   const { t } = useTranslation("boards");
   const { boardId = "" } = useParams();
   const board = eurekaApi.useBoardGetQuery({ id: boardId });
-  const people = useLoadPeople();
+  const people = usePeople();
   // Another board's answer must not stand under this address while this one is read.
   const query = { ...board, data: board.currentData };
   if (board.isError && !query.data) {

@@ -6,19 +6,20 @@ import { useMayFunction } from "../../session/use-me.ts";
 import { Page } from "../../ui/page.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import "./words.ts";
+import { usePeople } from "../../session/use-people.ts";
 import { ItemBody } from "./item/item-body.tsx";
 import { ItemMenu } from "./item/item-menu.tsx";
 import { ItemSkeleton } from "./item/item-skeleton.tsx";
 import { visibleBoardOf } from "./item/visible-board.ts";
 import { Onlookers } from "./onlookers.tsx";
-import { PeopleProvider, useLoadPeople } from "./people.ts";
+import { PeopleProvider } from "./people.ts";
 
 export function ItemScreen() {
   const { itemId = "" } = useParams();
   const { t } = useTranslation("boards");
   const navigate = useNavigate();
   const item = eurekaApi.useWorkItemGetQuery({ id: itemId });
-  const people = useLoadPeople();
+  const people = usePeople();
   const may = useMayFunction();
   const query = { ...item, data: item.currentData };
   const found = item.currentData;

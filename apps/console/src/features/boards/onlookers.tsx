@@ -8,7 +8,7 @@ import { useClient } from "../../session/use-client.ts";
 import { useMe } from "../../session/use-me.ts";
 import { Person } from "../../ui/person.tsx";
 import { useLookers } from "./lookers.ts";
-import { usePeople } from "./people.ts";
+import { useBoardPeople } from "./people.ts";
 
 interface OnlookersProps {
   /** A board that I may see: its followers are told, of its items too. Null: nobody can be shown. */
@@ -23,7 +23,7 @@ const most = 4;
 
 export function Onlookers({ boardId, workItemId }: OnlookersProps) {
   const { t } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   useLiveTopic(boardId && `board:${boardId}`);
   const lookers = useLookers(workItemId ?? boardId, useMe()?.member?.id);
   useAnnounce(workItemId ? "work_item" : "board", workItemId ?? boardId);

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { NamedPerson } from "../../session/use-people.ts";
 import { Duration } from "../../ui/duration.tsx";
 import { EngineBadge } from "../../ui/engine-badge.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -8,13 +9,12 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { costWords, tokenWords } from "./cost-words.ts";
 import { RunState } from "./run-state.tsx";
 import type { IdeaRun } from "./types.ts";
-import type { Somebody } from "./use-member-names.ts";
 import { useTick } from "./use-tick.ts";
 
 export interface RunFactsProps {
   readonly run: IdeaRun;
   /** Undefined while it is not known. */
-  readonly who: Somebody | undefined;
+  readonly who: NamedPerson | undefined;
 }
 
 /** What a run was and what it used, always in sight. */

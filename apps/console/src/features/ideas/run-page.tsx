@@ -3,6 +3,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useTranslation } from "react-i18next";
 import { Link as RouterLink } from "react-router";
+import type { NamedPerson } from "../../session/use-people.ts";
 import { EngineBadge } from "../../ui/engine-badge.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { Person } from "../../ui/person.tsx";
@@ -12,7 +13,7 @@ import { MoreButton } from "./more-button.tsx";
 import { RunState } from "./run-state.tsx";
 import { ideaRunKind } from "./tables.ts";
 import type { IdeaRunSummary } from "./types.ts";
-import { type Somebody, useMemberNames } from "./use-member-names.ts";
+import { useMemberNames } from "./use-member-names.ts";
 
 export interface RunPageProps {
   readonly cursor: string | undefined;
@@ -41,7 +42,7 @@ export function RunPage({ cursor, onMore }: RunPageProps) {
   );
 }
 
-function Row({ run, who }: { readonly run: IdeaRunSummary; readonly who: Somebody | undefined }) {
+function Row({ run, who }: { readonly run: IdeaRunSummary; readonly who: NamedPerson | undefined }) {
   const { t } = useTranslation("ideas");
   const isOpen = run.state === "queued" || run.state === "running";
   return (
@@ -109,7 +110,7 @@ function Row({ run, who }: { readonly run: IdeaRunSummary; readonly who: Somebod
 }
 
 /** Who asked for the latest runs; undefined while that is not known, and for older ones. */
-function useRequesters(): (runId: string) => Somebody | undefined {
+function useRequesters(): (runId: string) => NamedPerson | undefined {
   const nameOf = useMemberNames();
   const { data } = eurekaApi.useRunListQuery({ kind: ideaRunKind, limit: 200 });
   const byId = new Map(data?.data.map((run) => [run.id, run]));

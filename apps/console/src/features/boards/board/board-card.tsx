@@ -8,7 +8,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { LabelChip } from "../../../ui/label-chip.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { PriorityMark } from "../../../ui/priority-mark.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import type { Item } from "../types.ts";
 
 /** How long somebody else's change is highlighted, in milliseconds. */
@@ -57,7 +57,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
 /** What a card shows; the one that hangs on the pointer shows the same. Drawn anew only for a changed item, not at each drag. */
 export const CardFace = memo(function CardFace({ item }: { readonly item: Item }) {
   const { t } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const { labels, assignees, due, priority, checklist, commentCount, attachmentCount } = item;
   const counts = [
     {

@@ -14,7 +14,7 @@ import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useStat
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "../../../ui/api-failure.ts";
 import { hiddenFromSight } from "../../../ui/hidden-from-sight.ts";
-import type { Item, List } from "../types.ts";
+import type { Item } from "../types.ts";
 import { CardFace } from "./board-card.tsx";
 import { BoardColumn, type ColumnHandle } from "./board-column.tsx";
 import { boardStyle, cardStyle, columnWidth } from "./board-style.ts";

@@ -11,7 +11,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { SelectInput } from "../../../ui/select-input.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { useShortcut } from "../../../ui/use-shortcut.ts";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import { type DueFilter, dueFilters, type BoardFilter as Filter, type Sort, sorts } from "./filter-items.ts";
 import { noFilter } from "./read-filter.ts";
 
@@ -28,7 +28,7 @@ const pause = 200;
 
 export function BoardFilter({ filter, onChange, labels }: BoardFilterProps) {
   const { t } = useTranslation("boards");
-  const { members } = usePeople();
+  const { members } = useBoardPeople();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { assignee, label, priority, due, sort } = filter;
   const active = [assignee === "me" ? null : assignee, label, priority, due].filter((part) => part !== null).length;

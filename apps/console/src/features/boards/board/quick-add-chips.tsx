@@ -7,14 +7,14 @@ import { DueDate } from "../../../ui/due-date.tsx";
 import { LabelChip } from "../../../ui/label-chip.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { PriorityMark } from "../../../ui/priority-mark.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 
 /** Milliseconds without a keystroke. */
 const pause = 250;
 
 export function QuickAddChips({ text, listId }: { readonly text: string; readonly listId: string }) {
   const { t } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const line = useSettled(text.trim());
   // Labels of a line that is being typed are not looked up by colour: they may not exist yet.
   const { data } = eurekaApi.useWorkItemParseQuery({ text: line, listId }, { skip: line === "" || text.trim() === "" });

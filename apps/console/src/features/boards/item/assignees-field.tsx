@@ -6,14 +6,14 @@ import { useTranslation } from "react-i18next";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Person } from "../../../ui/person.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import { FieldRow, type ItemFieldProps } from "./field-row.tsx";
 import { PickPopover } from "./pick-popover.tsx";
 import { useItemChange } from "./use-item-change.ts";
 
 export function AssigneesField({ item, itemRef, mayEdit }: ItemFieldProps) {
   const { t } = useTranslation("boards");
-  const { members, nameOf } = usePeople();
+  const { members, nameOf } = useBoardPeople();
   const [assign] = eurekaApi.useWorkItemAssignMutation();
   const [unassign] = eurekaApi.useWorkItemUnassignMutation();
   const { apply, failure } = useItemChange(itemRef);

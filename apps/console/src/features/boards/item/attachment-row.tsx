@@ -12,7 +12,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import type { Attachment } from "../types.ts";
 import { isPicture, sizeWords } from "./file-words.ts";
 
@@ -25,7 +25,7 @@ export function AttachmentRow({ attachment, mayRemove }: AttachmentRowProps) {
   const { t } = useTranslation("boards");
   const client = useClient();
   const confirm = useConfirm();
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const [remove] = eurekaApi.useAttachmentDeleteMutation();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [picture, setPicture] = useState<string | null>(null);

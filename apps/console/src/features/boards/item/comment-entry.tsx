@@ -13,7 +13,7 @@ import { MarkdownEditor } from "../../../ui/markdown-editor.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import type { Comment } from "../types.ts";
 
 interface CommentEntryProps {
@@ -25,7 +25,7 @@ interface CommentEntryProps {
 export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps) {
   const { t } = useTranslation("boards");
   const confirm = useConfirm();
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const [update, updating] = eurekaApi.useCommentUpdateMutation();
   const [remove] = eurekaApi.useCommentDeleteMutation();
   const [edited, setEdited] = useState<string | null>(null);

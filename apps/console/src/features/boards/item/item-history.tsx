@@ -12,7 +12,7 @@ import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Section } from "../../../ui/section.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import type { HistoryEntry, WholeItem } from "../types.ts";
 import { changedFields, deedOf, isNothing } from "./describe-change.ts";
 
@@ -69,7 +69,7 @@ function HistoryPage({ item, cursor }: { readonly item: WholeItem; readonly curs
 
 function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const say = useValueWords(entry);
   const who = entry.onBehalfOf && entry.actor.type !== "user" ? { type: "member", id: entry.onBehalfOf } : entry.actor;
   return (
@@ -102,7 +102,7 @@ const longest = 140;
 /** A function that says a value as people do: names instead of ids. */
 function useValueWords(entry: HistoryEntry): (field: string, value: unknown) => string {
   const { t, i18n } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const boardId = typeof entry.data.boardId === "string" ? entry.data.boardId : "";
   const needsBoard = boardId !== "" && ("listId" in entry.changes || "boardId" in entry.changes);
   const { data: board } = eurekaApi.useBoardGetQuery({ id: boardId }, { skip: !needsBoard });

@@ -7,12 +7,12 @@ import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Section } from "../../../ui/section.tsx";
-import { usePeople } from "../people.ts";
+import { useBoardPeople } from "../people.ts";
 import type { WholeItem } from "../types.ts";
 
 export function ItemSource({ item }: { readonly item: WholeItem }) {
   const { t } = useTranslation("boards");
-  const { nameOf } = usePeople();
+  const { nameOf } = useBoardPeople();
   const { source, createdBy } = item;
   return (
     <Section title={t("source.title")}>
