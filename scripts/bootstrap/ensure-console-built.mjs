@@ -24,7 +24,9 @@ export function ensureConsoleBuilt(node, say = () => {}) {
   // Built aside and then put in place, so that neither a running server nor a second start sees half of it.
   const fresh = `${built}-${process.pid}`;
   const vite = join(nodeModules, "vite", "bin", "vite.js");
-  const options = { cwd: consoleFolder, encoding: /** @type {const} */ ("utf8") };
+  // Whatever runs it (a test, say): what is built is the console that people get.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const options = { cwd: consoleFolder, encoding: /** @type {const} */ ("utf8"), env };
   // Read by Node itself, the configuration needs no temporary file in node_modules, which may be read-only.
   const words = ["build", "--configLoader", "native", "--logLevel", "warn", "--outDir", fresh, "--emptyOutDir"];
   const result = spawnSync(node, [vite, ...words], options);

@@ -51,9 +51,7 @@ browserTest("what was said meanwhile is counted as unread until it is read", asy
   await link.getByText("1", { exact: true }).waitFor();
   await link.click();
   await page.getByText("Bread is ready").waitFor();
-  await expect
-    .poll(async () => (await cleo.api.call("channel.get", { id: channel.id })).unreadCount)
-    .toBe(0);
+  await expect.poll(async () => (await cleo.api.call("channel.get", { id: channel.id })).unreadCount).toBe(0);
 });
 
 browserTest("a command makes a work item, and the button of the card that answers sets it done", async () => {
@@ -72,13 +70,16 @@ browserTest("a command makes a work item, and the button of the card that answer
   await expect.poll(async () => (await made()).map(({ state }) => state)).toEqual(["done"]);
 });
 
-browserTest("an idea of the rules is asked for in the channel and made into work by the button of its card", async () => {
-  const { admin, open } = await stage();
-  const channel = await makeChannel(await stage(), "ideas");
-  const page = await open(admin, channel.path);
-  await page.getByRole("textbox", { name: channel.label }).fill("/eureka idea Shorter queues at the bakery");
-  await page.keyboard.press("Enter");
-  const button = page.getByRole("button", { name: /make.*item/i }).first();
-  await button.click();
-  await expect.poll(async () => (await admin.api.call("work_item.list", { limit: 50 })).data.length).toBe(2);
-});
+browserTest(
+  "an idea of the rules is asked for in the channel and made into work by the button of its card",
+  async () => {
+    const { admin, open } = await stage();
+    const channel = await makeChannel(await stage(), "ideas");
+    const page = await open(admin, channel.path);
+    await page.getByRole("textbox", { name: channel.label }).fill("/eureka idea Shorter queues at the bakery");
+    await page.keyboard.press("Enter");
+    const button = page.getByRole("button", { name: /make.*item/i }).first();
+    await button.click();
+    await expect.poll(async () => (await admin.api.call("work_item.list", { limit: 50 })).data.length).toBe(2);
+  },
+);

@@ -12,19 +12,28 @@ async function propose({ admin, workspaceId }: Stage, who: Someone, title: strin
   return boardId;
 }
 
-browserTest("what waits is shown on the home screen, answered in the inbox with its reason, and carried out", async () => {
-  const { admin, join, open } = await stage();
-  const cleo = await join("Cleo Okafor", "user");
-  const boardId = await propose(await stage(), cleo, "Buy an oven");
-  const page = await open(admin, "/");
-  await page.getByRole("link", { name: /Buy an oven/ }).first().click();
-  await page.waitForURL("**/inbox/**");
-  await page.getByRole("textbox", { name: "Comment" }).fill("The small one");
-  await page.getByRole("button", { name: /^Approve/ }).first().click();
-  await page.getByText("Approved by Ann Berger").waitFor();
-  const { data } = await admin.api.call("work_item.list", { boardId });
-  expect(data.map(({ title }) => title)).toEqual(["Buy an oven"]);
-});
+browserTest(
+  "what waits is shown on the home screen, answered in the inbox with its reason, and carried out",
+  async () => {
+    const { admin, join, open } = await stage();
+    const cleo = await join("Cleo Okafor", "user");
+    const boardId = await propose(await stage(), cleo, "Buy an oven");
+    const page = await open(admin, "/");
+    await page
+      .getByRole("link", { name: /Buy an oven/ })
+      .first()
+      .click();
+    await page.waitForURL("**/inbox/**");
+    await page.getByRole("textbox", { name: "Comment" }).fill("The small one");
+    await page
+      .getByRole("button", { name: /^Approve/ })
+      .first()
+      .click();
+    await page.getByText("Approved by Ann Berger").waitFor();
+    const { data } = await admin.api.call("work_item.list", { boardId });
+    expect(data.map(({ title }) => title)).toEqual(["Buy an oven"]);
+  },
+);
 
 browserTest("a decision that was answered in another window says so, and cannot be answered again", async () => {
   const { admin, join, open } = await stage();
@@ -34,8 +43,14 @@ browserTest("a decision that was answered in another window says so, and cannot 
   const id = data[0]?.id ?? "";
   const anns = await open(admin, `/inbox/${id}`);
   const bos = await open(bo, `/inbox/${id}`);
-  await anns.getByRole("button", { name: /^Approve/ }).first().waitFor();
-  await bos.getByRole("button", { name: /^Reject/ }).first().click();
+  await anns
+    .getByRole("button", { name: /^Approve/ })
+    .first()
+    .waitFor();
+  await bos
+    .getByRole("button", { name: /^Reject/ })
+    .first()
+    .click();
   await anns.getByText("Rejected by Bo Lindqvist").waitFor();
   expect(await anns.getByRole("button", { name: /^Approve/ }).count()).toBe(0);
   expect((await admin.api.call("work_item.list", { boardId })).data).toEqual([]);

@@ -27,60 +27,70 @@ browserTest("without a model the rules answer, say so, and claim no more than th
   await page.getByRole("heading", { name: "Idea prompts" }).waitFor();
 });
 
-browserTest("two ideas are compared, one is saved, and made into exactly one item however often it is asked for", async () => {
-  const { admin, open } = await stage();
-  const runId = await runByRules(admin, "A quieter office");
-  const page = await open(admin, `/idea-runs/${runId}`);
-  const cards = page.getByRole("article");
-  await cards.first().waitFor();
-  for (const index of [0, 1]) await cards.nth(index).getByRole("checkbox").check();
-  await page.getByRole("link", { name: "Compare" }).click();
-  await page.waitForURL("**/compare?ideas=*");
-  await page.getByRole("button", { name: "Swap sides" }).waitFor();
-  await page.goBack();
+browserTest(
+  "two ideas are compared, one is saved, and made into exactly one item however often it is asked for",
+  async () => {
+    const { admin, open } = await stage();
+    const runId = await runByRules(admin, "A quieter office");
+    const page = await open(admin, `/idea-runs/${runId}`);
+    const cards = page.getByRole("article");
+    await cards.first().waitFor();
+    for (const index of [0, 1]) await cards.nth(index).getByRole("checkbox").check();
+    await page.getByRole("link", { name: "Compare" }).click();
+    await page.waitForURL("**/compare?ideas=*");
+    await page.getByRole("button", { name: "Swap sides" }).waitFor();
+    await page.goBack();
 
-  await cards.first().getByRole("button", { name: "Bookmark" }).click();
-  await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).fill("Try in March");
-  await page.getByRole("dialog").getByRole("button", { name: /^Save/ }).click();
-  await cards.first().getByRole("link", { name: "Bookmarked" }).waitFor();
-  const { data: saved } = await admin.api.call("bookmark.list", {});
-  expect(saved.map(({ note }) => note)).toContain("Try in March");
+    await cards.first().getByRole("button", { name: "Bookmark" }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).fill("Try in March");
+    await page.getByRole("dialog").getByRole("button", { name: /^Save/ }).click();
+    await cards.first().getByRole("link", { name: "Bookmarked" }).waitFor();
+    const { data: saved } = await admin.api.call("bookmark.list", {});
+    expect(saved.map(({ note }) => note)).toContain("Try in March");
 
-  await cards.first().getByRole("button", { name: "Make work item" }).click();
-  const make = page.getByRole("dialog").getByRole("button", { name: "Make work item" });
-  await make.dblclick();
-  await cards.first().getByRole("link", { name: "Open work item" }).waitFor();
-  const { ideas } = await admin.api.call("idea_run.get", { id: runId });
-  expect(ideas[0]?.workItemIds).toHaveLength(1);
-  // Once more, by somebody who still sees the old page.
-  const again = await admin.api.call("idea.make_item", { id: ideas[0]?.id ?? "" });
-  expect(again.id).toBe(ideas[0]?.workItemIds[0]);
-});
+    await cards.first().getByRole("button", { name: "Make work item" }).click();
+    const make = page.getByRole("dialog").getByRole("button", { name: "Make work item" });
+    await make.dblclick();
+    await cards.first().getByRole("link", { name: "Open work item" }).waitFor();
+    const { ideas } = await admin.api.call("idea_run.get", { id: runId });
+    expect(ideas[0]?.workItemIds).toHaveLength(1);
+    // Once more, by somebody who still sees the old page.
+    const again = await admin.api.call("idea.make_item", { id: ideas[0]?.id ?? "" });
+    expect(again.id).toBe(ideas[0]?.workItemIds[0]);
+  },
+);
 
-browserTest("a model's run shows its stages while it works, survives a reload, and ends with a judged ranking", async () => {
-  const { admin, open } = await stage();
-  const server = await startModelServer({ latencyMilliseconds: 30 });
-  try {
-    const input = { kind: "openai_compatible" as const, key: "test-key-0123456789-abcd", model: "scripted-model" };
-    await admin.api.call("model_provider.create", { ...input, baseUrl: server.openaiUrl });
-    const page = await open(admin, "/ideas/new");
-    await page.getByRole("textbox", { name: "Topic" }).fill("Cheaper deliveries");
-    await page.getByRole("button", { name: "Start run" }).click();
-    await page.waitForURL("**/idea-runs/*");
-    await page.getByText("Evaluate", { exact: true }).first().waitFor();
-    await page.reload();
-    await page.getByRole("heading", { name: "Ranking", exact: true }).waitFor();
-    const best = page.getByRole("article").first();
-    await best.getByText("scripted-model").waitFor();
-    await best.getByRole("heading").getByRole("button").click();
-    for (const name of ["Advocate", "Skeptic", "Before", "After"]) await best.getByText(name, { exact: true }).first().waitFor();
-    await best.getByRole("img", { name: /^Radar chart/ }).first().waitFor();
-    const run = await admin.api.call("idea_run.get", { id: page.url().split("/").at(-1)?.split("?")[0] ?? "" });
-    expect(run).toMatchObject({ engine: "model", state: "succeeded" });
-  } finally {
-    await server.close();
-  }
-});
+browserTest(
+  "a model's run shows its stages while it works, survives a reload, and ends with a judged ranking",
+  async () => {
+    const { admin, open } = await stage();
+    const server = await startModelServer({ latencyMilliseconds: 30 });
+    try {
+      const input = { kind: "openai_compatible" as const, key: "test-key-0123456789-abcd", model: "scripted-model" };
+      await admin.api.call("model_provider.create", { ...input, baseUrl: server.openaiUrl });
+      const page = await open(admin, "/ideas/new");
+      await page.getByRole("textbox", { name: "Topic" }).fill("Cheaper deliveries");
+      await page.getByRole("button", { name: "Start run" }).click();
+      await page.waitForURL("**/idea-runs/*");
+      await page.getByText("Evaluate", { exact: true }).first().waitFor();
+      await page.reload();
+      await page.getByRole("heading", { name: "Ranking", exact: true }).waitFor();
+      const best = page.getByRole("article").first();
+      await best.getByText("scripted-model").waitFor();
+      await best.getByRole("heading").getByRole("button").click();
+      for (const name of ["Advocate", "Skeptic", "Before", "After"])
+        await best.getByText(name, { exact: true }).first().waitFor();
+      await best
+        .getByRole("img", { name: /^Radar chart/ })
+        .first()
+        .waitFor();
+      const run = await admin.api.call("idea_run.get", { id: page.url().split("/").at(-1)?.split("?")[0] ?? "" });
+      expect(run).toMatchObject({ engine: "model", state: "succeeded" });
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 browserTest("an idea is shown in a channel", async () => {
   const { admin, workspaceId, open } = await stage();
@@ -93,9 +103,7 @@ browserTest("an idea is shown in a channel", async () => {
   await page.getByRole("option", { name: /shared/ }).click();
   await dialog.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByText("The idea is in the channel.").waitFor();
-  await expect
-    .poll(async () => (await admin.api.call("message.list", { channelId: channel.id })).data.length)
-    .toBe(1);
+  await expect.poll(async () => (await admin.api.call("message.list", { channelId: channel.id })).data.length).toBe(1);
 });
 
 browserTest("a form that was begun comes back after the back button, and nothing is started twice", async () => {

@@ -28,7 +28,14 @@ browserTest("an API key is shown once, works, and is revoked", async () => {
   await page.getByRole("button", { name: "Actions for Nightly export" }).click();
   await page.getByRole("menuitem", { name: "Revoke" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
-  await expect.poll(() => program.call("me.get", {}).then(() => "works", () => "refused")).toBe("refused");
+  await expect
+    .poll(() =>
+      program.call("me.get", {}).then(
+        () => "works",
+        () => "refused",
+      ),
+    )
+    .toBe("refused");
 });
 
 browserTest("an invitation's link is accepted in another window, and a second use of it says why not", async () => {
@@ -94,30 +101,33 @@ browserTest("changes that are not saved are asked about before they are left beh
   await expect.poll(async () => (await admin.api.call("organization.get", {})).name).toBe("A new name");
 });
 
-browserTest("a viewer is offered nothing that he may not do, and told who can where he comes by an address", async () => {
-  const { admin, workspaceId, join, open } = await stage();
-  const vera = await join("Vera Lang", "viewer");
-  const { id: boardId, lists } = await admin.api.call("board.create", { workspaceId, name: "Look only" });
-  const { key } = await admin.api.call("work_item.create", { listId: lists[0]?.id ?? "", title: "Look at me" });
-  const { data: channels } = await admin.api.call("channel.list", { workspaceId });
-  const page = await open(vera, `/boards/${boardId}`);
-  await page.getByRole("link", { name: /Look at me/ }).waitFor();
-  expect(await page.getByRole("button", { name: /New item|Add item|Add list|More about list/ }).count()).toBe(0);
-  await page.getByRole("button", { name: "More about this board" }).click();
-  expect(await page.getByRole("menuitem", { name: /settings|Archive board|Delete/i }).count()).toBe(0);
-  await page.goto(`/items/${key}`);
-  await page.getByText("Look at me").first().waitFor();
-  expect(await page.getByRole("button", { name: /Edit|Add|Delete|Archive|Attach|Comment$/ }).count()).toBe(0);
-  expect(await page.getByRole("textbox").count()).toBe(0);
-  await page.goto(`/channels/${channels[0]?.id}`);
-  await page.getByText("You can read here, but not write.").waitFor();
-  await page.goto("/ideas/new");
-  await page.getByText("You may read ideas, but not start runs.").waitFor();
-  for (const path of ["/settings/models", "/settings/invitations", "/settings/dead-letters"]) {
-    await page.goto(path);
-    await page.getByText("You may not see this page.").waitFor();
-  }
-});
+browserTest(
+  "a viewer is offered nothing that he may not do, and told who can where he comes by an address",
+  async () => {
+    const { admin, workspaceId, join, open } = await stage();
+    const vera = await join("Vera Lang", "viewer");
+    const { id: boardId, lists } = await admin.api.call("board.create", { workspaceId, name: "Look only" });
+    const { key } = await admin.api.call("work_item.create", { listId: lists[0]?.id ?? "", title: "Look at me" });
+    const { data: channels } = await admin.api.call("channel.list", { workspaceId });
+    const page = await open(vera, `/boards/${boardId}`);
+    await page.getByRole("link", { name: /Look at me/ }).waitFor();
+    expect(await page.getByRole("button", { name: /New item|Add item|Add list|More about list/ }).count()).toBe(0);
+    await page.getByRole("button", { name: "More about this board" }).click();
+    expect(await page.getByRole("menuitem", { name: /settings|Archive board|Delete/i }).count()).toBe(0);
+    await page.goto(`/items/${key}`);
+    await page.getByText("Look at me").first().waitFor();
+    expect(await page.getByRole("button", { name: /Edit|Add|Delete|Archive|Attach|Comment$/ }).count()).toBe(0);
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await page.goto(`/channels/${channels[0]?.id}`);
+    await page.getByText("You can read here, but not write.").waitFor();
+    await page.goto("/ideas/new");
+    await page.getByText("You may read ideas, but not start runs.").waitFor();
+    for (const path of ["/settings/models", "/settings/invitations", "/settings/dead-letters"]) {
+      await page.goto(path);
+      await page.getByText("You may not see this page.").waitFor();
+    }
+  },
+);
 
 browserTest("a model is connected, tried, and its key is never shown again", async () => {
   const { startModelServer } = await import("@eureka/simulators/models");

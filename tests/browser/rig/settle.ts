@@ -8,11 +8,15 @@ import type { Page } from "playwright-core";
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading").first().waitFor();
   await page.waitForFunction(
-    () =>
-      location.pathname === "/ui" || !document.querySelector('[aria-busy="true"], [class*="MuiSkeleton-root"]'),
+    () => location.pathname === "/ui" || !document.querySelector('[aria-busy="true"], [class*="MuiSkeleton-root"]'),
   );
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity;
+    // A colour goes from parent to child, each a frame later: several quiet frames, and it has arrived.
+    for (let quiet = 0; quiet < 3; quiet++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (document.getAnimations().some((animation) => !endless(animation))) quiet = -1;
+    }
   });
 }

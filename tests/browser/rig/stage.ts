@@ -42,7 +42,7 @@ afterEach(async ({ task }) => {
   const opened = contexts.splice(0);
   if (task.result?.state === "fail") await keepPictures(task.name, opened);
   for (const context of opened) await context.close();
-  expect(complaints.splice(0), "errors in the windows").toEqual([]);
+  expect([...new Set(complaints.splice(0))], "errors in the windows").toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,7 +4,8 @@ import type { IdeaRunRow, Snapshot } from "../snapshot.ts";
 /** An idea run: it goes on where a killed process left it, and pays for nothing that it has already. */
 export const createIdeaRun: LoadKind = {
   name: "idea_run.create",
-  weight: 18,
+  // A run is as much work as ten other requests: with more of them the rig would mostly wait for its own backlog.
+  weight: 10,
   repeatable: "key",
   request: ({ marker }) => ({
     method: "POST",

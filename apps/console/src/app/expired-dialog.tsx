@@ -16,7 +16,8 @@ import { TextInput } from "../ui/text-input.tsx";
 export function ExpiredDialog() {
   const { t } = useTranslation("app");
   const { signIn, signOut } = useSession();
-  const email = useMe()?.member?.email ?? "";
+  const me = useMe();
+  const email = me?.member?.email ?? "";
   const [password, setPassword] = useState("");
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -26,7 +27,7 @@ export function ExpiredDialog() {
     event.preventDefault();
     setBusy(true);
     try {
-      await signIn({ email, password });
+      await signIn({ email, password, ...(me && { organizationId: me.organization.id }) });
     } catch (error) {
       setFailure(isApiFailure(error) ? error : toApiFailure(error));
       setBusy(false);

@@ -65,6 +65,7 @@ addWords("app", {
     shortcuts: "Keyboard shortcuts",
     more: "More",
     switchOrganization: "Switch organization",
+    organizations: "Your organizations",
     noBoards: "No board yet",
     noChannels: "No channel yet",
   },

@@ -1,6 +1,6 @@
 /** The client that everything goes through, in the name of whoever is signed in. */
 import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
-import { forgetTokens, getAccessToken, refresh } from "./tokens.ts";
+import { forgetToken, getAccessToken, refresh } from "./tokens.ts";
 
 type Listener = () => void;
 
@@ -16,7 +16,7 @@ export function onSessionExpired(listener: Listener): () => void {
 const fetchSignedIn: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   if (response.status !== 401) return response;
-  forgetTokens();
+  forgetToken();
   if (!(await refresh())) {
     for (const listener of expiryListeners) listener();
     return response;

@@ -24,19 +24,31 @@ export const sessionClient = createEurekaClient({
   retries: 1,
 });
 
+type SessionTokens = Output<"session.refresh">;
+
 let token: Token | null = null;
+/** Of which organization the tokens of this tab are. */
+let organizationId: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 
 /** Takes the tokens that signing in, switching or an invitation answered. */
-export function keepTokens(answer: { accessToken: string | null; accessTokenExpiresAt: string }): void {
+export function keepTokens(answer: SessionTokens): void {
   if (answer.accessToken === null) return;
+  organizationId = answer.organizationId;
   // Counted from now: the clocks of server and browser may differ.
   const lifetime = Math.max(60_000, Math.min(600_000, Date.parse(answer.accessTokenExpiresAt) - Date.now()));
   token = { text: answer.accessToken, expiresAt: Date.now() + lifetime };
 }
 
+/** The next call asks for a new one. */
+export function forgetToken(): void {
+  token = null;
+}
+
+/** Nobody is signed in any more. */
 export function forgetTokens(): void {
   token = null;
+  organizationId = null;
 }
 
 /** A token that is good for a while, or null when nobody is signed in. Throws when the server cannot be reached. */
@@ -52,7 +64,10 @@ export function refresh(): Promise<boolean> {
     try {
       // Without a token in the input the server takes the cookie's.
       const { output } = await sessionClient.request("session.refresh");
-      keepTokens(output as Output<"session.refresh">);
+      const answer = output as SessionTokens;
+      // Another tab has switched the organization: what this one shows is of the one before.
+      if (organizationId !== null && organizationId !== answer.organizationId) window.location.assign("/");
+      keepTokens(answer);
       return true;
     } catch (error) {
       if (!(error instanceof EurekaApiError) || error.status >= 500 || error.status === 429) throw error;

@@ -2,6 +2,7 @@
 import type { Output } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback, useMemo } from "react";
+import { useMay } from "./use-me.ts";
 
 export type Member = Output<"member.list">["data"][number];
 
@@ -36,7 +37,9 @@ const noIdentities: Output<"external_identity.list">["data"] = [];
 
 export function usePeople(): People {
   const members = eurekaApi.useMemberListQuery({ limit: 200 }).data?.data ?? noMembers;
-  const identities = eurekaApi.useExternalIdentityListQuery({ limit: 200 }).data?.data ?? noIdentities;
+  const maySeeIdentities = useMay("external_identity:read", {});
+  const identities =
+    eurekaApi.useExternalIdentityListQuery({ limit: 200 }, { skip: !maySeeIdentities }).data?.data ?? noIdentities;
   const names = useMemo(
     () =>
       new Map<string, string>([

@@ -1,12 +1,12 @@
 /** Signing in and out, and finding out on load whether somebody is signed in. */
-
-import type { Input, Output } from "@eureka/sdk";
+import { createEurekaClient, type Input } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback } from "react";
+import { useNavigate } from "react-router";
 import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
 import { client } from "./client.ts";
 import { type SessionState, sessionChanged } from "./session-slice.ts";
-import { forgetTokens, keepTokens, refresh, sessionClient } from "./tokens.ts";
+import { forgetTokens, getAccessToken, keepTokens, refresh, sessionClient } from "./tokens.ts";
 
 export interface Session {
   readonly state: SessionState;
@@ -14,13 +14,14 @@ export interface Session {
   readonly resume: () => Promise<void>;
   /** Throws what the server refused with. */
   readonly signIn: (input: Input<"session.create">) => Promise<void>;
-  /** Takes tokens that another operation answered: accepting an invitation, switching the organization. */
-  readonly adopt: (tokens: Output<"session.create">) => void;
+  /** Goes to another of my organizations, at its home. Throws what the server refused with. */
+  readonly switchTo: (organizationId: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
 }
 
 export function useSession(): Session {
   const dispatch = useAppDispatch();
+  const navigate = useNavigate();
   const state = useAppSelector((root) => root.session.state);
 
   const resume = useCallback(async () => {
@@ -31,22 +32,32 @@ export function useSession(): Session {
     }
   }, [dispatch]);
 
-  const adopt = useCallback(
-    (tokens: Output<"session.create">) => {
-      keepTokens(tokens);
-      dispatch(sessionChanged("signed-in"));
-    },
-    [dispatch],
-  );
-
   const signIn = useCallback(
     async (input: Input<"session.create">) => {
       const wasExpired = state === "expired";
-      adopt(await sessionClient.call("session.create", { device: describeDevice(), ...input }));
+      keepTokens(await sessionClient.call("session.create", { device: describeDevice(), ...input }));
+      dispatch(sessionChanged("signed-in"));
       // Whoever signs in again sees what he saw; somebody else must not.
       if (!wasExpired) dispatch(eurekaApi.util.resetApiState());
     },
-    [adopt, dispatch, state],
+    [dispatch, state],
+  );
+
+  const switchTo = useCallback(
+    async (organizationId: string) => {
+      const accessToken = await getAccessToken();
+      const switchingClient = createEurekaClient({
+        baseUrl: window.location.origin,
+        headers: { "eureka-session": "cookie" },
+        getAccessToken: () => accessToken,
+      });
+      keepTokens(await switchingClient.call("session.switch", { organizationId, device: describeDevice() }));
+      void navigate("/");
+      // Takes away all that is shown and the live stream, which know the other organization; the new cookie brings them back.
+      dispatch(sessionChanged("unknown"));
+      dispatch(eurekaApi.util.resetApiState());
+    },
+    [dispatch, navigate],
   );
 
   const signOut = useCallback(async () => {
@@ -58,7 +69,7 @@ export function useSession(): Session {
     dispatch(eurekaApi.util.resetApiState());
   }, [dispatch]);
 
-  return { state, resume, signIn, adopt, signOut };
+  return { state, resume, signIn, switchTo, signOut };
 }
 
 /** "Firefox on Linux": how the session is called in the list of sessions. */

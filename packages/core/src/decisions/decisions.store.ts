@@ -242,9 +242,7 @@ export async function selectDecisionsOfMember(
   const proposed = await from(transaction)
     .select()
     .from(decisions)
-    .where(
-      decisionIs(transaction, proposedFor(memberId)),
-    )
+    .where(decisionIs(transaction, proposedFor(memberId)))
     .orderBy(asc(decisions.id));
   const answers = await from(transaction)
     .select()
@@ -259,9 +257,7 @@ export async function forgetMember(transaction: Transaction, memberId: Id<"membe
   await from(transaction)
     .update(decisions)
     .set({ proposedBy: null, onBehalfOf: null })
-    .where(
-      decisionIs(transaction, proposedFor(memberId)),
-    );
+    .where(decisionIs(transaction, proposedFor(memberId)));
   await from(transaction)
     .update(decisionAnswers)
     .set({ comment: null })

@@ -140,9 +140,9 @@ test("the newest come first when they are asked for, page by page, and never fro
   expect(positions(second)).toEqual([2]);
   expect(second.nextCursor).toBeNull();
   expect(positions(await list(organizationId, grants, { ...newest, after: 3 }))).toEqual([6, 5]);
-  expect(positions(await list(organizationId, [{ scope: "workspace", workspaceId: here, role: "user" }], newest))).toEqual(
-    [5, 2],
-  );
+  expect(
+    positions(await list(organizationId, [{ scope: "workspace", workspaceId: here, role: "user" }], newest)),
+  ).toEqual([5, 2]);
 });
 
 test("what happens between two pages of the newest moves nothing", async () => {

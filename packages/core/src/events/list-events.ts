@@ -61,9 +61,7 @@ export const listEvents = defineOperation({
     const rows = await selectEvents(context, {
       ...input,
       ...sight,
-      ...(input.order === "newest"
-        ? { before: last }
-        : { before: null, after: Math.max(input.after, last ?? 0) }),
+      ...(input.order === "newest" ? { before: last } : { before: null, after: Math.max(input.after, last ?? 0) }),
       limit: input.limit + 1,
     });
     return pageOfRows(context, "event.list", input, rows, (event) => [event.position]);

@@ -30,7 +30,10 @@ test("what is offered in the chat is listed with its verb, its help and the flag
 test("somebody who may not run it finds the verb, but not allowed", async () => {
   const { run, viewer } = await testOrganization();
   const { data } = await run<Listed>(viewer, "operation.list");
-  expect(data.find(({ name }) => name === "work_item.capture")).toMatchObject({ allowed: false, chat: { verb: "new" } });
+  expect(data.find(({ name }) => name === "work_item.capture")).toMatchObject({
+    allowed: false,
+    chat: { verb: "new" },
+  });
 });
 
 test("the chat cannot offer a flag that the operation does not take", () => {

@@ -2,16 +2,15 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
-import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
-import { useMe } from "../../session/use-me.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { LiveBadge } from "../../ui/live-badge.tsx";
 import { useAppSelector } from "../hooks.ts";
 import { destinations, placeOf } from "./destinations.ts";
+import { OrganizationName } from "./organization-name.tsx";
 import { useWaiting } from "./use-waiting.ts";
 
 interface SideBarProps {
@@ -28,7 +27,6 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
   const place = placeOf(useLocation().pathname);
   const waiting = useWaiting();
   const live = useAppSelector((root) => root.live.state);
-  const organization = useMe()?.organization.name ?? "";
   const boards = eurekaApi.useBoardListQuery({ limit: 50 }).data?.data ?? [];
   const channels = eurekaApi.useChannelListQuery({ joined: true, limit: 50 }).data?.data ?? [];
   const workspaces = eurekaApi.useWorkspaceListQuery({ limit: 200 }).data?.data ?? [];
@@ -59,11 +57,7 @@ export function SideBar({ isFolded, onFold }: SideBarProps) {
       }}
     >
       <Box sx={{ height: 48, px: isFolded ? 2 : 4, display: "flex", alignItems: "center", gap: 2 }}>
-        {!isFolded && (
-          <Typography noWrap sx={{ fontWeight: 650, flex: 1 }} title={organization}>
-            {organization}
-          </Typography>
-        )}
+        {!isFolded && <OrganizationName />}
         {onFold && (
           <IconButton size="small" onClick={onFold} aria-label={foldLabel} title={foldLabel}>
             {isFolded ? <Icon name="chevronRight" /> : <Icon name="chevronLeft" />}

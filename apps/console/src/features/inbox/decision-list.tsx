@@ -5,17 +5,16 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../session/use-me.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
-import { type Decision, isAskedBy, type Show } from "./decision.ts";
+import type { Show } from "./decision.ts";
 import { DecisionRow } from "./decision-row.tsx";
 
 type ListInput = Input<"decision.list">;
 
 const filters: Readonly<Record<Exclude<Show, "mentions">, ListInput>> = {
   mine: { mine: true, states: ["open"] },
-  asked: {},
+  asked: { proposedByMe: true },
   all: {},
   closed: { states: ["answered", "expired", "withdrawn"] },
 };
@@ -52,15 +51,12 @@ interface DecisionPageProps extends DecisionListProps {
 
 function DecisionPage({ show, currentId, cursor, onMore }: DecisionPageProps) {
   const { t } = useTranslation("inbox");
-  const memberId = useMe()?.member?.id;
   const query = eurekaApi.useDecisionListQuery({ ...filters[show], limit: pageSize, ...(cursor && { cursor }) });
-  const wanted = (decision: Decision) => show !== "asked" || isAskedBy(decision, memberId);
   return (
     <Box component="li">
       <QueryStates query={query}>
         {({ data, nextCursor }) => {
-          const shown = data.filter(wanted);
-          const isNothing = shown.length === 0 && cursor === null && nextCursor === null;
+          const isNothing = data.length === 0 && cursor === null && nextCursor === null;
           return (
             <>
               {isNothing && (
@@ -69,7 +65,7 @@ function DecisionPage({ show, currentId, cursor, onMore }: DecisionPageProps) {
                 </Box>
               )}
               <Box component="ul" sx={{ m: 0, p: 0, listStyle: "none" }}>
-                {shown.map((decision) => (
+                {data.map((decision) => (
                   <DecisionRow
                     decision={decision}
                     isCurrent={decision.id === currentId}

@@ -57,7 +57,7 @@ export function DecisionRow({ decision, isCurrent, show }: DecisionRowProps) {
             {question}
           </Box>
           <Typography
-            color="textSecondary"
+            color={isCurrent ? "textPrimary" : "textSecondary"}
             component="div"
             sx={{ display: "flex", flexWrap: "wrap", gap: 2, mt: 1 }}
             variant="caption"

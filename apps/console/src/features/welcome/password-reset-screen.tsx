@@ -5,8 +5,9 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import { sessionClient } from "../../session/tokens.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
@@ -30,25 +31,37 @@ export function PasswordResetScreen() {
 
   return (
     <PublicFrame title={t("reset.title")}>
-      <Box component="form" onSubmit={change} sx={{ display: "grid", gap: 4 }}>
-        <Typography>{t("reset.intro")}</Typography>
-        {failure && <FailureNote failure={failure} />}
-        <TextInput
-          label={t("reset.password")}
-          help={t("setup.passwordHelp")}
-          type="password"
-          autoComplete="new-password"
-          minLength={shortestPassword}
-          autoFocus
-          required
-          value={password}
-          error={errorOf("password")}
-          onChange={setPassword}
+      {failure?.code === "password_reset.unusable" ? (
+        <EmptyState
+          sentence={t("reset.unusable")}
+          hint={t("reset.unusableHint")}
+          action={
+            <Button component={Link} to="/sign-in" variant="contained">
+              {t("setup.toSignIn")}
+            </Button>
+          }
         />
-        <Button type="submit" variant="contained" disabled={busy}>
-          {t("reset.submit")}
-        </Button>
-      </Box>
+      ) : (
+        <Box component="form" onSubmit={change} sx={{ display: "grid", gap: 4 }}>
+          <Typography>{t("reset.intro")}</Typography>
+          {failure && <FailureNote failure={failure} />}
+          <TextInput
+            label={t("reset.password")}
+            help={t("setup.passwordHelp")}
+            type="password"
+            autoComplete="new-password"
+            minLength={shortestPassword}
+            autoFocus
+            required
+            value={password}
+            error={errorOf("password")}
+            onChange={setPassword}
+          />
+          <Button type="submit" variant="contained" disabled={busy}>
+            {t("reset.submit")}
+          </Button>
+        </Box>
+      )}
     </PublicFrame>
   );
 }

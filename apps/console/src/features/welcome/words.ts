@@ -53,6 +53,8 @@ addWords("welcome", {
     intro: "The link works once. All your other sessions end.",
     password: "New password",
     submit: "Change password",
+    unusable: "This link cannot be used any more",
+    unusableHint: "It was used already or is too old. Ask an administrator for a new link.",
   },
   link: {
     title: "Link your account",

@@ -1,28 +1,19 @@
-/** The verbs behind `/eureka` with the operation that each runs and the flags worth offering. */
-import type { Input, OperationName } from "@eureka/sdk";
+/** The verbs behind `/eureka`, as the server lists them, with the flags worth offering. */
+import type { Output } from "@eureka/sdk";
+
+type Operation = Output<"operation.list">["data"][number];
 
 export interface ChatVerb {
   readonly verb: string;
-  /** Null for what everybody may type. */
-  readonly operation: OperationName | null;
   /** Names without dashes. */
   readonly flags: readonly string[];
 }
 
-function verb<Name extends OperationName>(
-  name: string,
-  operation: Name,
-  flags: readonly (keyof Input<Name> & string)[],
-  short: readonly string[] = [],
-): ChatVerb {
-  return { verb: name, operation, flags: [...flags, ...short] };
-}
+/** It is no operation, and everybody may type it. */
+const help: ChatVerb = { verb: "help", flags: [] };
 
-export const chatVerbs: readonly ChatVerb[] = [
-  verb("new", "work_item.capture", []),
-  verb("list", "work_item.list", ["assignee", "state"]),
-  verb("idea", "idea_run.create", ["context", "top", "preset"], ["logical", "enhanced"]),
-  verb("ideas", "bookmark.list", ["search", "tags"]),
-  verb("decisions", "decision.list", ["mine"]),
-  { verb: "help", operation: null, flags: [] },
-];
+/** What one may run of these operations in the chat, in alphabetical order, and help at the end. */
+export function chatVerbsOf(operations: readonly Pick<Operation, "allowed" | "chat">[]): readonly ChatVerb[] {
+  const verbs = operations.flatMap(({ allowed, chat }) => (allowed && chat ? [chat] : []));
+  return [...verbs.sort((left, right) => left.verb.localeCompare(right.verb)), help];
+}

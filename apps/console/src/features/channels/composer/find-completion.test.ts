@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { chatVerbsOf } from "./chat-verbs.ts";
 import { applyCompletion, findCompletion, wordsFor } from "./find-completion.ts";
 
 const find = (text: string) => findCompletion(text, text.length);
-const everything = () => true;
+const operations = [
+  { allowed: true, chat: { verb: "new", help: "new <text>: make a work item", flags: [] } },
+  { allowed: true, chat: null },
+  { allowed: true, chat: { verb: "ideas", help: "ideas: show saved ideas", flags: ["search", "tags"] } },
+  { allowed: false, chat: { verb: "decisions", help: "decisions: show what waits", flags: ["mine"] } },
+];
+const verbs = chatVerbsOf(operations);
+const everyVerb = chatVerbsOf(operations.map((operation) => ({ ...operation, allowed: true })));
 
 describe("members", () => {
   it("are offered behind an @ that begins a word", () => {
@@ -31,15 +39,23 @@ describe("commands", () => {
     expect(find("/eureka idea Shop --to")).toMatchObject({ kind: "flag", typed: "to", verb: "idea", start: 18 });
   });
 
-  it("offer nothing in talk, behind another word, or to an unknown verb", () => {
-    for (const text of ["talk /eu", "/else", "/eureka new Fix it", "/eureka buy --mi"]) expect(find(text)).toBeNull();
+  it("offer nothing in talk, or behind another word", () => {
+    for (const text of ["talk /eu", "/else", "/eureka new Fix it"]) expect(find(text)).toBeNull();
+  });
+
+  it("offer no flag to a verb that is unknown, or that one may not run", () => {
+    for (const text of ["/eureka buy --mi", "/eureka decisions --mi", "/eureka help --mi"]) {
+      const flags = find(text);
+      expect(flags && wordsFor(flags, verbs)).toEqual([]);
+    }
   });
 
   it("offer only what one may run; help is for everybody", () => {
-    const verbs = find("/eureka ");
-    expect(verbs && wordsFor(verbs, everything)).toEqual(["new", "list", "idea", "ideas", "decisions", "help"]);
-    expect(verbs && wordsFor(verbs, (name) => name === "decision.list")).toEqual(["decisions", "help"]);
+    const typed = find("/eureka ");
+    expect(typed && wordsFor(typed, everyVerb)).toEqual(["decisions", "ideas", "new", "help"]);
+    expect(typed && wordsFor(typed, verbs)).toEqual(["ideas", "new", "help"]);
+    expect(typed && wordsFor(typed, chatVerbsOf([]))).toEqual(["help"]);
     const flags = find("/eureka ideas --");
-    expect(flags && wordsFor(flags, everything)).toEqual(["--search", "--tags"]);
+    expect(flags && wordsFor(flags, verbs)).toEqual(["--search", "--tags"]);
   });
 });

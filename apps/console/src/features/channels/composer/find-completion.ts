@@ -1,5 +1,5 @@
 /** What could be completed where the cursor stands. Pure. */
-import { chatVerbs } from "./chat-verbs.ts";
+import type { ChatVerb } from "./chat-verbs.ts";
 
 export interface Completion {
   readonly kind: "command" | "verb" | "flag" | "member";
@@ -37,7 +37,7 @@ function findCommand(before: string): Completion | null {
   if (!/\s/.test(rest)) return { kind: "verb", typed: rest, start: command[0].length, end };
   const [verb = ""] = rest.split(/\s/, 1);
   const flag = /(?:^|\s)(--[a-z-]*)$/.exec(rest);
-  if (!flag?.[1] || !chatVerbs.some((known) => known.verb === verb)) return null;
+  if (!flag?.[1]) return null;
   return { kind: "flag", typed: flag[1].slice(2), start: end - flag[1].length, end, verb };
 }
 
@@ -50,13 +50,9 @@ export function applyCompletion(text: string, { start, end }: Completion, word: 
 }
 
 /** Verbs and flags that begin with what was typed. */
-export function wordsFor({ kind, typed, verb }: Completion, mayRun: (operation: string) => boolean): string[] {
+export function wordsFor({ kind, typed, verb }: Completion, verbs: readonly ChatVerb[]): string[] {
   if (kind === "command") return [commandWord];
-  if (kind === "verb") {
-    return chatVerbs
-      .filter((known) => known.verb.startsWith(typed) && (known.operation === null || mayRun(known.operation)))
-      .map((known) => known.verb);
-  }
-  const flags = chatVerbs.find((known) => known.verb === verb)?.flags ?? [];
+  if (kind === "verb") return verbs.map((known) => known.verb).filter((known) => known.startsWith(typed));
+  const flags = verbs.find((known) => known.verb === verb)?.flags ?? [];
   return flags.filter((flag) => flag.startsWith(typed)).map((flag) => `--${flag}`);
 }

@@ -1,7 +1,8 @@
 /** The words that fit what is being typed: members behind `@`, verbs and flags behind `/eureka`. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { skipToken } from "@reduxjs/toolkit/query";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
+import { chatVerbsOf } from "./chat-verbs.ts";
 import { type Completion, wordsFor } from "./find-completion.ts";
 
 export interface CompletionOption {
@@ -23,14 +24,10 @@ export function useCompletions(completion: Completion | null): readonly Completi
       : skipToken,
   ).currentData?.data;
   const operations = eurekaApi.useOperationListQuery(completion && !isMember ? undefined : skipToken).data?.data;
-  const mayRun = useCallback(
-    (name: string) => operations?.find((operation) => operation.name === name)?.allowed === true,
-    [operations],
-  );
   return useMemo(() => {
     if (!completion) return none;
     const { kind } = completion;
     if (kind === "member") return (members ?? []).map(({ handle, name }) => ({ word: `@${handle}`, name, kind }));
-    return wordsFor(completion, mayRun).map((word) => ({ word, name: null, kind }));
-  }, [completion, members, mayRun]);
+    return wordsFor(completion, chatVerbsOf(operations ?? [])).map((word) => ({ word, name: null, kind }));
+  }, [completion, members, operations]);
 }

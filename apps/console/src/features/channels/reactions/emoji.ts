@@ -50,6 +50,7 @@ export const emoji: Readonly<Record<string, string>> = {
   green_heart: "💚",
   blue_heart: "💙",
   hammer_and_wrench: "🛠️",
+  chart_with_upwards_trend: "📈",
 };
 
 /** Those that stand first. */

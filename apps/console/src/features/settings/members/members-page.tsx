@@ -47,10 +47,19 @@ export function MembersPage() {
     else next.set("member", memberId);
     setSearch(next, { replace: open !== null });
   }
+  // Beside the open member there is no room for them, and the panel says them.
+  const details: DataColumn<Member>[] = [
+    { key: "handle", header: t("members.handle"), render: ({ handle }) => `@${handle}`, hideBelow: "lg" },
+    {
+      key: "lastSeen",
+      header: t("members.lastSeen"),
+      render: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : t("never")),
+    },
+  ];
   const columns: DataColumn<Member>[] = [
     {
       key: "name",
-      width: "36%",
+      width: open ? "56%" : "36%",
       header: t("members.name"),
       render: (member) => (
         <Box sx={{ display: "flex", alignItems: "center", gap: 2, minWidth: 0, maxWidth: { sm: "32ch" } }}>
@@ -62,12 +71,7 @@ export function MembersPage() {
     ...(maySeeGrants
       ? [{ key: "roles", header: t("members.role"), render: (member: Member) => rolesOf(member.id) }]
       : []),
-    { key: "handle", header: t("members.handle"), render: ({ handle }) => `@${handle}`, hideBelow: "lg" },
-    {
-      key: "lastSeen",
-      header: t("members.lastSeen"),
-      render: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : t("never")),
-    },
+    ...(open ? [] : details),
   ];
   return (
     <SettingsPage

@@ -20,6 +20,7 @@ addWords("settings", {
     mine: "yours alone",
     isDefault: "default",
     archived: "Archived",
+    archivedHint: "What is in it can be read. Restore it below to work in it again.",
     active: "In use",
     kind: "Kind",
     kinds: { team: "Team", personal: "Personal" },

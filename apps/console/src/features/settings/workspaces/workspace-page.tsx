@@ -3,12 +3,14 @@ import "./words.ts";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
+import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import { Link as RouterLink, useParams } from "react-router";
 import { CardSkeleton } from "../../../ui/card-skeleton.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { SettingsPage } from "../frame/settings-page.tsx";
+import { Mark } from "../shared/mark.tsx";
 import { WorkspaceDanger } from "./workspace-danger.tsx";
 import { WorkspaceForm } from "./workspace-form.tsx";
 import { WorkspaceLabels } from "./workspace-labels.tsx";
@@ -32,6 +34,14 @@ export function WorkspacePage() {
       <QueryStates query={query} skeleton={<CardSkeleton />}>
         {(workspace) => (
           <>
+            {workspace.archivedAt !== null && (
+              <Box sx={{ mb: 4 }}>
+                <Mark label={t("workspaces.archived")} tone="waiting" />
+                <Typography color="textSecondary" variant="body2">
+                  {t("workspaces.archivedHint")}
+                </Typography>
+              </Box>
+            )}
             <Box sx={{ mb: 10 }}>
               <WorkspaceForm workspace={workspace} />
             </Box>
