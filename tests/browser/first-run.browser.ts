@@ -35,7 +35,7 @@ browserTest(
 
       await page.waitForURL("**/first-steps");
       await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Shop");
-      await page.getByRole("button", { name: "Rename" }).click();
+      await page.getByRole("button", { name: "Use this name" }).click();
       await page.getByRole("button", { name: "Go on without" }).click();
       await page.getByRole("button", { name: "Later" }).waitFor();
       await page.reload();

@@ -85,7 +85,7 @@ browserTest("a password is reset by a link that an admin makes, once", async () 
   const again = await openStrangersWindow(path);
   await again.getByLabel("New password").fill("a third long phrase");
   await again.getByRole("button", { name: "Change password" }).click();
-  await again.getByRole("alert").waitFor();
+  await again.getByText("This link cannot be used any more").waitFor();
 });
 
 browserTest("changes that are not saved are asked about before they are left behind", async () => {

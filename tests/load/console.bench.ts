@@ -56,6 +56,7 @@ async function measureHome(browser: Browser, site: ConsoleSite): Promise<BenchRo
 /** Between screens that were seen before, by the links of the side bar. */
 async function measureSwitching(browser: Browser, site: ConsoleSite): Promise<BenchRow> {
   const page = await signIn(browser, site, "/");
+  await settle(page);
   const screens = ["Boards", "Ideas", "Inbox", "Activity"] as const;
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -73,7 +74,8 @@ async function switchTo(name: string): Promise<number> {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("nav a")];
   const link = links.find((candidate) => candidate.textContent?.startsWith(name));
   const began = performance.now();
-  link?.click();
+  if (!link) throw new Error(`the side bar has no link ${name}`);
+  link.click();
   const isThere = () => [...document.querySelectorAll("h1")].some((heading) => heading.textContent === name);
   while (!isThere()) {
     if (performance.now() - began > 20_000) throw new Error(`the screen ${name} does not come`);

@@ -35,7 +35,6 @@ addWords("activity", {
     to: "Until",
     reads: "Show reading too",
     clear: "Clear filters",
-    oneThing: "Only one {{noun}}",
   },
   results: { success: "Done", refused: "Refused", held: "Waits for agreement" },
   empty: "Nothing happened here yet",
@@ -43,7 +42,6 @@ addWords("activity", {
   emptyFiltered: "Nothing like this happened",
   emptyFilteredHint: "Take a filter away or choose other days.",
   newer: "Something new happened",
-  showNewer: "Show it",
   looking: "Nothing in the latest records; older ones can be looked through.",
   olderMore: "Show older",
   loading: "Loading",
@@ -56,7 +54,6 @@ addWords("activity", {
   details: {
     title: "What happened",
     when: "When",
-    who: "Who",
     for: "In the name of",
     what: "Operation",
     event: "Event",

@@ -7,7 +7,6 @@ export type Item = Row<"work_item.list">;
 export type WholeItem = Output<"work_item.get">;
 export type Board = Output<"board.get">;
 export type List = Board["lists"][number];
-export type Member = Row<"member.list">;
 export type Label = Row<"label.list">;
 export type ChecklistEntry = Output<"checklist_entry.list">["data"][number];
 export type Comment = Row<"comment.list">;

@@ -112,7 +112,7 @@ export const words = {
     pick: "Choose a reaction",
     name: "Name of an emoji",
     noSuchName: "No emoji has this name. Use letters, digits and underscores.",
-    by: "{{emoji}}: {{who}}",
+    by: "{{emoji}} {{total}}: {{who}}",
     onlyYou: "you",
     youAnd_one: "you and {{count}} other",
     youAnd_other: "you and {{count}} others",

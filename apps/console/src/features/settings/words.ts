@@ -55,5 +55,4 @@ addWords("settings", {
     done: "I have copied it",
   },
   never: "Never",
-  nobody: "Nobody",
 });

@@ -1,7 +1,6 @@
 /** The words of the gallery, hard ones on purpose: long names, German compounds, Arabic. */
 export const galleryWords = {
   title: "Pieces of the console",
-  hint: "Every shared piece with the content that breaks it most easily.",
   dense: "Dense",
   airy: "Airy",
   density: "Density",

@@ -23,7 +23,7 @@ export function ReactionBar({ reactions, onToggle, mayReact }: ReactionBarProps)
             ? t("reaction.onlyYou")
             : t("reaction.youAnd", { count: others })
           : t("reaction.people", { count });
-        const words = t("reaction.by", { emoji: wordsOf(emoji), who });
+        const words = t("reaction.by", { emoji: wordsOf(emoji), total: count, who });
         return (
           <Tooltip key={emoji} title={words}>
             <Box

@@ -10,7 +10,6 @@ addWords("settings", {
     permission: "Permission",
     may: "{{role}} may",
     mayNot: "{{role}} may not",
-    allows: "Allows: {{operations}}",
     explain: "What may a member do here, and why?",
     explainHint: "Choose who, what and where; Eureka says which role decides.",
     me: "Me ({{name}})",
