@@ -1,6 +1,7 @@
+/** One person in two organizations: going from one to the other, with nothing of the first left. */
 import { createEurekaClient } from "@eureka/sdk";
 import { expect } from "vitest";
-import { browserStage, browserTest, openSignedIn } from "/work/main/tests/browser/rig/stage.ts";
+import { browserStage, browserTest, openSignedIn } from "./rig/stage.ts";
 
 async function inBoth() {
   const [here, there] = [await browserStage(), await browserStage()];
@@ -19,8 +20,15 @@ browserTest("whoever belongs to two organizations goes from one to the other", a
   await nav.getByText("Board of the bakery").waitFor();
   await nav.getByText("Bakery", { exact: true }).waitFor();
   expect(await page.getByRole("button", { name: /Switch organization/ }).count()).toBe(0);
-  const { link } = await there.admin.api.call("invitation.create", { email: cleo.email, grants: [{ scope: { type: "organization" }, role: "user" }] });
-  await createEurekaClient({ baseUrl: here.url }).call("invitation.accept", { token: link?.split("/").at(-1) ?? "", name: "Cleo", password: cleo.password });
+  const { link } = await there.admin.api.call("invitation.create", {
+    email: cleo.email,
+    grants: [{ scope: { type: "organization" }, role: "user" }],
+  });
+  await createEurekaClient({ baseUrl: here.url }).call("invitation.accept", {
+    token: link?.split("/").at(-1) ?? "",
+    name: "Cleo",
+    password: cleo.password,
+  });
   await page.reload();
   await page.getByRole("button", { name: /Bakery.*Switch organization/ }).click();
   const menu = page.getByRole("menu", { name: "Your organizations" });
@@ -49,14 +57,24 @@ browserTest("whoever belongs to two organizations goes from one to the other", a
   await page.screenshot({ path: "/tmp/eureka/core-ops/refused.png" });
 });
 
-browserTest("activity, inbox and verbs", async () => {
-  const { here, cleo } = await inBoth();
-  const board = await here.admin.api.call("board.create", { workspaceId: here.workspaceId, name: "Proposals", creationPolicy: "approval" });
-  await cleo.api.call("work_item.create", { boardId: board.id, title: "Asked by Cleo" }).catch(() => undefined);
-  const page = await openSignedIn(cleo, "/activity");
-  await page.getByText("Proposals").first().waitFor();
-  await page.goto("/inbox?show=asked");
-  await page.getByText(/Asked by Cleo/).first().waitFor();
-  const anns = await openSignedIn(here.admin, "/inbox?show=asked");
-  await anns.getByText("You asked nothing yet").waitFor();
-});
+browserTest(
+  "whoever is no administrator reads the newest first, finds what he asked, and is offered the verbs of the chat",
+  async () => {
+    const { here, cleo } = await inBoth();
+    const board = await here.admin.api.call("board.create", {
+      workspaceId: here.workspaceId,
+      name: "Proposals",
+      creationPolicy: "approval",
+    });
+    await cleo.api.call("work_item.create", { boardId: board.id, title: "Asked by Cleo" }).catch(() => undefined);
+    const page = await openSignedIn(cleo, "/activity");
+    await page.getByText("Proposals").first().waitFor();
+    await page.goto("/inbox?show=asked");
+    await page
+      .getByText(/Asked by Cleo/)
+      .first()
+      .waitFor();
+    const anns = await openSignedIn(here.admin, "/inbox?show=asked");
+    await anns.getByText("You asked nothing yet").waitFor();
+  },
+);
