@@ -80,7 +80,7 @@ async function inBothThemes(page: Page, { path }: Screen): Promise<Buffer[]> {
 }
 
 async function writeSheet(browser: Browser, name: string, pictures: readonly Buffer[]): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 1920, height: 100 } });
   const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString("base64")}">`);
   const style = readFileSync(join(repositoryRoot, "scripts/contact-sheets.css"), "utf8");
   await page.setContent(`<style>${style}</style><h1>${name}</h1><main>${images.join("")}</main>`);
