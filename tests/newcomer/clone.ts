@@ -6,7 +6,16 @@ import { basename, join } from "node:path";
 import { repositoryRoot } from "../../scripts/repository.ts";
 import type { Account } from "./installation.ts";
 
-const parts = ["apps", "db", "packages", "scripts", "package.json", "package-lock.json", ".npmrc"];
+const parts = [
+  "apps",
+  "db",
+  "packages",
+  "scripts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.base.json",
+  ".npmrc",
+];
 
 export interface Clone {
   readonly folder: string;

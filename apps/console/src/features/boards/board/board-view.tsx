@@ -23,14 +23,17 @@ import { putItem, toRow } from "./board-items-state.ts";
 import { BoardMenu } from "./board-menu.tsx";
 import { ColumnsSkeleton } from "./board-skeleton.tsx";
 import { ColumnHead } from "./column-head.tsx";
+import type { ColumnView } from "./column-view.ts";
 import { type DropPlace, isSamePlace, neighbourOf } from "./drop-place.ts";
 import { isFiltering } from "./filter-items.ts";
 import { ListDialog } from "./list-dialog.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { noFilter, readFilter, writeFilter } from "./read-filter.ts";
-import { useBoardColumns } from "./use-board-columns.ts";
+import { type ShownList, useBoardColumns } from "./use-board-columns.ts";
 import { useListMenu } from "./use-list-menu.tsx";
 import { useChangeBoardItems, useMoves } from "./use-moves.ts";
+
+const untouched: Readonly<Record<string, number>> = {};
 
 export function BoardView({ board }: { readonly board: Board }) {
   const { t } = useTranslation("boards");
@@ -51,7 +54,7 @@ export function BoardView({ board }: { readonly board: Board }) {
 
   const filter = readFilter(parameters);
   const shownLists = useBoardColumns(board, items.data, filter);
-  const lists = useMemo(() => shownLists.map(({ list }) => list), [shownLists]);
+  const lists = useMemo(() => board.lists.filter(({ archivedAt }) => archivedAt === null), [board.lists]);
   const { entriesOf, failure } = useListMenu(board.id, lists, mayEditLists, setEdited);
 
   const openKey = parameters.get("item");
@@ -83,32 +86,37 @@ export function BoardView({ board }: { readonly board: Board }) {
     [board.id, change],
   );
 
-  const columns = useMemo(
-    () =>
-      shownLists.map(({ list, all, shown }) => ({
-        list,
-        shown,
-        head: (
-          <ColumnHead
-            count={shown.length}
-            entries={entriesOf(list)}
-            hidden={all.length - shown.length}
-            list={list}
-            onAdd={mayAdd ? () => setComposing(list.id) : undefined}
-          />
-        ),
-        foot: mayAdd && (
-          <QuickAdd
-            isOpen={composing === list.id}
-            list={list}
-            onClose={() => setComposing(null)}
-            onMade={onMade}
-            onOpen={() => setComposing(list.id)}
-          />
-        ),
-      })),
-    [shownLists, entriesOf, mayAdd, composing, onMade],
-  );
+  const viewOf = useMemo(() => {
+    // One view for each list as it is shown: a change in one column must not draw the others.
+    const known = new WeakMap<ShownList, ColumnView>();
+    return (shownList: ShownList): ColumnView => {
+      const before = known.get(shownList);
+      if (before) return before;
+      const { list, all, shown } = shownList;
+      const head = (
+        <ColumnHead
+          count={shown.length}
+          entries={entriesOf(list)}
+          hidden={all.length - shown.length}
+          list={list}
+          onAdd={mayAdd ? () => setComposing(list.id) : undefined}
+        />
+      );
+      const foot = mayAdd && (
+        <QuickAdd
+          isOpen={composing === list.id}
+          list={list}
+          onClose={() => setComposing(null)}
+          onMade={onMade}
+          onOpen={() => setComposing(list.id)}
+        />
+      );
+      const view = { list, shown, head, foot };
+      known.set(shownList, view);
+      return view;
+    };
+  }, [entriesOf, mayAdd, composing, onMade]);
+  const columns = useMemo(() => shownLists.map(viewOf), [shownLists, viewOf]);
 
   const firstOpen = lists.find(({ category }) => category === "backlog" || category === "todo") ?? lists[0];
   const compose = () => firstOpen && setComposing((now) => now ?? firstOpen.id);
@@ -116,7 +124,7 @@ export function BoardView({ board }: { readonly board: Board }) {
 
   const hidden = shownLists.reduce((sum, { all, shown }) => sum + all.length - shown.length, 0);
   const labels = useMemo(() => labelNames(items.data?.items), [items.data]);
-  const touched = items.data?.touched ?? {};
+  const touched = items.data?.touched ?? untouched;
   return (
     <Box sx={boardFrame}>
       <Page

@@ -1,4 +1,4 @@
-/** The items of a board, list by list, as the filter shows them. What did not change keeps its array, so that it is not drawn again. */
+/** The items of a board, list by list, as the filter shows them. What did not change stays the same object, so that it is not drawn again. */
 import { useMemo, useRef } from "react";
 import { useMe } from "../../../session/use-me.ts";
 import { useNow } from "../../../ui/use-now.ts";
@@ -18,7 +18,7 @@ export function useBoardColumns(board: Board, held: BoardItems | undefined, filt
   const myId = useMe()?.member?.id ?? null;
   const today = localDay(new Date(useNow()));
   const groups = useRef<ReadonlyMap<string, readonly Item[]>>(new Map());
-  const before = useRef(new Map<string, readonly Item[]>());
+  const before = useRef(new Map<string, ShownList>());
   const { text, assignee, label, priority, due, sort } = filter;
   return useMemo(() => {
     if (held) groups.current = groupByList(held, board.id, groups.current);
@@ -27,9 +27,12 @@ export function useBoardColumns(board: Board, held: BoardItems | undefined, filt
       .filter(({ archivedAt }) => archivedAt === null)
       .map((list) => {
         const all = groups.current.get(list.id) ?? nothing;
-        const shown = showItems(all, current, { myId, today }, before.current.get(list.id));
-        before.current.set(list.id, shown);
-        return { list, all, shown };
+        const known = before.current.get(list.id);
+        const shown = showItems(all, current, { myId, today }, known?.shown);
+        if (known?.list === list && known.all === all && known.shown === shown) return known;
+        const fresh = { list, all, shown };
+        before.current.set(list.id, fresh);
+        return fresh;
       });
   }, [held, board, text, assignee, label, priority, due, sort, myId, today]);
 }
