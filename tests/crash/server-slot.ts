@@ -26,7 +26,7 @@ export interface ServerSlot {
 }
 
 /** Milliseconds in which load must have brought a process to its fault point. */
-const reachPatience = 30_000;
+const reachPatience = 90_000;
 /** Milliseconds in which a process must have started its database again. */
 const databasePatience = 30_000;
 

@@ -3,6 +3,7 @@ import type { Me } from "@eureka/contracts/me";
 import type { Member } from "@eureka/contracts/member";
 import type { SessionTokens } from "@eureka/contracts/session";
 import { createTestClock } from "@eureka/kit/clock";
+import { asOwner } from "@eureka/kit/db";
 import { testSetupToken } from "@eureka/testing/test-application";
 import { testOrganization, testPassword } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
@@ -49,7 +50,7 @@ test("the operator makes an organization; its administrator can work at once", a
 });
 
 test("two organizations made at the same moment for one new person make one person", async () => {
-  const { run, organizationId } = await testOrganization();
+  const { run, organizationId, database } = await testOrganization();
   const input = {
     setupToken: testSetupToken,
     organizationName: "Twice",
@@ -60,8 +61,14 @@ test("two organizations made at the same moment for one new person make one pers
   const results = await Promise.allSettled(
     [1, 2].map(() => run<Bootstrapped>(nobody, "organization.bootstrap", input)),
   );
-  expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "user.exists" } });
+  // Whoever comes a moment later either meets the first one's transaction, or finds the person and is right about the password.
+  const refused = results.filter(({ status }) => status === "rejected");
+  expect(refused.length).toBeLessThan(2);
+  for (const result of refused) expect(result).toMatchObject({ reason: { code: "user.exists" } });
+  const users = await asOwner(database.owner, (client) =>
+    client.query("select from users where email = $1", [input.email]),
+  );
+  expect(users.rowCount).toBe(1);
 });
 
 test("the link of an invitation is no way to guess the invited person's password", async () => {
