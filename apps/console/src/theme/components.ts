@@ -259,7 +259,15 @@ export const components: ThemeOptions["components"] = {
   },
   MuiToggleButton: {
     defaultProps: { size: "small" },
-    styleOverrides: { root: { height: frame.control, textTransform: "none", paddingInline: 12 } },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        height: frame.control,
+        textTransform: "none",
+        paddingInline: 12,
+        color: theme.vars.palette.text.secondary,
+        "&.Mui-selected": { color: theme.vars.palette.text.primary },
+      }),
+    },
   },
   MuiLinearProgress: { styleOverrides: { root: { borderRadius: 2 } } },
 };
