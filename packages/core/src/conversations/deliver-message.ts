@@ -158,19 +158,19 @@ function placeOf(message: OutgoingMessageRow): PostedMessage {
 /** Records what is on the platform now. A card outside any thread opens the discussion of its work item. */
 async function settle(
   { ports, organizationId, clock }: JobContext,
-  { message, chat }: Delivery,
+  { message }: Delivery,
   posted: PostedMessage | null,
 ): Promise<void> {
   const now = clock.now();
   const [platformMessageId, sentChannelId] = [posted?.platformMessageId ?? null, posted?.platformChannelId ?? null];
   const opensThread = posted && message.platformThreadId === null && message.audience === "channel";
-  // Where a platform makes one message of one intent, forgetting that it was sent costs nothing but sending it again.
-  const durable = chat.capabilities().intents !== "enforced";
   const record = async (transaction: Transaction) => {
     markDelivered(transaction, message.id, { revision: message.revision, platformMessageId, sentChannelId, now });
     if (opensThread) await linkThread(transaction, message, posted, now);
   };
-  await ports.database.withOrganization(organizationId, record, { durable });
+  // On the disk before the job counts as done: a worker outlives a crash of its database, and would then complete a job of which the
+  // database has forgotten what came of it.
+  await ports.database.withOrganization(organizationId, record);
 }
 
 async function linkThread(

@@ -128,7 +128,7 @@ export type StepOutcome =
   | { readonly state: "succeeded"; readonly result: unknown }
   | { readonly state: "failed"; readonly error: RunError };
 
-/** Journals how a step ended. */
+/** Journals how a step ended; also of a step whose beginning, a mere note, a crash of the database took back meanwhile. */
 export async function finishStep(
   transaction: Transaction,
   runId: Id<"run">,
@@ -140,8 +140,10 @@ export async function finishStep(
     outcome.state === "succeeded"
       ? { state: outcome.state, result: outcome.result, error: null }
       : { state: outcome.state, result: null, error: outcome.error };
+  const step = { organizationId: organizationOf(transaction), runId, key, startedAt: now };
+  const ended = { ...end, finishedAt: now };
   await from(transaction)
-    .update(runSteps)
-    .set({ ...end, finishedAt: now })
-    .where(stepsOf(transaction, runId, eq(runSteps.key, key)));
+    .insert(runSteps)
+    .values({ ...step, ...ended })
+    .onConflictDoUpdate({ target: [runSteps.organizationId, runSteps.runId, runSteps.key], set: ended });
 }

@@ -212,6 +212,27 @@ test("what a step gives comes back exactly, and the same in the execution that m
   ]);
 });
 
+test("a step whose beginning a crash of the database took back under a living process is stored all the same", async () => {
+  let asked = 0;
+  const setup: Setup = await withRun(async (run) => {
+    const answer = await run.step("ask", async () => {
+      asked++;
+      const organization = toUuid(setup.organizationId);
+      await asOwner(setup.database.owner, (client) =>
+        client.query("delete from run_steps where organization_id = $1", [organization]),
+      );
+      return "dear";
+    });
+    await run.sleep("night", 3_600_000);
+    return answer;
+  });
+  const run = await setup.start();
+  await execute(setup, run);
+  await execute(setup, run);
+  expect(asked).toBe(1);
+  expect((await setup.steps(run)).find(({ key }) => key === "ask")).toMatchObject({ state: "succeeded", attempts: 1 });
+});
+
 test("after a crash the run goes on behind its last finished step", async () => {
   const calls: string[] = [];
   const setup = await withRun(async (run) => {

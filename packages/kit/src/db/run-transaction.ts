@@ -14,7 +14,8 @@ export interface TransactionOptions {
   readonly readOnly?: boolean;
   /**
    * False: the commit does not wait for the disk. A crash of the database may take the last moments' transactions back, whole and in
-   * order, never a later one without an earlier one. For what is simply done again then. Default true.
+   * order, never a later one without an earlier one. For what is simply done again then, and never for what this process goes on to
+   * rely on: it outlives its database, and what it writes next is later than the crash. Default true.
    */
   readonly durable?: boolean;
   /** Default: read committed. */
