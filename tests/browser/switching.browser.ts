@@ -35,7 +35,6 @@ browserTest("whoever belongs to two organizations goes from one to the other", a
   await menu.waitFor();
   expect(await menu.getByRole("menuitemradio").allTextContents()).toEqual(["Bakery", "Mill"]);
   expect(await menu.getByRole("menuitemradio", { checked: true }).allTextContents()).toEqual(["Bakery"]);
-  await page.screenshot({ path: "/tmp/eureka/core-ops/menu.png" });
   await menu.getByRole("menuitemradio", { name: "Mill" }).click();
   await page.getByRole("button", { name: /Mill.*Switch organization/ }).waitFor();
   await nav.getByText("Board of the mill").waitFor();
@@ -54,7 +53,6 @@ browserTest("whoever belongs to two organizations goes from one to the other", a
   await page.getByRole("menuitemradio", { name: "Bakery" }).click();
   await page.getByRole("alert").first().waitFor();
   console.log("REFUSED", await page.getByRole("alert").first().innerText());
-  await page.screenshot({ path: "/tmp/eureka/core-ops/refused.png" });
 });
 
 browserTest(

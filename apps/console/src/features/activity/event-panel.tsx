@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
+import { Facts } from "../../ui/facts.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { ChangeList } from "./change-list.tsx";
-import { FactList } from "./fact-list.tsx";
 import { type EventRow, happeningOfEvent } from "./happening.ts";
 import { Sentence, Target } from "./sentence.tsx";
 import type { ActivityNames } from "./use-activity-names.ts";
@@ -28,7 +28,7 @@ export function EventPanel({ event, names, onClose }: EventPanelProps) {
       <Section title={t("details.changes")}>
         <ChangeList changes={event.changes} names={names} />
       </Section>
-      <FactList
+      <Facts
         facts={[
           { label: t("details.when"), value: when.format(new Date(event.occurredAt)) },
           { label: t("details.event"), value: <code>{event.type}</code> },

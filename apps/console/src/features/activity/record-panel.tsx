@@ -3,10 +3,10 @@ import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { Facts } from "../../ui/facts.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { ChangeList } from "./change-list.tsx";
-import { FactList } from "./fact-list.tsx";
 import { type AuditRecord, happeningOfRecord } from "./happening.ts";
 import { Sentence, Target } from "./sentence.tsx";
 import type { ActivityNames } from "./use-activity-names.ts";
@@ -33,7 +33,7 @@ export function RecordPanel({ record, names, onClose }: RecordPanelProps) {
       <Section title={t("details.changes")}>
         <ChangeList changes={record.changes} names={names} />
       </Section>
-      <FactList
+      <Facts
         facts={[
           { label: t("details.when"), value: when.format(new Date(record.occurredAt)) },
           { label: t("details.result"), value: t(`results.${record.result}`) },

@@ -3,8 +3,8 @@ import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Link from "@mui/material/Link";
 import { useTranslation } from "react-i18next";
 import { Link as RouterLink } from "react-router";
+import { Facts } from "../../../ui/facts.tsx";
 import { Section } from "../../../ui/section.tsx";
-import { Facts } from "../shared/facts.tsx";
 import type { Names } from "../shared/use-names.ts";
 
 export interface MappingDefaultsProps {

@@ -5,11 +5,11 @@ import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
+import { Facts } from "../../../ui/facts.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
-import { Facts } from "../shared/facts.tsx";
 import { useAction } from "../shared/use-action.ts";
 
 export interface DeadLetterPanelProps {

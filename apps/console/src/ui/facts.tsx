@@ -1,28 +1,28 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 
-export interface FactListProps {
-  /** A fact without a value is left out. */
-  readonly facts: readonly { readonly label: string; readonly value: ReactNode }[];
+export interface Fact {
+  readonly label: string;
+  /** Left out without one. */
+  readonly value: ReactNode;
 }
 
-/** What is known of one record, each with its name. */
-export function FactList({ facts }: FactListProps) {
+/** What is known about a thing, each with its name. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <Box
       component="dl"
       sx={{
         display: "grid",
-        gridTemplateColumns: "minmax(88px, 132px) minmax(0, 1fr)",
+        gridTemplateColumns: "minmax(96px, max-content) minmax(0, 1fr)",
         columnGap: 4,
         rowGap: 2,
         m: 0,
         fontSize: "0.8125rem",
       }}
     >
-      {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== "")
-        .map(({ label, value }) => (
+      {facts.map(({ label, value }) =>
+        value === null || value === undefined || value === false || value === "" ? null : (
           <Box key={label} sx={{ display: "contents" }}>
             <Box component="dt" sx={{ color: "text.secondary" }}>
               {label}
@@ -31,7 +31,8 @@ export function FactList({ facts }: FactListProps) {
               {value}
             </Box>
           </Box>
-        ))}
+        ),
+      )}
     </Box>
   );
 }
