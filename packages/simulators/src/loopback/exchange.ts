@@ -10,6 +10,9 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders;
   /** The parsed JSON body; undefined without a body and for a body that is no JSON. */
   readonly body: unknown;
+  /** The body as it arrived. */
+  readonly bytes: Buffer;
+  /** The same, read as UTF-8. */
   readonly rawBody: string;
   readonly response: ServerResponse;
   /** Records that the request breaks a rule of the platform. Answering is up to the route. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Exchange, Route } from "./exchange.ts";
 import { sendJson } from "./send-json.ts";
 import type { Violation } from "./violation.ts";
@@ -12,6 +13,8 @@ export interface LoopbackServer {
   readonly url: string;
   /** Every request so far that broke a rule of the platform, in order of arrival. */
   readonly violations: readonly Violation[];
+  /** Takes sockets that ask to be upgraded to another protocol, for platforms that speak WebSocket. */
+  onUpgrade(listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
   /** Stops listening and cuts what is still open, also the answers that would never end. */
   close(): Promise<void>;
 }
@@ -41,8 +44,9 @@ export async function startLoopbackServer({ routes, port = 0 }: LoopbackOptions)
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const rawBody = await readBody(request);
-    if (rawBody === null) return;
+    const bytes = await readBody(request);
+    if (bytes === null) return;
+    const rawBody = bytes.toString("utf8");
     const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
     const { method = "GET", headers } = request;
     const at = Date.now();
@@ -52,6 +56,7 @@ export async function startLoopbackServer({ routes, port = 0 }: LoopbackOptions)
       path,
       query,
       headers,
+      bytes,
       rawBody,
       body: parseJson(rawBody),
       response,
@@ -72,6 +77,9 @@ export async function startLoopbackServer({ routes, port = 0 }: LoopbackOptions)
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     violations,
+    onUpgrade: (listener) => {
+      server.on("upgrade", listener);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -80,8 +88,8 @@ export async function startLoopbackServer({ routes, port = 0 }: LoopbackOptions)
   };
 }
 
-/** The body as text; null when the client went away while sending it or sent too much. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+/** The whole body; null when the client went away while sending it or sent too much. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -96,7 +104,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function parseJson(text: string): unknown {
