@@ -44,6 +44,9 @@ export const boardSchema = z
     workspaceId: idSchema("workspace"),
     name: boardNameSchema,
     description: z.string().meta({ description: "GitHub Flavored Markdown; raw HTML in it is text." }),
+    connectionId: idSchema("connection")
+      .nullable()
+      .meta({ description: "The connection whose platform shows the same board; null for a board that is only here." }),
     isDefault: z.boolean().meta({ description: "Work of the workspace that names no board goes here." }),
     creationPolicy: creationPolicySchema,
     approvers: approversSchema,
@@ -60,6 +63,7 @@ export const boardSchema = z
       workspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yc",
       name: "Operations",
       description: "Everything that keeps the shop running.",
+      connectionId: null,
       isDefault: true,
       creationPolicy: "open",
       approvers: { role: "manager", quorum: 1 },

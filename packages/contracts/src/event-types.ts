@@ -1,6 +1,7 @@
 /** Every event type with its version, what it says, and the shape of its `data`. A type's data only ever gains optional fields; otherwise its version goes up. */
 import { z } from "zod";
 import { personSchema } from "./actor.ts";
+import { externalLinkStates } from "./connected-board.ts";
 import { grantScopeSchema, roleSchema } from "./grant.ts";
 import { engines } from "./idea.ts";
 import { stageReportSchema } from "./idea-run.ts";
@@ -31,9 +32,18 @@ export interface EventType {
 const nothing = z.strictObject({});
 const grantData = z.strictObject({ memberId: idSchema("member"), scope: grantScopeSchema, role: roleSchema });
 
+const connectedBoardData = z.strictObject({
+  connectedBoardId: idSchema("connected_board"),
+  connectionId: idSchema("connection"),
+});
 const onBoard = z.strictObject({ boardId: idSchema("board") });
 /** What clients and streams need to find the item on the boards that they show. */
-const itemData = { key: z.string(), boardIds: z.array(idSchema("board")) };
+const itemData = {
+  key: z.string(),
+  boardIds: z.array(idSchema("board")),
+  /** Those of the boards that a platform shows too; left out when there are none. */
+  connectedBoardIds: z.array(idSchema("board")).optional(),
+};
 const onItem = z.strictObject(itemData);
 const placementData = z.strictObject({
   ...itemData,
@@ -58,7 +68,20 @@ const attachmentData = z.strictObject({
   commentId: idSchema("comment").nullable().optional(),
 });
 
-const connectionData = z.strictObject({ connector: z.string() });
+/** A field of a platform, on one copy of an item. */
+const fieldData = z.strictObject({
+  ...itemData,
+  boardId: idSchema("board"),
+  externalLinkId: idSchema("external_link"),
+  platformFieldId: z.string(),
+  name: z.string(),
+});
+
+const connectionData = z.strictObject({
+  connector: z.string(),
+  /** Who connected it, where somebody has to be told; null or left out: nobody in particular. */
+  ownerId: idSchema("member").nullable().optional(),
+});
 /** Who may see an event of the built-in chat: the workspace, only the members of `channelId`, or only `memberIds`. */
 const audience = z.enum(["workspace", "channel", "members"]);
 const channelData = z.strictObject({ channelId: idSchema("channel"), audience });
@@ -147,6 +170,48 @@ export const eventTypes = {
   "comment.created": { version: 1, summary: "Somebody commented on a work item.", data: commentData },
   "comment.deleted": { version: 1, summary: "A comment was deleted; its place stays.", data: commentData },
   "comment.updated": { version: 1, summary: "A comment was edited.", data: commentData },
+  "connected_board.changed": {
+    version: 1,
+    summary: "Something happened on the platform's board that has no counterpart here; it is told in general words.",
+    data: connectedBoardData.extend({
+      /** The platform's own word for it. */
+      kind: z.string(),
+      /** Plain text, without who did it and where. */
+      words: z.string(),
+      /** The name of the card, list or board that it is about. */
+      name: z.string().nullable(),
+      permalink: z.string().nullable(),
+      /** The item that it is about, if that is known here. */
+      workItemId: idSchema("work_item").nullable(),
+      by: personSchema.nullable(),
+      about: personSchema.nullable(),
+    }),
+  },
+  "connected_board.created": {
+    version: 1,
+    summary: "A board became the copy of a board on a platform.",
+    data: connectedBoardData,
+  },
+  "connected_board.failed": {
+    version: 1,
+    summary: "A connected board cannot be read; the connection or the board over there needs a look.",
+    data: connectedBoardData,
+  },
+  "connected_board.fields_changed": {
+    version: 1,
+    summary: "The fields that a connected board's platform gives its items came, went or changed.",
+    data: connectedBoardData,
+  },
+  "connected_board.ready": {
+    version: 1,
+    summary: "A connected board has its lists, and its work items follow.",
+    data: connectedBoardData,
+  },
+  "connected_board.removed": {
+    version: 1,
+    summary: "A board is no longer a copy; both sides keep what they have.",
+    data: connectedBoardData,
+  },
   "connection.created": { version: 1, summary: "The organization was connected to a platform.", data: connectionData },
   "connection.needs_reauth": {
     version: 1,
@@ -158,12 +223,28 @@ export const eventTypes = {
     summary: "Nothing goes through a connection until it is resumed.",
     data: connectionData,
   },
+  "connection.recovered": { version: 1, summary: "The platform of a connection answers again.", data: connectionData },
   "connection.removed": { version: 1, summary: "A connection was removed with its secrets.", data: connectionData },
   "connection.resumed": { version: 1, summary: "A connection is in use again.", data: connectionData },
+  "connection.unreachable": {
+    version: 1,
+    summary: "The platform of a connection does not answer; what is to be sent waits.",
+    data: connectionData,
+  },
   "connection.updated": {
     version: 1,
     summary: "A connection's title, default workspace, settings or secrets changed.",
     data: connectionData,
+  },
+  "connector_application.removed": {
+    version: 1,
+    summary: "The organization's application at a platform was removed with its secrets.",
+    data: nothing,
+  },
+  "connector_application.updated": {
+    version: 1,
+    summary: "The organization's application at a platform was set or changed.",
+    data: nothing,
   },
   "decision.answered": { version: 1, summary: "A decision was made, and carried out.", data: answeredData },
   "decision.delegated": {
@@ -189,6 +270,28 @@ export const eventTypes = {
     version: 1,
     summary: "A platform person is no longer linked to a member.",
     data: z.strictObject({ memberId: idSchema("member") }),
+  },
+  "external_link.changed": {
+    version: 1,
+    summary: "A work item's copy on a platform was made, found, refused or lost, or shows something else.",
+    data: z.strictObject({
+      ...itemData,
+      boardId: idSchema("board"),
+      externalLinkId: idSchema("external_link"),
+      state: z.enum(externalLinkStates),
+      /** What else changed over there, besides the fields that are kept the same. */
+      changed: z.array(z.enum(["facts", "other", "deleted"])).optional(),
+    }),
+  },
+  "external_link.field_refused": {
+    version: 1,
+    summary: "A platform did not take the value of a field that was set here; what stands there stays.",
+    data: fieldData.extend({ error: z.string() }),
+  },
+  "external_link.field_set": {
+    version: 1,
+    summary: "Somebody set a field that only the platform of an item's copy knows; it is on its way there.",
+    data: fieldData,
   },
   "file.created": { version: 1, summary: "A file was stored.", data: z.strictObject({ size: z.int() }) },
   "file.deleted": { version: 1, summary: "A file was deleted.", data: nothing },
@@ -228,6 +331,11 @@ export const eventTypes = {
     version: 1,
     summary: "A stage of an idea run began or ended.",
     data: stageReportSchema,
+  },
+  "inbound_event.replayed": {
+    version: 1,
+    summary: "A delivery of a platform is handled again, as far as it had no effect.",
+    data: z.strictObject({ connectionId: idSchema("connection"), parts: z.array(z.int()) }),
   },
   "invitation.accepted": {
     version: 1,

@@ -15,10 +15,13 @@ export const idPrefixes = {
   channel_mapping: "map",
   checklist_entry: "chk",
   comment: "cmt",
+  connected_board: "cbd",
   connection: "con",
+  connection_call: "cal",
   decision: "dec",
   event: "evt",
   external_identity: "ext",
+  external_link: "lnk",
   file: "fil",
   grant: "grt",
   idea: "ide",
@@ -138,11 +141,20 @@ export function toUuid(id: string): string {
   return withDashes(hex);
 }
 
-/** A zod schema that accepts only TypeIDs of one kind. */
-export function idSchema<Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>, Id<Kind>> {
-  const prefix = idPrefixes[kind];
+/** A zod schema that accepts only TypeIDs of one kind, or of each of some kinds. */
+export function idSchema<Kind extends IdKind>(...kinds: readonly [Kind, ...Kind[]]): z.ZodType<Id<Kind>, Id<Kind>> {
+  const prefixes = kinds.map((kind) => `${idPrefixes[kind]}_`);
   return z
     .string()
-    .regex(new RegExp(`^${prefix}_${suffixPattern}$`), `must be an id that starts with ${prefix}_`)
-    .meta({ example: `${prefix}_01k8z7v3q8e9mbtz5a6rx4w2yc` }) as unknown as z.ZodType<Id<Kind>, Id<Kind>>;
+    .regex(shapeOf(kinds), `must be an id that starts with ${prefixes.join(" or ")}`)
+    .meta({ example: `${prefixes[0]}01k8z7v3q8e9mbtz5a6rx4w2yc` }) as unknown as z.ZodType<Id<Kind>, Id<Kind>>;
+}
+
+/** Whether a text is a TypeID of a kind. */
+export function isIdOf<Kind extends IdKind>(kind: Kind, text: string): text is Id<Kind> {
+  return shapeOf([kind]).test(text);
+}
+
+function shapeOf(kinds: readonly IdKind[]): RegExp {
+  return new RegExp(kinds.map((kind) => `^${idPrefixes[kind]}_${suffixPattern}$`).join("|"));
 }

@@ -29,7 +29,9 @@ export const exampleMessage = {
   mentions: [{ type: "member", id: "mem_01k8z7v3q8e9mbtz5a6rx4w2yc" }],
   fileIds: [],
   visibleTo: null,
-  reactions: [{ emoji: "eyes", count: 1, mine: false }],
+  reactions: [
+    { emoji: "eyes", count: 1, mine: false, people: [{ id: "mem_01k8z7v3q8e9mbtz5a6rx4w2yc", name: "Ann Weaver" }] },
+  ],
   replyCount: 1,
   lastReplyAt: "2026-11-20T09:05:00.000Z",
   editedAt: null,

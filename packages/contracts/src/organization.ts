@@ -36,6 +36,8 @@ export const exampleOrganization = {
   name: "Acme",
   region: "default",
   defaultWorkspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yd",
+  defaultBoardId: null,
+  defaultListId: null,
   settings: { sessionIdleHours: 336, sessionMaximumDays: 90, evaluationWeights: standardWeights },
   version: 1,
   createdAt: "2026-11-02T08:00:00.000Z",
@@ -50,6 +52,10 @@ export const organizationSchema = z
     defaultWorkspaceId: idSchema("workspace")
       .nullable()
       .meta({ description: "Where work goes that names no workspace." }),
+    defaultBoardId: idSchema("board").nullable().meta({
+      description: "The board of that workspace for the work of channels without a mapping. Null: its default board.",
+    }),
+    defaultListId: idSchema("list").nullable().meta({ description: "The list of that board, where one was named." }),
     settings: organizationSettingsSchema,
     version: z.int(),
     createdAt: z.iso.datetime(),
@@ -61,7 +67,9 @@ export type Organization = z.infer<typeof organizationSchema>;
 
 export const organizationUpdateSchema = z.strictObject({
   name: lineSchema(textLimits.name).optional(),
-  defaultWorkspaceId: idSchema("workspace").optional(),
+  defaultWorkspaceId: idSchema("workspace").optional().meta({
+    description: "Another workspace: a board and a list that were named for the former one are forgotten.",
+  }),
   settings: z
     .strictObject({
       sessionIdleHours: z.int().min(1).max(8_760).optional(),

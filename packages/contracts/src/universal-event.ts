@@ -116,6 +116,7 @@ const reaction = {
   /** The emoji's name without colons, as GitHub's shortcodes have it where it is a standard one: `white_check_mark`. */
   emoji: z.string().min(1).max(100),
 };
+/** By the ids of the inputs. One that somebody left or made empty has the empty text, or the empty list. */
 const inputValues = z.record(
   z.string().max(100),
   z.union([storable(limits.text), z.array(storable(limits.name)).max(100)]),
@@ -186,6 +187,25 @@ export const universalEventSchema = z.discriminatedUnion("type", [
     type: z.literal("channel.changed"),
     change: z.enum(["created", "renamed", "made_public", "made_private", "archived", "restored", "deleted"]),
   }),
+  /** A message names addresses of ours, and the platform asks what to show below it. */
+  z.strictObject({
+    ...onMessage,
+    type: z.literal("link.shared"),
+    actor: platformPersonSchema,
+    urls: z.array(webUrl).min(1).max(100),
+    replyHandle,
+  }),
+  /** Somebody opened our own page inside the platform. */
+  z.strictObject({ ...base, type: z.literal("home.opened"), actor: platformPersonSchema }),
+  /** The platform's own automation reached a step of ours, and waits for its end. */
+  z.strictObject({
+    ...base,
+    type: z.literal("step.reached"),
+    actor: platformPersonSchema.optional(),
+    step: z.string().min(1).max(100),
+    inputs: inputValues,
+    replyHandle,
+  }),
   z.strictObject({ ...base, type: z.literal("installed"), actor: platformPersonSchema.optional() }),
   z.strictObject({ ...base, type: z.literal("uninstalled") }),
   /** Some or all tokens of the connection stopped working; no user ids means the bot's own. */
@@ -208,6 +228,26 @@ export const universalEventSchema = z.discriminatedUnion("type", [
     type: z.literal("board.changed"),
     platformBoardId: platformIdSchema,
     change: z.enum(["updated", "archived", "restored", "deleted"]),
+  }),
+  /** Anything else that happened on a board: told to people in general words, and nothing is kept the same by it. */
+  z.strictObject({
+    ...base,
+    type: z.literal("board.activity"),
+    actor: platformPersonSchema.optional(),
+    platformBoardId: platformIdSchema,
+    /** The item that it is about, if it is about one. */
+    platformItemId: platformIdSchema.optional(),
+    /** The platform's own word, for example `voteOnCard`. */
+    kind: z.string().min(1).max(100),
+    /** Plain text for people, without who did it and where. */
+    words: storable(limits.name).min(1),
+    /** The name of the item, list or board that it is about. */
+    subject: storable(limits.name).optional(),
+    /** Whom it is about, for example the new member of the board. */
+    about: platformPersonSchema.optional(),
+    permalink: webUrl.optional(),
+    /** The connector makes such changes itself: what our own account did is an echo then. */
+    mayBeOurs: z.boolean(),
   }),
 ]);
 

@@ -84,6 +84,9 @@ export const placementSchema = z
     workspaceId: idSchema("workspace").meta({ description: "The board's workspace." }),
     listId: idSchema("list"),
     position: positionSchema,
+    connectionId: idSchema("connection")
+      .nullable()
+      .meta({ description: "The connection whose platform shows the item too; null on a board that is only here." }),
   })
   .meta({ id: "Placement" });
 export type Placement = z.infer<typeof placementSchema>;
@@ -133,6 +136,7 @@ const exampleSummary = {
       workspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yc",
       listId: "lst_01k8z7v3q8e9mbtz5a6rx4w2yc",
       position: "a0",
+      connectionId: null,
     },
   ],
   checklist: { total: 2, done: 1 },
