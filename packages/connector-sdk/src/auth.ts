@@ -9,6 +9,8 @@ export interface SecretField {
   readonly title: string;
   /** Where to find it on the platform. */
   readonly help: string;
+  /** Whether everything but one way of working does without it. */
+  readonly isOptional?: boolean;
 }
 
 export interface OAuthScope {
@@ -30,22 +32,52 @@ interface AuthBase {
   readonly inboundSecrets: readonly SecretField[];
 }
 
-/** OAuth 2 with endpoints as data (RFC 6749, RFC 7636, RFC 7009). Paths are resolved against the connection's base address. */
+/** What a token endpoint granted, in the words of the standard. */
+export interface GrantedTokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  /** Left out: the token does not expire. */
+  readonly expiresInSeconds?: number;
+  readonly scopes: readonly string[];
+}
+
+/** What came back from the platform's consent page and from its token endpoint. */
+export interface OAuthGrant {
+  /** The query of the address that the person was sent back to. */
+  readonly callback: Readonly<Record<string, string>>;
+  /** The token endpoint's answer as parsed JSON. */
+  readonly answer: unknown;
+}
+
+/**
+ * OAuth 2 with endpoints as data (RFC 6749, RFC 7636, RFC 7009). Paths are resolved against the base address of the application.
+ * The main token of a connection is the granted access token; an application's own secrets have their names as purposes.
+ */
 export interface OAuthDescription extends AuthBase {
   readonly kind: "oauth2";
   readonly authorizePath: string;
+  /** Fixed parameters of the consent page besides those of the standard. */
+  readonly authorizeParameters?: Readonly<Record<string, string>>;
   readonly tokenPath: string;
   readonly revokePath?: string;
   readonly scopes: readonly OAuthScope[];
   readonly scopeSeparator: " " | ",";
   readonly pkce: boolean;
-  readInstallation(tools: ConnectorTools): Promise<Installation>;
+  /** How client id and secret are proven at the token endpoint: in the form body, or as HTTP Basic. */
+  readonly clientAuthentication: "body" | "basic";
+  /** What the application of an organization needs besides client id and client secret; `inboundSecrets` are among them. */
+  readonly applicationSecrets: readonly SecretField[];
+  /** Reads the token endpoint's answer to a code or a refresh token. Throws "unauthorized" for a refusal, "invalid" for nonsense. */
+  readTokens(answer: unknown): GrantedTokens;
+  readInstallation(tools: ConnectorTools, grant: OAuthGrant): Promise<Installation>;
 }
 
 /** Tokens that a person copies over. */
 export interface TokenDescription extends AuthBase {
   readonly kind: "token";
   readonly tokens: readonly SecretField[];
+  /** The page on which the person gets the tokens, made from those that were typed in already; null when one is still needed. */
+  authorizeUrl?(baseUrl: string, typed: Readonly<Record<string, string>>): string | null;
   readInstallation(tools: ConnectorTools): Promise<Installation>;
 }
 

@@ -89,6 +89,56 @@ export interface UploadFileInput {
   readonly text?: string;
 }
 
+/** Text that grows while somebody reads it. */
+export interface StreamInput {
+  readonly message: MessageReference;
+  /** What is added behind what stands there. */
+  readonly text: string;
+}
+
+/** What a person sees on our own page inside the platform: cards under headings. */
+export interface HomeInput {
+  readonly platformUserId: string;
+  readonly sections: readonly { readonly title: string; readonly cards: readonly Card[] }[];
+}
+
+/** What is shown below a message that names one of our addresses. */
+export interface UnfurlInput {
+  readonly message: MessageReference;
+  /** The handle of the event that told of the addresses, where it had one. */
+  readonly replyHandle?: string;
+  readonly previews: readonly { readonly url: string; readonly card: Card }[];
+}
+
+/** The end of a step of the platform's own automation. */
+export interface StepOutcome {
+  readonly replyHandle: string;
+  readonly outcome:
+    | { readonly kind: "done"; readonly outputs: Readonly<Record<string, string>> }
+    | { readonly kind: "failed"; readonly message: string };
+}
+
+/** A command as platforms list it before anybody types it. */
+export interface CommandDescription {
+  /** Without a slash. */
+  readonly name: string;
+  readonly description: string;
+  readonly verbs: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly options: readonly {
+      readonly name: string;
+      readonly description: string;
+      readonly kind: "text" | "number" | "flag" | "person" | "choice";
+      readonly required: boolean;
+      /** The choices, where they are always the same. */
+      readonly choices?: readonly string[];
+      /** The host is asked for suggestions while somebody types. */
+      readonly suggests?: boolean;
+    }[];
+  }[];
+}
+
 /** Where to look for a write whose answer never came. */
 export interface MessageIntentSearch {
   readonly intent: Intent;
@@ -125,6 +175,8 @@ export interface ChatAbilities {
   /** `by_call`: with `openForm`. `in_reply`: with `renderFormReply`, as the answer to the delivery itself. */
   readonly forms: "none" | "by_call" | "in_reply";
   readonly files: "none" | "download" | "both_ways";
+  /** `native`: with `startStream`, `appendStream` and `stopStream`; else the host posts and edits. */
+  readonly streams: "none" | "native";
   /** The longest `text` in UTF-16 code units; connectors split or cut what is longer, visibly. */
   readonly maxTextLength: number;
 }
@@ -169,6 +221,24 @@ export interface ChatCapability {
   renderFormReply?(form: CardForm): InboundReply;
   /** Present where `files` is `both_ways`. */
   uploadFile?(input: UploadFileInput): Promise<PostedMessage>;
+  /**
+   * Present where `streams` is `native`. The stream begins with the content's text, below the title and with the actions of its card;
+   * `findByIntent` finds it. A stream that is not stopped ends by itself after a while. Throws "invalid" where there can be none.
+   */
+  startStream?(input: PostMessageInput): Promise<PostedMessage>;
+  appendStream?(input: StreamInput): Promise<void>;
+  /** The finished message takes the place of the stream, also of one that ended by itself. The intent is the one that began it. */
+  stopStream?(input: UpdateMessageInput): Promise<PostedMessage>;
+  /** Present where the platform has a page of ours for each person. Showing it again replaces it. */
+  showHome?(input: HomeInput): Promise<void>;
+  /** Present where the platform asks what stands behind our addresses. */
+  unfurl?(input: UnfurlInput): Promise<void>;
+  /** Present where the platform's own automation has steps of ours. Ending what has ended succeeds. */
+  endStep?(input: StepOutcome): Promise<void>;
+  /** Present where commands are listed by API. Registering replaces what was there. */
+  registerCommands?(commands: readonly CommandDescription[]): Promise<void>;
+  /** Leaves the platform workspace and gives the tokens back, where the platform has such a call; leaving twice succeeds. */
+  leave?(): Promise<void>;
   /** Present where `files` is not `none`. The host enforces its size limit while it reads. */
   downloadFile?(file: PlatformFile): Promise<ReadableStream<Uint8Array>>;
 }

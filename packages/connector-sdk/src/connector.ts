@@ -1,9 +1,10 @@
 /** A connector: one platform's capabilities under one name. */
 import type { AuthDescription } from "./auth.ts";
-import type { ChatCapability } from "./chat.ts";
+import type { ChatCapability, CommandDescription } from "./chat.ts";
 import type { DirectoryCapability } from "./directory.ts";
 import type { HooksCapability } from "./hooks.ts";
 import type { InboundCapability } from "./inbound.ts";
+import type { SocketCapability } from "./socket.ts";
 import type { ConnectorTools } from "./tools.ts";
 import type { TrackerCapability } from "./tracker.ts";
 
@@ -16,12 +17,39 @@ export interface Connector<Client = ConnectorTools> {
   readonly name: string;
   /** The name that people read. */
   readonly title: string;
+  /** Where the platform usually answers, without a trailing slash; an application or a connection may name another address. */
+  readonly baseUrl?: string;
   readonly auth: AuthDescription;
   readonly inbound?: InboundCapability;
+  /**
+   * Addresses besides `/hooks/{name}` at which deliveries are taken too, because something before us gave them to the platform.
+   * They name no connection: `inbound.identify` tells from the body whose it may be.
+   */
+  readonly earlierPaths?: readonly string[];
   readonly chat?: (client: Client) => ChatCapability;
   readonly tracker?: (client: Client) => TrackerCapability;
   readonly directory?: (client: Client) => DirectoryCapability;
   readonly hooks?: (client: Client) => HooksCapability;
+  /** For a line of an application: its client has the application's tokens, and belongs to no platform workspace. */
+  readonly socket?: (client: Client) => SocketCapability;
+  /** What the operator pastes into the platform's form when registering the application, where there is such a form. */
+  readonly describeApplication?: (facts: ApplicationFacts) => ApplicationForm;
+}
+
+/** What an application must know of this installation. */
+export interface ApplicationFacts {
+  /** The name that people will read, at most 35 characters. */
+  readonly name: string;
+  /** Where this installation answers, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Where people are sent back to after they consented. */
+  readonly redirectUrl: string;
+  readonly commands: readonly CommandDescription[];
+}
+
+export interface ApplicationForm {
+  readonly mediaType: "application/json" | "text/plain";
+  readonly text: string;
 }
 
 /**
@@ -40,12 +68,18 @@ export function defineConnector<Client = ConnectorTools>(definition: Connector<C
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(definition.name)) {
     throw new TypeError(`"${definition.name}" is not a connector name: use lower case letters, digits and hyphens`);
   }
+  for (const path of definition.earlierPaths ?? []) {
+    if (!/^(\/[a-z0-9-]+)+$/.test(path) || /^\/(api|hooks)(\/|$)/.test(path)) {
+      throw new TypeError(`The connector ${definition.name} cannot take deliveries at "${path}"`);
+    }
+  }
   const capabilities = [
     definition.inbound,
     definition.chat,
     definition.tracker,
     definition.directory,
     definition.hooks,
+    definition.socket,
   ];
   if (capabilities.every((capability) => capability === undefined)) {
     throw new TypeError(`The connector ${definition.name} has no capability`);

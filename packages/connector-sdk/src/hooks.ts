@@ -21,6 +21,11 @@ export interface HooksCapability {
   /** Registering what is registered already returns it. */
   register(input: RegisterHookInput): Promise<PlatformHook>;
   list(): Promise<readonly PlatformHook[]>;
+  /**
+   * Has the platform look at the address again, and use the hook when it answers. Throws "invalid" when the platform does not reach
+   * it, "not_found" when the hook is gone.
+   */
+  check(hook: PlatformHook): Promise<PlatformHook>;
   /** Removing what is gone succeeds. */
   remove(platformHookId: string): Promise<void>;
   /** Asks for lost deliveries again, where the platform has such a call; the number that it will repeat. */

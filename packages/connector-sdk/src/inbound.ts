@@ -1,5 +1,7 @@
 /** Inbound: a delivery of the platform comes in, universal events go out. Everything here is pure: no network, no clock, no state. */
-import type { UniversalEvent } from "@eureka/contracts/universal-event";
+import type { CardOption } from "@eureka/contracts/card";
+import type { PlatformPerson } from "@eureka/contracts/people";
+import type { PlatformChannel, UniversalEvent } from "@eureka/contracts/universal-event";
 
 /** A request of the platform, byte for byte as it arrived. A frame from a socket becomes a POST with the frame as its body. */
 export interface InboundRequest {
@@ -24,6 +26,7 @@ export interface InboundReply {
  * Whose delivery it claims to be, read from unverified input.
  * - `workspace`: the connection of one of these platform workspaces, best match first; of this application where it is named.
  * - `path_key`: the connection that owns the key in the path. The host refuses events of a workspace that is not the connection's.
+ * - `board`: every connection that shows this board, in a delivery to an address that names none (`Connector.earlierPaths`).
  * - `application`: no connection yet; verified with the secrets of the application itself (a handshake of the platform).
  * - `unsigned`: a probe that no platform signs (for example a HEAD); answer and forget.
  * - `unknown`: nothing that this connector understands; answered with 404.
@@ -35,6 +38,7 @@ export type InboundIdentity =
       readonly platformApplicationId?: string;
     }
   | { readonly kind: "path_key"; readonly key: string }
+  | { readonly kind: "board"; readonly platformBoardId: string }
   | { readonly kind: "application"; readonly platformApplicationId?: string }
   | { readonly kind: "unsigned"; readonly reply: InboundReply }
   | { readonly kind: "unknown" };
@@ -57,6 +61,20 @@ export interface IgnoredPart {
   readonly kind: string;
 }
 
+/** A question that the platform wants answered with the acknowledgement: what could stand in an option of a command. */
+export interface SuggestionQuestion {
+  readonly kind: "suggest";
+  readonly platformWorkspaceId: string;
+  readonly channel: PlatformChannel;
+  readonly actor: PlatformPerson;
+  /** The command without its slash, and the verb behind it. */
+  readonly command: string;
+  readonly verb: string;
+  /** The option's name, and what stands in it so far. */
+  readonly option: string;
+  readonly typed: string;
+}
+
 /** What a verified delivery says. */
 export interface ParsedDelivery {
   /** The same for every redelivery of the same thing and for nothing else; unique inside the connection. */
@@ -65,6 +83,8 @@ export interface ParsedDelivery {
   readonly ignored: readonly IgnoredPart[];
   /** The body that the platform expects with the acknowledgement; left out: an empty 200. */
   readonly reply?: InboundReply;
+  /** Answered with `renderSuggestions` instead of `reply`. */
+  readonly question?: SuggestionQuestion;
 }
 
 export interface InboundCapability {
@@ -80,6 +100,8 @@ export interface InboundCapability {
    * Throws `ConnectorError` "invalid" for a body that is not what the platform sends.
    */
   parse(request: InboundRequest): ParsedDelivery;
+  /** Present where `parse` can find a `question`. Pure; the connector keeps to the platform's limits. */
+  renderSuggestions?(suggestions: readonly CardOption[]): InboundReply;
   /** How old or how far ahead a signed timestamp may be, in seconds; null where the platform signs no time. */
   readonly timestampWindowSeconds: number | null;
   /**

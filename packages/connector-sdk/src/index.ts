@@ -1,9 +1,11 @@
 /** The connector SDK: everything that a connector to a platform is made of. */
 export type {
   AuthDescription,
+  GrantedTokens,
   Installation,
   NoAuthDescription,
   OAuthDescription,
+  OAuthGrant,
   OAuthScope,
   SecretField,
   TokenDescription,
@@ -13,8 +15,10 @@ export type {
   ChatAbilities,
   ChatCapability,
   CloseFormInput,
+  CommandDescription,
   DeleteMessageInput,
   DirectMessageInput,
+  HomeInput,
   Intent,
   MessageContent,
   MessageIntentSearch,
@@ -25,11 +29,14 @@ export type {
   PostMessageInput,
   ReactInput,
   RenderedCard,
+  StepOutcome,
+  StreamInput,
+  UnfurlInput,
   UpdateMessageInput,
   UploadFileInput,
 } from "./chat.ts";
 export { cleanText } from "./clean-text.ts";
-export { type Connector, defineConnector } from "./connector.ts";
+export { type ApplicationFacts, type ApplicationForm, type Connector, defineConnector } from "./connector.ts";
 export { ConnectorError, type ConnectorErrorCode, connectorErrorCodes } from "./connector-error.ts";
 export type { DirectoryCapability } from "./directory.ts";
 export { errorFromResponse, readRetryAfter } from "./error-from-response.ts";
@@ -45,6 +52,7 @@ export {
   type PublishedKeys,
   type RefusalReason,
   replyWithJson,
+  type SuggestionQuestion,
   type VerifyResult,
 } from "./inbound.ts";
 export { type Page, type PageRequest, readAllPages } from "./page.ts";
@@ -56,23 +64,33 @@ export {
   requestOfRecordedDelivery,
 } from "./recorded-delivery.ts";
 export { type ReplayDifference, type ReplayResult, replay } from "./replay.ts";
+export type { SocketCapability, SocketInput, SocketSession } from "./socket.ts";
 export type { Clock, ConnectorTools, TokenProvider, TokenRequest } from "./tools.ts";
 export type {
   AddCommentInput,
+  AddFileInput,
+  AddLinkInput,
+  AttachmentReference,
+  AttachmentsCapability,
   ChangeItemInput,
   ChangesRequest,
   CommentIntentSearch,
   CreateItemInput,
   DeleteCommentInput,
+  FieldsCapability,
   ItemChange,
   ItemChanges,
   ItemIntentSearch,
   ItemPosition,
   ItemReference,
   MoveItemInput,
+  SetFieldInput,
   TrackerAbilities,
+  TrackerAttachment,
   TrackerBoard,
   TrackerCapability,
+  TrackerCustomField,
+  TrackerFact,
   TrackerField,
   TrackerItem,
   TrackerLabel,

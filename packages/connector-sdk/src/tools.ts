@@ -26,4 +26,6 @@ export interface ConnectorTools {
   readonly fetch: typeof globalThis.fetch;
   readonly tokenProvider: TokenProvider;
   readonly clock: Clock;
+  /** The platform workspace of the connection, for platforms whose token reaches several; left out while it is not known. */
+  readonly platformWorkspaceId?: string;
 }

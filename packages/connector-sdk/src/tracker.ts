@@ -1,4 +1,5 @@
 /** Tracker: boards, lists and items of a platform in neutral words. All ids are the platform's; all bodies are GitHub Flavored Markdown. */
+import type { ExternalFieldType } from "@eureka/contracts/connected-board";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { PlatformComment, PlatformDue, PlatformItemFields } from "@eureka/contracts/universal-event";
 import type { Intent } from "./chat.ts";
@@ -22,6 +23,35 @@ export interface TrackerLabel {
   readonly color?: string;
 }
 
+/** Something that hangs on an item. The host never fetches `url`: people open it, and bytes come from {@link AttachmentsCapability.open}. */
+export interface TrackerAttachment {
+  readonly platformAttachmentId: string;
+  /** `file`: the platform keeps its bytes. `link`: it leads elsewhere. */
+  readonly kind: "file" | "link";
+  readonly name: string;
+  /** Where people open it, http or https. */
+  readonly url: string;
+  readonly mediaType?: string;
+  readonly sizeBytes?: number;
+}
+
+/** Something that a platform knows of an item and that has no neutral word: shown to people, and set through {@link FieldsCapability} alone. */
+export interface TrackerFact {
+  readonly name: string;
+  readonly value: string;
+  /** The field whose value it is, where it is one that can be set. */
+  readonly platformFieldId?: string;
+}
+
+/** A field that people of the platform gave to the items of a board. */
+export interface TrackerCustomField {
+  readonly platformFieldId: string;
+  readonly name: string;
+  readonly type: ExternalFieldType;
+  /** Of the type `choice`; empty elsewhere. */
+  readonly choices: readonly string[];
+}
+
 /** An item as it stands on the platform. */
 export interface TrackerItem {
   readonly platformBoardId: string;
@@ -29,10 +59,14 @@ export interface TrackerItem {
   readonly fields: PlatformItemFields;
   /** The items of one list stand in the order of these keys, compared by code unit; null on a platform without positions. */
   readonly orderKey: string | null;
-  /** Changes whenever `fields` or `orderKey` change; compared only for equality outside the connector. */
+  /** Changes whenever anything else here changes, but `updatedAt`; compared only for equality outside the connector. */
   readonly remoteVersion: string;
   readonly updatedAt: Date;
   readonly permalink?: string;
+  /** In the platform's order; left out by a platform without attachments. */
+  readonly attachments?: readonly TrackerAttachment[];
+  /** Said by `getItem` alone, because it may cost a further call. */
+  readonly facts?: readonly TrackerFact[];
 }
 
 /** An item, named together with its board because many platforms address it so. */
@@ -81,6 +115,52 @@ export interface UpdateCommentInput extends AddCommentInput {
 
 export interface DeleteCommentInput extends ChangeItemInput {
   readonly platformCommentId: string;
+}
+
+export interface AddFileInput extends ChangeItemInput {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** The bytes from their start, as often as it is called. */
+  readonly open: () => ReadableStream<Uint8Array>;
+}
+
+export interface AddLinkInput extends ChangeItemInput {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface AttachmentReference {
+  readonly item: ItemReference;
+  readonly platformAttachmentId: string;
+}
+
+/** Files and links on items; what hangs on an item now stands in {@link TrackerItem.attachments}. Errors as of {@link TrackerCapability}. */
+export interface AttachmentsCapability {
+  /** A larger file is refused as "invalid": it goes as a link. */
+  readonly largestFileBytes: number;
+  addFile(input: AddFileInput): Promise<TrackerAttachment>;
+  addLink(input: AddLinkInput): Promise<TrackerAttachment>;
+  /** The attachment that an intent made and that still hangs there, or null. */
+  findByIntent(search: { readonly intent: Intent; readonly item: ItemReference }): Promise<TrackerAttachment | null>;
+  /** The bytes of a file, from the platform alone. Throws "not_found" when it is gone, "invalid" for a link. */
+  open(attachment: AttachmentReference): Promise<ReadableStream<Uint8Array>>;
+  /** Taking off what is gone succeeds. */
+  remove(attachment: AttachmentReference): Promise<void>;
+}
+
+export interface SetFieldInput extends ChangeItemInput {
+  readonly platformFieldId: string;
+  /** In the form that `ExternalField` in the contracts says for each type; null takes the value away. */
+  readonly value: string | null;
+}
+
+/** Fields beyond the neutral ones; their values on an item stand in {@link TrackerItem.facts}. Errors as of {@link TrackerCapability}. */
+export interface FieldsCapability {
+  /** In the order of the board. Fields of a type that has no neutral word are left out. */
+  list(board: { readonly platformBoardId: string }): Promise<readonly TrackerCustomField[]>;
+  /** Throws "not_found" when the item or the field is gone, "invalid" for a value that the field does not take. */
+  set(input: SetFieldInput): Promise<void>;
 }
 
 /** Where to look for a write whose answer never came. */
@@ -177,6 +257,13 @@ export interface TrackerCapability {
   updateComment(input: UpdateCommentInput): Promise<PlatformComment>;
   /** Deleting what is gone succeeds. */
   deleteComment(input: DeleteCommentInput): Promise<void>;
+
+  /** The open items of a list from top to bottom, by their ids; left out by a platform without positions. */
+  readOrder?(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly string[]>;
+  /** Left out by a platform whose items carry no files. */
+  readonly attachments?: AttachmentsCapability;
+  /** Left out by a platform without fields beyond the neutral ones. */
+  readonly fields?: FieldsCapability;
 
   /** Items that changed since the cursor, each at most once a page, as they are now. The repair for lost deliveries. */
   listChanges(request: ChangesRequest): Promise<ItemChanges>;

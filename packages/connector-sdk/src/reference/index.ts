@@ -19,6 +19,7 @@ export {
   type SignReferenceDeliveryInput,
   signReferenceDelivery,
 } from "./reference-delivery.ts";
+export { createReferenceHooks } from "./reference-hooks.ts";
 export { createReferenceInbound } from "./reference-inbound.ts";
 export { createReferenceTracker } from "./reference-tracker.ts";
 export {

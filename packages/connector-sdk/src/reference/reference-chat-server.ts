@@ -189,8 +189,10 @@ export class ReferenceChatServer {
     platformMessageId: string;
     actor: PlatformPerson;
     actionId: string;
+    /** The chosen option of a select. */
+    value?: string;
   }): ReferenceDelivery {
-    const { platformMessageId, actor, actionId } = input;
+    const { platformMessageId, actor, actionId, value } = input;
     const replyHandle = `H${++this.#sequence}`;
     this.#replyHandles.add(replyHandle);
     const channel = this.#requireChannel(input.platformChannelId);
@@ -200,6 +202,7 @@ export class ReferenceChatServer {
       platformMessageId,
       actor,
       actionId,
+      ...(value !== undefined && { value }),
       values: {},
       replyHandle,
     });

@@ -19,6 +19,7 @@ export function createReferenceChat(server: ReferenceChatServer): ChatCapability
       ephemeral: true,
       forms: "by_call",
       files: "both_ways",
+      streams: "none",
       maxTextLength: referenceChatTextLimit,
     }),
     renderCard: renderReferenceCard,

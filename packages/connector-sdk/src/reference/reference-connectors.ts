@@ -2,6 +2,7 @@
 import { type Connector, defineConnector } from "../connector.ts";
 import { createReferenceChat } from "./reference-chat.ts";
 import type { ReferenceChatServer } from "./reference-chat-server.ts";
+import { createReferenceHooks } from "./reference-hooks.ts";
 import { createReferenceInbound } from "./reference-inbound.ts";
 import { createReferenceTracker } from "./reference-tracker.ts";
 import type { ReferenceTrackerServer } from "./reference-tracker-server.ts";
@@ -27,4 +28,5 @@ export const referenceTracker: Connector<ReferenceTrackerServer> = defineConnect
   auth,
   inbound: createReferenceInbound("reference-tracker"),
   tracker: createReferenceTracker,
+  hooks: createReferenceHooks,
 });

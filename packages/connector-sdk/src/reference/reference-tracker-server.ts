@@ -1,8 +1,10 @@
 /** The reference tracker's platform: boards, lists, items and comments in memory. Its methods are what people do over there. */
+
 import { isDeepStrictEqual } from "node:util";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { PlatformComment, PlatformItemFields } from "@eureka/contracts/universal-event";
 import { ConnectorError } from "../connector-error.ts";
+import type { PlatformHook } from "../hooks.ts";
 import type { Clock } from "../tools.ts";
 import type { ItemPosition, TrackerBoard, TrackerItem, TrackerLabel, TrackerList } from "../tracker.ts";
 import { FaultSwitches } from "./fault-switches.ts";
@@ -57,6 +59,7 @@ export const referenceTrackerLimits = { title: 1_000, body: 65_536 } as const;
  * server.faults.loseNextAnswer();
  */
 export class ReferenceTrackerServer {
+  readonly hooks = new Map<string, PlatformHook>();
   readonly faults = new FaultSwitches();
   readonly intents: "enforced" | "lookup";
   /** The account that the connector writes as. */

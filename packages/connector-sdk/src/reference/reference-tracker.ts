@@ -56,6 +56,13 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
     updateComment: ({ platformCommentId, body }) => write(() => server.updateComment(platformCommentId, body)),
     deleteComment: ({ platformCommentId }) => write(() => server.deleteComment(platformCommentId)),
 
+    readOrder: ({ platformBoardId, platformListId }) =>
+      read(() =>
+        server
+          .orderOf(platformBoardId, platformListId)
+          .filter((platformItemId) => !server.getItem(platformItemId).fields.archived),
+      ),
+
     listChanges: ({ platformBoardId, cursor, limit = 50 }) =>
       read(() => {
         const waiting = server.changesAfter(platformBoardId, readCursor(cursor));

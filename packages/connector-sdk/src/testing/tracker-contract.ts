@@ -233,6 +233,66 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       expect(await readBodies()).toEqual(["later"]);
     });
 
+    it("carries files and links, once per intent, where it has attachments", async () => {
+      const { attachments } = tracker;
+      if (!attachments) return;
+      const item = await tracker.createItem(creation("with files"));
+      const bytes = new TextEncoder().encode("one\0two\u00e9");
+      const open = () => new Blob([bytes]).stream() as ReadableStream<Uint8Array>;
+      const file = {
+        intent: newIntent(),
+        item,
+        name: "über plan.txt",
+        mediaType: "text/plain",
+        sizeBytes: bytes.length,
+      };
+      expect(await attachments.findByIntent(file)).toBeNull();
+      harness.faults.loseNextAnswer();
+      expect(await catchConnectorError(() => attachments.addFile({ ...file, open }))).toMatchObject({
+        code: "unavailable",
+      });
+      const added = await writeOnce({
+        attemptedBefore: true,
+        find: () => attachments.findByIntent(file),
+        write: () => attachments.addFile({ ...file, open }),
+      });
+      const url = "https://eureka.example/items/1";
+      const link = await attachments.addLink({ intent: newIntent(), item, name: "The page", url });
+      const before = await tracker.getItem(item);
+      expect(before.attachments).toMatchObject([
+        { ...added, kind: "file", name: "über plan.txt", sizeBytes: bytes.length },
+        { ...link, kind: "link", name: "The page", url },
+      ]);
+      expect(before.remoteVersion).not.toBe(item.remoteVersion);
+      const reference = { item, platformAttachmentId: added.platformAttachmentId };
+      expect(await new Response(await attachments.open(reference)).bytes()).toEqual(bytes);
+      const linked = { item, platformAttachmentId: link.platformAttachmentId };
+      expect(await catchConnectorError(() => attachments.open(linked))).toMatchObject({ code: "invalid" });
+      await attachments.remove(reference);
+      await attachments.remove(reference);
+      expect(await catchConnectorError(() => attachments.open(reference))).toMatchObject({ code: "not_found" });
+      expect((await tracker.getItem(item)).attachments).toMatchObject([link]);
+      const tooLarge = { ...file, intent: newIntent(), sizeBytes: attachments.largestFileBytes + 1, open };
+      expect(await catchConnectorError(() => attachments.addFile(tooLarge))).toMatchObject({ code: "invalid" });
+    });
+
+    it("reads the order of a list, where it has positions", async () => {
+      if (!tracker.readOrder || !has("platformListId")) return;
+      const { first, second } = await readLists();
+      const ids: string[] = [];
+      for (const title of ["one", "two", "three"])
+        ids.push((await tracker.createItem(creation(title, { platformListId: second }))).platformItemId);
+      const [one, two, three] = ids as [string, string, string];
+      const list = { platformBoardId: harness.platformBoardId, platformListId: second };
+      const item = { platformBoardId: harness.platformBoardId, platformItemId: three };
+      expect(await tracker.readOrder(list)).toEqual([one, two, three]);
+      await tracker.moveItem({ intent: newIntent(), item, platformListId: second, position: "first" });
+      expect(await tracker.readOrder(list)).toEqual([three, one, two]);
+      await tracker.archiveItem({ intent: newIntent(), item });
+      expect(await tracker.readOrder(list)).toEqual([one, two]);
+      expect(await tracker.readOrder({ ...list, platformListId: first })).toEqual([]);
+    });
+
     it("lists what changed since a cursor, and nothing that did not", async () => {
       const items: TrackerItem[] = [];
       for (const title of ["one", "two", "three", "four", "five"])
