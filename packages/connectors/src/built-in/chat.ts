@@ -31,6 +31,7 @@ export function createBuiltInChat(client: BuiltInChatClient): ChatCapability {
       ephemeral: true,
       forms: "by_call",
       files: "both_ways",
+      streams: "none",
       maxTextLength: textLimits.message,
     }),
     renderCard: renderBuiltInCard,
