@@ -4,6 +4,7 @@ export { type LogLevel, logLevels, type RoleName, roleNames } from "./formats.ts
 export {
   type Config,
   type ConfigOverrides,
+  type ConnectorConfig,
   type Environment,
   type ModelConfig,
   readConfig,

@@ -44,6 +44,7 @@ test("a newcomer who sets nothing gets a server on this machine with all roles a
     poolSize: 10,
     fileLimitBytes: 26_214_400,
     models: { allowPrivate: false },
+    connectors: { allowPrivate: false },
     environment: "development",
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -174,6 +175,7 @@ test.each([
   ["EUREKA_FILE_LIMIT_BYTES", "1e9"],
   ["OLLAMA_HOST", "http://"],
   ["EUREKA_MODEL_ALLOW_PRIVATE", "yes"],
+  ["EUREKA_CONNECTOR_ALLOW_PRIVATE", "yes"],
   ["NODE_ENV", "staging"],
 ])("%s=%s is refused with the form that it must have", (name, value) => {
   const problems = problemsOf({ [name]: value });

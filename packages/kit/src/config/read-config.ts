@@ -29,7 +29,14 @@ export interface Config {
   readonly poolSize: number;
   readonly fileLimitBytes: number;
   readonly models: ModelConfig;
+  readonly connectors: ConnectorConfig;
   readonly environment: "development" | "test" | "production";
+}
+
+/** How far connectors may reach. */
+export interface ConnectorConfig {
+  /** Whether platforms may be on private networks. */
+  readonly allowPrivate: boolean;
 }
 
 /** The models that the operator has set for the whole installation. */
@@ -81,6 +88,7 @@ export function readConfig(environment: Environment, overrides: ConfigOverrides 
     poolSize: read("EUREKA_POOL_SIZE"),
     fileLimitBytes: read("EUREKA_FILE_LIMIT_BYTES"),
     models: readModels(read),
+    connectors: { allowPrivate: read("EUREKA_CONNECTOR_ALLOW_PRIVATE") },
     environment: environmentName,
   };
 

@@ -188,6 +188,14 @@ export const variables = {
     fallback: "false",
     schema: formats.yesOrNo,
   },
+  EUREKA_CONNECTOR_ALLOW_PRIVATE: {
+    description:
+      "Whether connections may lead to platforms on private networks and on the server's own machine: enterprise servers, simulators. Say true only where every organization on this server may reach what the server reaches.",
+    form: "true or false",
+    isSecret: false,
+    fallback: "false",
+    schema: formats.yesOrNo,
+  },
   NODE_ENV: {
     description: "Where the server runs; production refuses unsafe settings.",
     form: "one of development, test, production",

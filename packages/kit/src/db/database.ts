@@ -9,6 +9,7 @@ import { createListener, type NotificationHandler, type Subscription } from "./l
 import { type DatabaseLog, silentLog } from "./log.ts";
 import { createModestShare, type ModestShare } from "./modest-share.ts";
 import { runTransaction, type TransactionOptions } from "./run-transaction.ts";
+import { createStatementNames } from "./statement-names.ts";
 import { query, type Transaction } from "./transaction.ts";
 
 export interface DatabaseOptions {
@@ -107,7 +108,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     log,
   });
   const listener = createListener(connection, log, announcer.signature);
-  const place = { pool, types, log, announcer };
+  const place = { pool, types, log, announcer, nameOf: createStatementNames() };
   const share = createModestShare(Math.max(1, Math.floor(poolSize * modestPart)));
   let closing: Promise<void> | undefined;
 

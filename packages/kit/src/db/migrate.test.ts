@@ -1,5 +1,5 @@
 /** The migrator, on our own migrations and on small ones made for the occasion. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeSchema } from "@eureka/testing/describe-schema";
@@ -38,13 +38,22 @@ test("our migrations go up, down and up again, and end where they began", async 
 
 test("every single migration goes down and up again", async () => {
   const { owner } = await emptyDatabase();
-  const applied = await migrate(owner, migrationsFolder);
-  const whole = await describeSchema(owner);
-  for (const [index, name] of applied.entries()) {
-    await rollback(owner, migrationsFolder, name);
-    await expect(migrate(owner, migrationsFolder)).resolves.toEqual(applied.slice(index + 1));
-    await expect(describeSchema(owner)).resolves.toEqual(whole);
+  const growing = await mkdtemp(join(tmpdir(), "eureka-migrations-"));
+  const describeOwn = async () => (await describeSchema(owner)).filter((line) => !line.includes("schema_migrations"));
+  const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith(".sql")).sort();
+  let before = ["extension plpgsql"];
+  for (const [index, name] of names.entries()) {
+    await copyFile(join(migrationsFolder, name), join(growing, name));
+    const [migration] = await migrate(owner, growing);
+    const after = await describeOwn();
+    const previous = names[index - 1]?.replace(/\.sql$/, "");
+    await expect(rollback(owner, growing, previous)).resolves.toEqual([migration]);
+    expect(await describeOwn(), `${name} down`).toEqual(before);
+    await expect(migrate(owner, growing)).resolves.toEqual([migration]);
+    expect(await describeOwn(), `${name} up again`).toEqual(after);
+    before = after;
   }
+  await rm(growing, { recursive: true });
 });
 
 describe("a small folder", () => {

@@ -2,12 +2,11 @@
 import { type Id, toUuid } from "@eureka/contracts/ids";
 import type pg from "pg";
 import type { Pool, PoolClient } from "pg";
-import type { Announcer } from "./announcer.ts";
 import { DatabaseError, isSerializationFailure, translateError, unavailable } from "./errors.ts";
 import type { DatabaseLog } from "./log.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import type { Statement } from "./packet.ts";
-import { OpenTransaction, type Transaction } from "./transaction.ts";
+import { OpenTransaction, type Transaction, type TransactionTools } from "./transaction.ts";
 
 export interface TransactionOptions {
   /** Refuses every write. */
@@ -35,11 +34,10 @@ export interface TransactionOptions {
 const attempts = 3;
 
 /** Where transactions run. */
-export interface TransactionPlace {
+export interface TransactionPlace extends TransactionTools {
   readonly pool: Pool;
   readonly types: pg.CustomTypesConfig;
   readonly log: DatabaseLog;
-  readonly announcer: Announcer;
 }
 
 /** Runs `work` in a transaction for one organization (or none) and commits it; any error rolls back and comes out translated. */
@@ -61,7 +59,7 @@ export async function runTransaction<Result>(
 }
 
 async function attemptTransaction<Result>(
-  { pool, types, log, announcer }: TransactionPlace,
+  { pool, types, log, ...tools }: TransactionPlace,
   organizationId: Id<"organization"> | null,
   work: (transaction: Transaction) => Promise<Result>,
   options: TransactionOptions,
@@ -69,7 +67,7 @@ async function attemptTransaction<Result>(
   const begin = beginStatements(organizationId, options);
   const client = await acquire(pool);
   const outbox = createOutbox({ client, types, begin, single: options.single ?? false });
-  const transaction = new OpenTransaction(client, outbox, announcer, organizationId);
+  const transaction = new OpenTransaction(client, outbox, tools, organizationId);
   let reusable = false;
   try {
     const result = await work(transaction);
@@ -132,7 +130,7 @@ async function rollback(client: PoolClient, outbox: Outbox): Promise<boolean> {
 }
 
 function runAfterCommit(transaction: OpenTransaction, log: DatabaseLog): void {
-  for (const channel of transaction.wakes) transaction.announcer.announce(channel);
+  for (const channel of transaction.wakes) transaction.tools.announcer.announce(channel);
   for (const action of transaction.afterCommit) {
     // Started now and not waited for: a slow listener must not hold the connection or the caller.
     new Promise<void>((resolve) => resolve(action())).catch((error: unknown) =>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { statementName } from "./statement-names.ts";
+import { createStatementNames } from "./statement-names.ts";
 
 test("a text keeps its name, different texts have different ones, and there is an end to them", () => {
+  const statementName = createStatementNames();
   const first = statementName("select 1");
   expect(statementName("select 2")).not.toBe(first);
   expect(statementName("select 1")).toBe(first);

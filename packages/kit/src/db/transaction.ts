@@ -11,7 +11,7 @@ import type { Announcer } from "./announcer.ts";
 import { translateError } from "./errors.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Statement } from "./packet.ts";
-import { statementName } from "./statement-names.ts";
+import type { StatementNames } from "./statement-names.ts";
 
 /** An open transaction. Only functions of this folder can do anything with it. */
 export interface Transaction {
@@ -37,12 +37,18 @@ export type TenantDatabase = Pick<
 /** The last transaction of each connection. */
 const current = new WeakMap<PoolClient, OpenTransaction>();
 
+/** What the transactions of a database have in common. */
+export interface TransactionTools {
+  readonly announcer: Announcer;
+  readonly nameOf: StatementNames;
+}
+
 /** The inside of a transaction; made by `runTransaction` only. */
 export class OpenTransaction implements Transaction {
   readonly organizationId: Id<"organization"> | null;
   readonly client: PoolClient;
   readonly outbox: Outbox;
-  readonly announcer: Announcer;
+  readonly tools: TransactionTools;
   readonly afterCommit: (() => void | Promise<void>)[] = [];
   /** Channels to be woken after the commit. */
   readonly wakes = new Set<string>();
@@ -50,11 +56,11 @@ export class OpenTransaction implements Transaction {
   savepoints = 0;
   ended = false;
 
-  constructor(client: PoolClient, outbox: Outbox, announcer: Announcer, organizationId: Id<"organization"> | null) {
+  constructor(client: PoolClient, outbox: Outbox, tools: TransactionTools, organizationId: Id<"organization"> | null) {
     this.client = client;
     this.outbox = outbox;
     current.set(client, this);
-    this.announcer = announcer;
+    this.tools = tools;
     this.organizationId = organizationId;
   }
 }
@@ -70,8 +76,9 @@ const dialect = new PgDialect({ casing: "snake_case" });
 /** A handle whose every query goes through the transaction that `find` gives, or throws. */
 function handleOn(client: PoolClient, find: () => OpenTransaction): TenantDatabase {
   const query = (config: QueryConfig & Pick<Statement, "rowMode">, values: unknown[]) => {
-    const { text, rowMode, types, name = statementName(text) } = config;
-    return find().outbox.ask({ text, name, values, rowMode, types });
+    const { outbox, tools } = find();
+    const { text, rowMode, types, name = tools.nameOf(text) } = config;
+    return outbox.ask({ text, name, values, rowMode, types });
   };
   const driver: NodePgClient = Object.create(client, { query: { value: query } });
   return new NodePgDatabase(dialect, new NodePgSession(driver, dialect, undefined), undefined);
@@ -119,9 +126,9 @@ export async function query<Row extends QueryResultRow>(
   statement: { readonly text: string; readonly name?: string },
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { outbox } = opened(transaction);
+  const { outbox, tools } = opened(transaction);
   try {
-    const { rows } = await outbox.ask(toStatement(statement, values));
+    const { rows } = await outbox.ask(toStatement(tools, statement, values));
     return rows as Row[];
   } catch (error) {
     throw translateError(error);
@@ -137,11 +144,12 @@ export function writeLater(
   statement: { readonly text: string; readonly name?: string },
   values: readonly unknown[] = [],
 ): void {
-  opened(transaction).outbox.post(toStatement(statement, values));
+  const { outbox, tools } = opened(transaction);
+  outbox.post(toStatement(tools, statement, values));
 }
 
-function toStatement({ text, name }: Statement, values: readonly unknown[]): Statement {
-  return { text, name: name ?? (values.length > 0 ? statementName(text) : undefined), values };
+function toStatement({ nameOf }: TransactionTools, { text, name }: Statement, values: readonly unknown[]): Statement {
+  return { text, name: name ?? (values.length > 0 ? nameOf(text) : undefined), values };
 }
 
 /**

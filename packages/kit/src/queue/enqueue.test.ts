@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { asOwner, createDatabase, query, type Transaction } from "../db/index.ts";
 import { enqueue, insertJobsSql, queueChannel, wakeWorkers } from "./enqueue.ts";
 import { systemOrganizationId } from "./job.ts";
+import { releaseUniqueKey } from "./release-unique-key.ts";
 
 const { database, app, owner } = await testDatabase();
 
@@ -38,6 +39,19 @@ test("a unique key is queued once while its job is there, for each organization"
     expect(await queue()).toHaveLength(1);
     expect(await queue()).toEqual([]);
   }
+});
+
+test("a job that released its key does not stand in the way of the next one, and nobody else can release it", async () => {
+  const [ours, theirs] = [newId("organization"), newId("organization")];
+  const job = { name: "compare", uniqueKey: "compare" };
+  const queue = () => database.withOrganization(ours, (transaction) => enqueue(transaction, [job]));
+  const [id] = await queue();
+  if (!id) throw new Error("nothing was queued");
+  await database.withOrganization(theirs, (transaction) => releaseUniqueKey(transaction, id));
+  expect(await queue()).toEqual([]);
+  await database.withOrganization(ours, (transaction) => releaseUniqueKey(transaction, id));
+  expect(await queue()).toHaveLength(1);
+  expect(await queue()).toEqual([]);
 });
 
 test("a change and its jobs can be one statement, which wakes other processes when it commits", async () => {

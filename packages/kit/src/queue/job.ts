@@ -30,7 +30,7 @@ export interface NewJob {
   readonly runAt?: Date;
   /** Attempts before the job becomes a dead job. Default 10. */
   readonly maxAttempts?: number;
-  /** While a job of the organization with this key is queued or running, another one is silently not queued. */
+  /** While a job of the organization with this key is queued or running, another one is silently not queued; see `releaseUniqueKey`. */
   readonly uniqueKey?: string;
 }
 
