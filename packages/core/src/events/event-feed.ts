@@ -22,20 +22,22 @@ export interface EventSubscriber {
 
 interface Follower {
   readonly subscriber: EventSubscriber;
-  /** The last position delivered; null until the stream's end is known, for one who wants only what is new. */
-  position: number | null;
+  /** The last position delivered. */
+  position: number;
   busy: boolean;
   /** The cursor has not been compared with the end of the stream yet. */
   unchecked: boolean;
 }
 
 export interface EventFeed {
-  /** Follows the stream behind `after`; null: from now on. Returns how to stop. */
-  follow(after: number | null, subscriber: EventSubscriber): () => void;
+  /** Follows the stream behind `after`. Returns how to stop. */
+  follow(after: number, subscriber: EventSubscriber): () => void;
   /** The stream reaches at least this far. */
   advance(position: number): void;
   /** Notifications may have been missed: look how far the stream reaches. */
   lookAgain(): void;
+  /** How far the stream reaches as far as this process knows; null before it has looked. */
+  readonly end: number | null;
   readonly size: number;
 }
 
@@ -47,6 +49,7 @@ export function createEventFeed(
 ): EventFeed {
   const followers = new Set<Follower>();
   let last = 0;
+  let looked = false;
   let unsure = true;
   let pumping = false;
   let retry: NodeJS.Timeout | undefined;
@@ -92,6 +95,7 @@ export function createEventFeed(
     try {
       const found = await ports.database.withOrganization(organizationId, selectLastPosition, { readOnly: true });
       last = Math.max(last, found);
+      looked = true;
       for (const follower of followers) if (follower.unchecked) check(follower);
     } catch (error) {
       unsure = true;
@@ -101,8 +105,7 @@ export function createEventFeed(
 
   function check(follower: Follower): void {
     follower.unchecked = false;
-    if (follower.position === null) follower.position = last;
-    else if (follower.position > last) reset(follower);
+    if (follower.position > last) reset(follower);
   }
 
   function reset(follower: Follower): void {
@@ -118,7 +121,7 @@ export function createEventFeed(
   function nextStart(newest: boolean): number | null {
     let start: number | null = null;
     for (const { busy, unchecked, position } of followers) {
-      if (busy || unchecked || position === null || position >= last) continue;
+      if (busy || unchecked || position >= last) continue;
       if (start === null || (newest ? position > start : position < start)) start = position;
     }
     return start;
@@ -132,7 +135,7 @@ export function createEventFeed(
     const rests = new Map<number, readonly PlacedEvent[]>([[start, page]]);
     for (const follower of followers) {
       const { busy, unchecked, position } = follower;
-      if (busy || unchecked || position === null || position < start || position >= end) continue;
+      if (busy || unchecked || position < start || position >= end) continue;
       if (position + 1 < kept) {
         reset(follower);
         continue;
@@ -156,7 +159,7 @@ export function createEventFeed(
         () => {
           follower.busy = false;
           // Most have everything by now: thousands that finish at once must not each look through all the others.
-          if (followers.has(follower) && (follower.position ?? last) < last) pump();
+          if (followers.has(follower) && follower.position < last) pump();
         },
         (error: unknown) => drop(follower, error),
       );
@@ -194,6 +197,9 @@ export function createEventFeed(
     lookAgain() {
       unsure = true;
       pump();
+    },
+    get end() {
+      return looked ? last : null;
     },
     get size() {
       return followers.size;

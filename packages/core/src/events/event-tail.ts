@@ -2,14 +2,19 @@
 import { fromUuid, type Id } from "@eureka/contracts/ids";
 import type { Ports } from "../operations/index.ts";
 import { createEventFeed, type EventFeed, type EventSubscriber } from "./event-feed.ts";
-import { positionsChannel } from "./events.store.ts";
+import { positionsChannel, selectLastPosition } from "./events.store.ts";
 
 export interface EventTail {
   /**
-   * Delivers the organization's events behind a position (null: those from now on), in order. Every event of the organization
-   * comes; the caller filters by {@link seesEvent}. Returns how to stop.
+   * The position behind which everything lies that happens from now on, for one who wants only what is new. Ask for it before
+   * saying that one listens: what happens between the two is then delivered.
    */
-  subscribe(organizationId: Id<"organization">, after: number | null, subscriber: EventSubscriber): () => void;
+  end(organizationId: Id<"organization">): Promise<number>;
+  /**
+   * Delivers the organization's events behind a position, in order. Every event of the organization comes; the caller filters by
+   * {@link seesEvent}. Returns how to stop.
+   */
+  subscribe(organizationId: Id<"organization">, after: number, subscriber: EventSubscriber): () => void;
   /** Subscribers now. */
   readonly size: number;
   /** Stops listening; nobody gets anything any more. */
@@ -40,6 +45,9 @@ export async function createEventTail(ports: Pick<Ports, "database" | "keys" | "
   }
 
   return {
+    end: async (organizationId) =>
+      feeds.get(organizationId)?.end ??
+      (await ports.database.withOrganization(organizationId, selectLastPosition, { readOnly: true })),
     subscribe: (organizationId, after, subscriber) => feedOf(organizationId).follow(after, subscriber),
     get size() {
       let size = 0;

@@ -115,10 +115,12 @@ export function registerStream(
     const principal = await application.admit("event.list", credential, facts);
     const topics = parseTopics(request.query.topics);
     for (const topic of topics) await access.requireTopic(principal, topic, facts);
-    const after = readPosition(request);
+    const resumed = readPosition(request);
     tail ??= createEventTail(application.ports);
     presences ??= createPresenceFeed(application.ports);
     const [followed, presence] = [await tail, await presences];
+    // Known before the head of the answer is sent: who has that misses nothing that happens from then on.
+    const after = resumed ?? (await followed.end(principal.organizationId));
     const givePlaceBack = places.take(principal.actor);
     const raw = openStream(reply);
     const { audience, leave: leaveAudience } = audiences.join(credential, facts, topics);
