@@ -4,15 +4,27 @@ import type { Context } from "../operations/index.ts";
 import { forgetConnections } from "./connection-memory.ts";
 import { type ConnectionRow, notifyConnectionChange } from "./connections.store.ts";
 
-type Happening = "created" | "updated" | "paused" | "resumed" | "needs_reauth" | "removed";
+type Happening =
+  | "created"
+  | "updated"
+  | "paused"
+  | "resumed"
+  | "needs_reauth"
+  | "removed"
+  | "unreachable"
+  | "recovered";
+
+/** These concern who connected it, who is to be told. */
+const told: ReadonlySet<Happening> = new Set(["needs_reauth", "unreachable", "recovered"]);
 
 export async function announceConnectionChange(
   context: Context,
-  { id, connector }: Pick<ConnectionRow, "id" | "connector">,
+  { id, connector, connectedBy }: Pick<ConnectionRow, "id" | "connector" | "connectedBy">,
   happening: Happening,
   changes: Changes,
 ): Promise<void> {
-  context.emit({ type: `connection.${happening}`, subject: { type: "connection", id }, changes, data: { connector } });
+  const data = { connector, ...(told.has(happening) && { ownerId: connectedBy }) };
+  context.emit({ type: `connection.${happening}`, subject: { type: "connection", id }, changes, data });
   await notifyConnectionChange(context.transaction, id);
   context.ports.database.afterCommit(context.transaction, () => forgetConnections(context.ports));
 }

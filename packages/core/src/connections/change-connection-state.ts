@@ -13,6 +13,18 @@ const happenings = {
   removed: "removed",
 } as const satisfies Record<ConnectionState, string>;
 
+/** What is removed keeps nothing that could be used. */
+const nothingLeft = {
+  secrets: null,
+  secretNames: [],
+  pathKey: null,
+  tokens: null,
+  tokenExpiresAt: null,
+  refreshLeaseUntil: null,
+  refreshAttempts: 0,
+  unreachableSince: null,
+};
+
 /** Puts a connection into a state; one that is in it already stays as it is. Throws `connection.built_in`. */
 export async function changeConnectionState(
   context: Context,
@@ -21,7 +33,7 @@ export async function changeConnectionState(
 ): Promise<ConnectionRow> {
   if (connector === builtInConnectorName) throw new EurekaError("connection.built_in", { id });
   if (row.state === state) return row;
-  const forget = state === "removed" ? { secrets: null, secretNames: [], pathKey: null } : {};
+  const forget = state === "removed" ? nothingLeft : {};
   const changed = await updateConnectionRow(context.transaction, id, {
     ...forget,
     state,

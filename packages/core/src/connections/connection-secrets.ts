@@ -2,9 +2,7 @@
 
 import type { InboundSecrets } from "@eureka/connector-sdk";
 import type { Id } from "@eureka/contracts/ids";
-import { decryptBytes, encryptBytes, type ValuePlace } from "@eureka/kit/crypto";
-import { openOrganizationKey, organizationKey } from "../encryption/index.ts";
-import type { Context, Ports } from "../operations/index.ts";
+import { type OpenPorts, openJson, type SealAccess, type SealedPlace, sealJson } from "./sealed-json.ts";
 
 interface SecretOwner {
   readonly organizationId: Id<"organization">;
@@ -13,30 +11,22 @@ interface SecretOwner {
 
 /** Encrypts secrets for a connection's row; null when there are none. */
 export async function sealSecrets(
-  context: Context,
+  access: SealAccess,
   id: Id<"connection">,
   secrets: InboundSecrets,
 ): Promise<Buffer | null> {
-  if (Object.keys(secrets).length === 0) return null;
-  const key = await organizationKey(context);
-  return encryptBytes(
-    key,
-    Buffer.from(JSON.stringify(secrets), "utf8"),
-    placeOf({ organizationId: context.organizationId, id }),
-  );
+  return Object.keys(secrets).length === 0 ? null : sealJson(access, placeOf(id), secrets);
 }
 
 /** Opens what {@link sealSecrets} made for the same row. */
 export async function openSecrets(
-  ports: Pick<Ports, "keys" | "database" | "clock">,
+  ports: OpenPorts,
   owner: SecretOwner,
-  sealed: Buffer | null,
+  sealed: Uint8Array | null,
 ): Promise<InboundSecrets> {
-  if (!sealed) return {};
-  const key = await openOrganizationKey(ports, owner.organizationId);
-  return JSON.parse(decryptBytes(key, sealed, placeOf(owner)).toString("utf8")) as InboundSecrets;
+  return sealed ? openJson(ports, owner.organizationId, placeOf(owner.id), sealed) : {};
 }
 
-function placeOf({ organizationId, id }: SecretOwner): ValuePlace {
-  return { organizationId, table: "connections", column: "secrets", rowId: id };
+function placeOf(id: Id<"connection">): SealedPlace {
+  return { table: "connections", column: "secrets", rowId: id };
 }

@@ -2,7 +2,7 @@
 import type { ConnectionSettings, ConnectionState } from "@eureka/contracts/connection";
 import { fromUuid, type Id } from "@eureka/contracts/ids";
 import { bytes, from, instant, isUniqueViolation, json, notify, query, savepoint, typeId } from "@eureka/kit/db";
-import { and, asc, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 
@@ -16,7 +16,20 @@ export const connections = pgTable("connections", {
   pathKey: text(),
   secrets: bytes(),
   secretNames: text().array().notNull().default([]),
+  tokens: bytes(),
+  tokenExpiresAt: instant(),
+  tokenGeneration: integer().notNull().default(0),
+  refreshLeaseUntil: instant(),
+  refreshAttempts: integer().notNull().default(0),
+  scopes: text().array().notNull().default([]),
+  platformWorkspaceName: text(),
+  baseUrl: text(),
+  ourselves: text(),
+  connectedBy: typeId("member"),
+  unreachableSince: instant(),
   defaultWorkspaceId: typeId("workspace"),
+  defaultBoardId: typeId("board"),
+  defaultListId: typeId("list"),
   settings: json<ConnectionSettings>().notNull().default({}),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
@@ -26,7 +39,7 @@ export const connections = pgTable("connections", {
 export type ConnectionRow = typeof connections.$inferSelect;
 type NewConnectionRow = typeof connections.$inferInsert;
 
-/** Tells every process which connection changed; the payload is its id. */
+/** Tells every process which connection changed; the payload is its id, or the connector whose application changed. */
 export const connectionChannel = "eureka_connections";
 
 function inOrganization(transaction: Transaction): SQL {
@@ -63,6 +76,28 @@ export async function selectConnectionOf(
     .where(and(inOrganization(transaction), eq(connections.connector, connector), ne(connections.state, "removed")))
     .orderBy(asc(connections.id))
     .limit(1);
+  return rows[0];
+}
+
+/** The connection to a platform workspace, a removed one where there is no other, locked. */
+export async function selectConnectionTo(
+  transaction: Transaction,
+  connector: string,
+  platformWorkspaceId: string,
+): Promise<ConnectionRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(connections)
+    .where(
+      and(
+        inOrganization(transaction),
+        eq(connections.connector, connector),
+        eq(connections.platformWorkspaceId, platformWorkspaceId),
+      ),
+    )
+    .orderBy(sql`${connections.state} = 'removed'`, desc(connections.updatedAt))
+    .limit(1)
+    .for("no key update");
   return rows[0];
 }
 
@@ -110,6 +145,18 @@ export async function updateConnectionRow(
   return rows?.[0] ?? null;
 }
 
+/** Says where the platform of an application answers, for all connections that were made with it. */
+export async function updateBaseUrls(
+  transaction: Transaction,
+  connector: string,
+  baseUrl: string | null,
+): Promise<void> {
+  await from(transaction)
+    .update(connections)
+    .set({ baseUrl })
+    .where(and(inOrganization(transaction), eq(connections.connector, connector), isNotNull(connections.tokens)));
+}
+
 async function unlessTaken<Rows>(transaction: Transaction, write: () => PromiseLike<Rows>): Promise<Rows | null> {
   try {
     return await savepoint(transaction, async () => write());
@@ -119,8 +166,8 @@ async function unlessTaken<Rows>(transaction: Transaction, write: () => PromiseL
   }
 }
 
-/** Makes every process look the connection up anew, once the transaction has committed. */
-export async function notifyConnectionChange(transaction: Transaction, id: Id<"connection">): Promise<void> {
+/** Makes every process look connections up anew, once the transaction has committed. */
+export async function notifyConnectionChange(transaction: Transaction, id: string): Promise<void> {
   await notify(transaction, connectionChannel, id);
 }
 
@@ -131,30 +178,48 @@ export interface DeliveryRow {
   readonly platformWorkspaceId: string | null;
   readonly state: Exclude<ConnectionState, "removed">;
   readonly secrets: Buffer | null;
+  /** Those of the organization's application for this connector. */
+  readonly applicationSecrets: Buffer | null;
+}
+
+/** What a delivery says of whose it is. */
+export type DeliveryPlace =
+  | { readonly pathKey: string }
+  | { readonly platformBoardId: string }
+  | { readonly platformWorkspaceIds: readonly string[] };
+
+const boardStatement = { name: "connections.of_board", text: "select * from find_board_connections($1, $2)" };
+const deliveryStatement = {
+  name: "connections.of_delivery",
+  text: "select * from find_delivery_connections($1, $2, $3)",
+};
+
+function valuesOf(place: DeliveryPlace): unknown[] {
+  if ("platformBoardId" in place) return [place.platformBoardId];
+  return "pathKey" in place ? [place.pathKey, []] : [null, place.platformWorkspaceIds];
 }
 
 /** Looks in all organizations, through a function that gives only these columns. Needs a platform transaction. */
 export async function selectDeliveryConnections(
   transaction: Transaction,
   connector: string,
-  place: { readonly pathKey: string } | { readonly platformWorkspaceIds: readonly string[] },
+  place: DeliveryPlace,
 ): Promise<DeliveryRow[]> {
+  const byBoard = "platformBoardId" in place;
   const rows = await query<{
     organization_id: string;
     id: string;
     platform_workspace_id: string | null;
     state: DeliveryRow["state"];
     secrets: Buffer | null;
-  }>(
-    transaction,
-    { name: "connections.of_delivery", text: "select * from find_delivery_connections($1, $2, $3)" },
-    "pathKey" in place ? [connector, place.pathKey, []] : [connector, null, place.platformWorkspaceIds],
-  );
+    application_secrets: Buffer | null;
+  }>(transaction, byBoard ? boardStatement : deliveryStatement, [connector, ...valuesOf(place)]);
   return rows.map((row) => ({
     organizationId: fromUuid("organization", row.organization_id),
     id: fromUuid("connection", row.id),
     platformWorkspaceId: row.platform_workspace_id,
     state: row.state,
     secrets: row.secrets,
+    applicationSecrets: row.application_secrets,
   }));
 }

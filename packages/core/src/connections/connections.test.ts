@@ -303,5 +303,5 @@ test("talk goes through the connector of the connection, and only through one th
     content: { text: "hello" },
   });
   expect(await createReferenceChat(server).getMessage(posted)).toMatchObject({ text: "hello" });
-  expect(() => chatOf(application, mute)).toThrow("no chat");
+  expect(() => chatOf(application, mute)).toThrow(expect.objectContaining({ code: "connection.no_chat" }));
 });

@@ -6,16 +6,23 @@ import { randomToken } from "@eureka/kit/crypto";
 import type { Context } from "../operations/index.ts";
 import { announceConnectionChange } from "./announce-connection-change.ts";
 import { sealSecrets } from "./connection-secrets.ts";
-import { insertConnection, selectConnectionOf } from "./connections.store.ts";
+import { type ConnectionRow, insertConnection, selectConnectionOf } from "./connections.store.ts";
 import { type ConnectionTarget, type LoadedConnection, targetOf } from "./load-connection.ts";
 
 export interface NewConnection {
   readonly connector: string;
   readonly title: string;
   readonly platformWorkspaceId?: string | undefined;
+  readonly platformWorkspaceName?: string | undefined;
+  /** The platform user id that we write as. */
+  readonly ourselves?: string | undefined;
+  /** Where the application that it is made with says that the platform answers. */
+  readonly baseUrl?: string | null;
   readonly defaultWorkspaceId?: Id<"workspace"> | undefined;
   readonly settings?: ConnectionSettings | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** What was granted, encrypted for the connection's id. */
+  readonly sealTokens?: (id: Id<"connection">) => Promise<Pick<ConnectionRow, "tokens" | "tokenExpiresAt" | "scopes">>;
 }
 
 /** Makes an active connection. Throws `connection.exists` for a platform workspace that the organization has connected already. */
@@ -29,9 +36,14 @@ export async function createConnection(context: Context, input: NewConnection): 
     connector: input.connector,
     title: input.title,
     platformWorkspaceId: input.platformWorkspaceId ?? null,
-    pathKey: input.connector === builtInConnectorName ? null : randomToken(20).toLowerCase(),
+    platformWorkspaceName: input.platformWorkspaceName ?? null,
+    ourselves: input.ourselves ?? null,
+    baseUrl: input.baseUrl ?? null,
+    pathKey: input.connector === builtInConnectorName ? null : newPathKey(),
     secrets: await sealSecrets(context, id, secrets),
     secretNames: Object.keys(secrets).sort(),
+    ...(await input.sealTokens?.(id)),
+    connectedBy: context.principal.memberId,
     defaultWorkspaceId: input.defaultWorkspaceId ?? null,
     settings: input.settings ?? {},
     createdAt: now,
@@ -43,6 +55,11 @@ export async function createConnection(context: Context, input: NewConnection): 
   }
   await announceConnectionChange(context, row, "created", { title: { from: null, to: row.title } });
   return targetOf(row);
+}
+
+/** The unguessable last part of the address that a platform delivers to. */
+export function newPathKey(): string {
+  return randomToken(20).toLowerCase();
 }
 
 /** Connects the organization to Eureka's own chat, unless it is already. For the transaction that makes the organization. */

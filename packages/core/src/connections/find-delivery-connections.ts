@@ -7,9 +7,11 @@ import type { ConnectionState } from "@eureka/contracts/connection";
 import type { Id } from "@eureka/contracts/ids";
 import { DecryptionError } from "@eureka/kit/crypto";
 import type { Ports } from "../operations/index.ts";
+import { openApplicationSecrets } from "./applications/application-secrets.ts";
+import { selectDeliveryApplications } from "./applications/applications.store.ts";
 import { remember } from "./connection-memory.ts";
 import { openSecrets } from "./connection-secrets.ts";
-import { type DeliveryRow, selectDeliveryConnections } from "./connections.store.ts";
+import { type DeliveryPlace, type DeliveryRow, selectDeliveryConnections } from "./connections.store.ts";
 
 /** A connection that a delivery may be for, with what verifies it. */
 export interface DeliveryConnection {
@@ -19,6 +21,7 @@ export interface DeliveryConnection {
   readonly state: Exclude<ConnectionState, "removed">;
   /** Events of any other platform workspace are not this connection's; null: it is not known yet. */
   readonly platformWorkspaceId: string | null;
+  /** Its own, over those of the organization's application. */
   readonly secrets: InboundSecrets;
 }
 
@@ -34,27 +37,64 @@ export async function findDeliveryConnections(
   connectorName: string,
   identity: InboundIdentity,
 ): Promise<readonly DeliveryConnection[]> {
-  if (identity.kind !== "workspace" && identity.kind !== "path_key") return [];
-  const place =
-    identity.kind === "path_key"
-      ? { pathKey: isPlatformId(identity.key) ? identity.key : "" }
-      : { platformWorkspaceIds: identity.platformWorkspaceIds.filter(isPlatformId).slice(0, mostWorkspaces) };
+  const place = placeOf(identity);
+  if (!place) return [];
   return remember(ports, ["delivery", connectorName, place], async () => {
     const rows = await ports.database.withPlatform((transaction) =>
       selectDeliveryConnections(transaction, connectorName, place),
     );
-    const opened = await Promise.all(rows.map((row) => toDeliveryConnection(ports, row)));
+    const opened = await Promise.all(rows.map((row) => toDeliveryConnection(ports, connectorName, row)));
     return opened.filter((connection) => connection !== null);
+  });
+}
+
+function placeOf(identity: InboundIdentity): DeliveryPlace | null {
+  if (identity.kind === "path_key") return { pathKey: isPlatformId(identity.key) ? identity.key : "" };
+  if (identity.kind === "board")
+    return isPlatformId(identity.platformBoardId) ? { platformBoardId: identity.platformBoardId } : null;
+  if (identity.kind !== "workspace") return null;
+  return { platformWorkspaceIds: identity.platformWorkspaceIds.filter(isPlatformId).slice(0, mostWorkspaces) };
+}
+
+/**
+ * The secrets of the applications that a platform may mean with a handshake, before anybody connected it: of the application that it
+ * names first. Verify with one after the other.
+ */
+export async function findDeliveryApplications(
+  ports: Pick<Ports, "database" | "keys" | "clock" | "log">,
+  connectorName: string,
+  { platformApplicationId }: Extract<InboundIdentity, { kind: "application" }>,
+): Promise<readonly InboundSecrets[]> {
+  const named = platformApplicationId && isPlatformId(platformApplicationId) ? platformApplicationId : null;
+  return remember(ports, ["application", connectorName, named], async () => {
+    const rows = await ports.database.withPlatform((transaction) =>
+      selectDeliveryApplications(transaction, connectorName, named),
+    );
+    const opened = await Promise.all(
+      rows.map(({ organizationId, secrets }) =>
+        openApplicationSecrets(ports, { organizationId, connector: connectorName }, secrets).catch((error: unknown) => {
+          if (!(error instanceof DecryptionError)) throw error;
+          ports.log.error({ error, organizationId }, "connections.secrets_unreadable");
+          return null;
+        }),
+      ),
+    );
+    return opened.filter((secrets) => secrets !== null);
   });
 }
 
 /** Null, with a note in the log, when the secrets cannot be opened: another organization's deliveries must go on. */
 async function toDeliveryConnection(
   ports: Pick<Ports, "database" | "keys" | "clock" | "log">,
-  { organizationId, id, state, platformWorkspaceId, secrets: sealed }: DeliveryRow,
+  connectorName: string,
+  { organizationId, id, state, platformWorkspaceId, secrets: sealed, applicationSecrets }: DeliveryRow,
 ): Promise<DeliveryConnection | null> {
   try {
-    const secrets = await openSecrets(ports, { organizationId, id }, sealed);
+    const owner = { organizationId, id, connector: connectorName };
+    const secrets = {
+      ...(await openApplicationSecrets(ports, owner, applicationSecrets)),
+      ...(await openSecrets(ports, owner, sealed)),
+    };
     return { organizationId, connectionId: id, state, platformWorkspaceId, secrets };
   } catch (error) {
     if (!(error instanceof DecryptionError)) throw error;

@@ -1,10 +1,20 @@
 /** Connections: the organization's links to platforms, and the connectors that this installation brings. */
 
+export { type ListedCall, selectCalls } from "./calls/calls.store.ts";
+export { flushCallNotes } from "./calls/flush-call-notes.ts";
+export { loadKnownSecrets } from "./calls/known-secrets.ts";
+export { createMasker } from "./calls/mask-payload.ts";
+export { maskPayload } from "./calls/payload.ts";
 export { createBuiltInConnection, createConnection, type NewConnection } from "./create-connection-record.ts";
+export { explainConnectorError } from "./explain-connector-error.ts";
 export {
   type DeliveryConnection,
+  findDeliveryApplications,
   findDeliveryConnections,
 } from "./find-delivery-connections.ts";
+export { findEarlierPaths } from "./find-earlier-paths.ts";
+export { holdsOverOrganization } from "./holds-over-organization.ts";
+export { hookPathOf } from "./hook-path.ts";
 export {
   assertActive,
   chatOf,
@@ -17,4 +27,9 @@ export {
 export { findBuiltInConnection, type LoadedConnection, loadConnection, recallConnection } from "./load-connection.ts";
 export { loadConnectionSecrets } from "./load-connection-secrets.ts";
 export { markNeedsReauth } from "./mark-needs-reauth.ts";
-export { connectionsModule } from "./module.ts";
+export { type ConnectionsDependencies, connectionsModule, createConnectionsModule } from "./module.ts";
+export { isLastSensibleAttempt, outageAttempts } from "./outage-attempts.ts";
+export { setConnectionDefault } from "./set-connection-default.ts";
+export { createConnectorTools } from "./traffic/connector-tools.ts";
+export { refreshFaultPoints } from "./traffic/refresh-tokens.ts";
+export type { TrafficOptions } from "./traffic/traffic-options.ts";

@@ -3,6 +3,7 @@ import type { ChatCapability, Connector } from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Application, Ports } from "../operations/index.ts";
 import type { LoadedConnection } from "./load-connection.ts";
+import type { TrafficOptions } from "./traffic/traffic-options.ts";
 
 /** A connector with the way to make its client for one connection: one entry of `ports.connectors`. */
 export interface InstalledConnector {
@@ -10,15 +11,20 @@ export interface InstalledConnector {
   /** Its client's type is known to the connector alone; `never` is the one that every connector accepts. */
   readonly connector: Connector<never>;
   /** Makes what the connector's capabilities reach their platform with. Cheap: it may be called for each use. */
-  createClient(application: Application, connection: LoadedConnection): unknown;
+  createClient(application: Application, connection: LoadedConnection, options?: TrafficOptions): unknown;
 }
 
 /** Ties a connector to the function that makes its clients. The server's list of connectors is made with it. */
 export function installConnector<Client>(
   connector: Connector<Client>,
-  createClient: (application: Application, connection: LoadedConnection) => Client,
+  createClient: (application: Application, connection: LoadedConnection, options: TrafficOptions) => Client,
 ): InstalledConnector {
-  return { name: connector.name, connector, createClient };
+  return {
+    name: connector.name,
+    connector,
+    createClient: (application, connection, options = { priority: "interactive" }) =>
+      createClient(application, connection, options),
+  };
 }
 
 /** All connectors, in the order of their names. */
@@ -43,16 +49,21 @@ export function connectorOf(
 }
 
 /**
- * The chat of a connection. Throws `connection.inactive` when nothing may go through it. Calls of the capability throw
+ * The chat of a connection. Throws `connection.inactive` when nothing may go through it, `connection.no_chat` for a platform where
+ * nobody talks. Calls of the capability throw
  * `ConnectorError`, and open their own transactions where the platform is Eureka itself: never call it inside one.
  */
-export function chatOf(application: Application, connection: LoadedConnection): ChatCapability {
+export function chatOf(
+  application: Application,
+  connection: LoadedConnection,
+  options?: TrafficOptions,
+): ChatCapability {
   assertActive(connection);
   const installed = connectorOf(application.ports, connection);
-  const { chat } = installed.connector;
-  if (!chat) throw new Error(`the connector ${installed.name} has no chat`);
+  const { chat, title } = installed.connector;
+  if (!chat) throw new EurekaError("connection.no_chat", { connector: title });
   // installConnector() saw to it that this client is the one that this connector takes.
-  return chat(installed.createClient(application, connection) as never);
+  return chat(installed.createClient(application, connection, options) as never);
 }
 
 /** Throws `connection.inactive` unless traffic may go through the connection. */

@@ -1,6 +1,8 @@
+import type { AuthDescription, SecretField } from "@eureka/connector-sdk";
 import { connectorListSchema, connectorSchema } from "@eureka/contracts/connection";
 import { z } from "zod";
 import { defineOperation } from "../operations/index.ts";
+import { redirectUrl } from "./applications/redirect-url.ts";
 import { type InstalledConnector, listInstalledConnectors } from "./installed-connector.ts";
 
 const capabilities = ["inbound", "chat", "tracker", "directory", "hooks"] as const;
@@ -16,16 +18,30 @@ export const listConnectors = defineOperation({
   http: { method: "GET", path: "/connectors" },
   command: {},
   example: { input: {}, output: { data: [connectorSchema.parse(connectorSchema.meta()?.example)] } },
-  run: async (context) => ({ data: listInstalledConnectors(context.ports).map(describe) }),
+  run: async (context) => ({
+    data: listInstalledConnectors(context.ports).map((installed) => describe(installed, redirectUrl(context.ports))),
+  }),
 });
 
-function describe({ name, connector }: InstalledConnector) {
+function describe({ name, connector }: InstalledConnector, address: string) {
   const { auth, title } = connector;
-  const tokens = auth.kind === "token" ? auth.tokens : [];
+  const fields = { none: auth.inboundSecrets, token: tokenFields(auth), oauth2: [] }[auth.kind];
   return {
     name,
     title,
     capabilities: capabilities.filter((capability) => connector[capability] !== undefined),
-    secrets: [...auth.inboundSecrets, ...tokens].map((field) => ({ ...field })),
+    secrets: fields.map(describeField),
+    authorization: auth.kind,
+    applicationSecrets: auth.kind === "oauth2" ? auth.applicationSecrets.map(describeField) : [],
+    redirectUrl: auth.kind === "oauth2" ? address : null,
+    scopes: auth.kind === "oauth2" ? auth.scopes.map((scope) => ({ ...scope })) : [],
   };
+}
+
+function describeField({ isOptional = false, ...field }: SecretField) {
+  return { ...field, isOptional };
+}
+
+function tokenFields(auth: AuthDescription): readonly SecretField[] {
+  return auth.kind === "token" ? [...auth.tokens, ...auth.inboundSecrets] : [];
 }

@@ -15,9 +15,18 @@ export interface LoadedConnection extends Target {
   readonly title: string;
   readonly platformWorkspaceId: string | null;
   readonly state: ConnectionState;
+  /** The platform user id that we write as; null while it is not known. */
+  readonly ourselves: string | null;
+  /** Since when its platform does not answer; null when it does. */
+  readonly unreachableSince: Date | null;
   /** Where the work of channels goes that are not mapped. */
   readonly defaultWorkspaceId: Id<"workspace"> | null;
+  /** The board and the list of that workspace to which it goes, where they were named. */
+  readonly defaultBoardId: Id<"board"> | null;
+  readonly defaultListId: Id<"list"> | null;
   readonly settings: ConnectionSettings;
+  /** Where the application that it was made with says that the platform answers; null: at its usual address. */
+  readonly baseUrl: string | null;
 }
 
 /** The same as this module's operations need it. */
@@ -79,8 +88,13 @@ export function targetOf(row: ConnectionRow): ConnectionTarget {
     title: row.title,
     platformWorkspaceId: row.platformWorkspaceId,
     state: row.state,
+    ourselves: row.ourselves,
+    unreachableSince: row.unreachableSince,
     defaultWorkspaceId: row.defaultWorkspaceId,
+    defaultBoardId: row.defaultBoardId,
+    defaultListId: row.defaultListId,
     settings: row.settings,
+    baseUrl: row.baseUrl,
     row,
   };
 }

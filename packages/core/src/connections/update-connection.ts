@@ -30,7 +30,12 @@ export const updateConnection = defineOperation({
   async run(context, input, connection) {
     const { row } = connection;
     await checkInput(context, input, connection);
-    const { id, secrets, ...wanted } = input;
+    const { id, secrets, ...named } = input;
+    const { defaultWorkspaceId = row.defaultWorkspaceId } = named;
+    // A board and a list belong to the workspace that they were named for.
+    const forgotten =
+      defaultWorkspaceId === row.defaultWorkspaceId ? {} : { defaultBoardId: null, defaultListId: null };
+    const wanted = { ...named, ...forgotten };
     const changes = fieldChanges(row, wanted);
     const revived = secrets !== undefined && row.state === "needs_reauth" ? ({ state: "active" } as const) : {};
     if (secrets) changes.secrets = { from: row.secretNames, to: Object.keys(secrets).sort() };

@@ -1,0 +1,6 @@
+import type { Ports } from "../../operations/index.ts";
+
+/** Where platforms send people back to after they consented: a page of the console. */
+export function redirectUrl({ settings }: Pick<Ports, "settings">): string {
+  return `${settings.publicUrl}/connections/callback`;
+}

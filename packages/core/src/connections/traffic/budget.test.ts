@@ -1,0 +1,115 @@
+import { ConnectorError } from "@eureka/connector-sdk";
+import { expect, test } from "vitest";
+import { createBudget, type Passage, type SharedBudget } from "./budget.ts";
+import type { Block } from "./budgets.store.ts";
+import { readRateFacts } from "./rate-headers.ts";
+import type { CallPriority } from "./traffic-options.ts";
+
+const nothingLearned = { refusedForMilliseconds: null, left: null };
+
+/** A budget of one process; what it tells the others is kept. */
+function makeBudget() {
+  const blocks: Block[] = [];
+  const shared: SharedBudget = {
+    load: async () => ({ blockedForMilliseconds: 0, paceMilliseconds: 0 }),
+    takeTurn: async () => ({ blockedForMilliseconds: 0, paceMilliseconds: 0, waitMilliseconds: 0 }),
+    block: async (block) => void blocks.push(block),
+  };
+  const budget = createBudget(shared, () => performance.now());
+  const enter = (priority: CallPriority, patienceMilliseconds = 60_000, signal?: AbortSignal) =>
+    budget.enter({ priority, patienceMilliseconds, signal });
+  return { budget, blocks, enter };
+}
+
+async function enterTimes(count: number, enter: () => Promise<Passage>): Promise<Passage[]> {
+  return Promise.all(Array.from({ length: count }, enter));
+}
+
+/** Whether it has happened by itself, without anybody leaving. */
+async function isLetThrough(entering: Promise<Passage>): Promise<boolean> {
+  let isIn = false;
+  entering.then(
+    () => {
+      isIn = true;
+    },
+    () => {},
+  );
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return isIn;
+}
+
+test("background calls leave room for people, and wait while people do", async () => {
+  const { enter } = makeBudget();
+  const first = await enterTimes(6, () => enter("background"));
+  const patient = enter("background");
+  expect(await isLetThrough(patient)).toBe(false);
+  const people = await enterTimes(2, () => enter("interactive"));
+  const person = enter("interactive");
+  expect(await isLetThrough(person)).toBe(false);
+  first[0]?.leave();
+  const third = await person;
+  for (const passage of [...people, third]) passage.leave();
+  // Six may run, and five of the first ones still do.
+  (await patient).leave();
+});
+
+test("of what is left of a window, the last tenth is for people", async () => {
+  const { enter, blocks } = makeBudget();
+  const [passage] = await enterTimes(1, () => enter("background"));
+  await passage?.answered({ refusedForMilliseconds: null, left: { calls: 10, of: 100, forMilliseconds: 60_000 } });
+  passage?.leave();
+  await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 60 });
+  (await enter("interactive")).leave();
+  expect(blocks).toEqual([]);
+  // Nothing is left at all: nobody calls, before the platform has to refuse anybody. That says nothing about the pace.
+  const last = await enter("interactive");
+  await last.answered({ refusedForMilliseconds: null, left: { calls: 0, of: 100, forMilliseconds: 50_000 } });
+  last.leave();
+  await expect(enter("interactive", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 50 });
+  expect(blocks).toMatchObject([{ pace: null }]);
+});
+
+test("refusals of calls that set out together are one refusal", async () => {
+  const { enter, blocks } = makeBudget();
+  const passages = await enterTimes(6, () => enter("interactive"));
+  const waiting = enterTimes(3, () => enter("interactive", 5_000)).catch((error: unknown) => error);
+  for (const passage of passages) {
+    await passage.answered({ refusedForMilliseconds: 20_000, left: null });
+    passage.leave();
+  }
+  expect(blocks).toMatchObject([{ milliseconds: 20_000, pace: expect.any(Number) }]);
+  expect(await waiting).toBeInstanceOf(ConnectorError);
+});
+
+test("who calls off waiting is let go, and takes nobody's turn", async () => {
+  const { enter } = makeBudget();
+  const passages = await enterTimes(8, () => enter("interactive"));
+  const off = new AbortController();
+  const gone = enter("interactive", 60_000, off.signal);
+  const next = enter("interactive");
+  off.abort(new Error("called off"));
+  await expect(gone).rejects.toThrow("called off");
+  passages[0]?.leave();
+  (await next).leave();
+  await expect(enter("interactive", 60_000, off.signal)).rejects.toThrow("called off");
+});
+
+test("answers say how long to wait, and what is left, in the forms that platforms use", () => {
+  const now = new Date("2026-11-22T12:00:00Z");
+  const read = (status: number, headers: Record<string, string>) =>
+    readRateFacts({ status, headers: new Headers(headers) }, now);
+  expect(read(200, {})).toEqual(nothingLearned);
+  expect(read(429, { "retry-after": "7" }).refusedForMilliseconds).toBe(7_000);
+  expect(read(429, { "retry-after": "0.65" }).refusedForMilliseconds).toBe(650);
+  expect(read(429, { "retry-after": "Sun, 22 Nov 2026 12:00:30 GMT" }).refusedForMilliseconds).toBe(30_000);
+  expect(read(429, {}).refusedForMilliseconds).toBe(30_000);
+  expect(read(429, { "retry-after": "9999999" }).refusedForMilliseconds).toBe(3_600_000);
+  const reset = String(now.getTime() / 1_000 + 90);
+  const window = { "x-ratelimit-limit": "5000", "x-ratelimit-remaining": "12", "x-ratelimit-reset": reset };
+  expect(read(200, window).left).toEqual({ calls: 12, of: 5_000, forMilliseconds: 90_000 });
+  expect(read(200, { ...window, "x-ratelimit-resource": "core" }).left?.calls).toBe(12);
+  // These are not the token's as a whole.
+  expect(read(200, { ...window, "x-ratelimit-resource": "search" }).left).toBeNull();
+  expect(read(200, { ...window, "x-ratelimit-bucket": "abcd" }).left).toBeNull();
+  expect(read(200, { ...window, "x-ratelimit-remaining": "-1" }).left).toBeNull();
+});
