@@ -18,12 +18,12 @@ export async function takeReply(scene: Scene, event: UniversalEventOf<"message.p
   const { message } = event;
   const { platformThreadId, platformMessageId } = message;
   const body = wordsOf(message);
-  if (platformThreadId === undefined || body === "") return;
+  if (platformThreadId === undefined || body === "") return scene.ignore("only_talk");
   const place = { connectionId: connection.id, platformChannelId: event.channel.platformChannelId, platformThreadId };
   const workItemId = await findItemOfThread(context, place);
-  if (!workItemId) return;
+  if (!workItemId) return scene.ignore("only_talk");
   const principal = await commenter(scene, event);
-  if (!principal) return;
+  if (!principal) return scene.ignore("only_talk");
   const call = { operation: "comment.create", input: { workItemId, body } };
   const outcome = await runForActor(scene, principal, call);
   if (!outcome.ok) return refuse(scene, event, outcome);
@@ -45,9 +45,9 @@ function wordsOf({ text, files }: PlatformMessage): string {
 export async function changeReply(scene: Scene, event: UniversalEventOf<"message.edited">): Promise<void> {
   const { message } = event;
   const id = await findComment(scene, event.channel.platformChannelId, message.platformMessageId);
-  if (!id || message.text.trim() === "") return;
+  if (!id || message.text.trim() === "") return scene.ignore("only_talk");
   const principal = await commenter(scene, event);
-  if (!principal) return;
+  if (!principal) return scene.ignore("only_talk");
   const outcome = await runForActor(scene, principal, {
     operation: "comment.update",
     input: { id, body: message.text },
@@ -59,7 +59,7 @@ export async function changeReply(scene: Scene, event: UniversalEventOf<"message
 export async function takeReplyAway(scene: Scene, event: UniversalEventOf<"message.deleted">): Promise<void> {
   const { context } = scene;
   const id = await findComment(scene, event.channel.platformChannelId, event.platformMessageId);
-  if (!id) return;
+  if (!id) return scene.ignore("only_talk");
   const call: WantedCall = { operation: "comment.delete", input: { id } };
   const actor = event.actor && (await resolveActor(scene, event.actor));
   const outcome = actor && (await runForActor(scene, actor.principal, call));

@@ -1,6 +1,7 @@
 /** Table `inbound_events`. */
 import { hash } from "node:crypto";
 import type { InboundRequest } from "@eureka/connector-sdk";
+import type { IgnoreReason, LogOutcome } from "@eureka/contracts/connection-log";
 import { fromUuid, type Id, newUuid, toUuid } from "@eureka/contracts/ids";
 import {
   bytes,
@@ -13,6 +14,7 @@ import {
   textArray,
   typeId,
   uuidArray,
+  writeLater,
 } from "@eureka/kit/db";
 import { queueChannel } from "@eureka/kit/queue";
 import { and, eq } from "drizzle-orm";
@@ -21,6 +23,19 @@ import type { Ports, Transaction } from "../operations/index.ts";
 
 /** What is kept of a request besides its body. */
 export type StoredRequest = Omit<InboundRequest, "body">;
+
+/** What became of one event of a delivery at its last try. */
+export interface PartNote {
+  /** The type of the universal event; null for what its connector makes nothing of. */
+  readonly event: string | null;
+  readonly outcome: LogOutcome;
+  readonly reason?: IgnoreReason;
+  readonly error?: string;
+  readonly tries: number;
+}
+
+/** With the database's own time of it. */
+export type PartOutcome = PartNote & { readonly at: string };
 
 export const inboundEvents = pgTable("inbound_events", {
   organizationId: typeId("organization").notNull(),
@@ -33,6 +48,7 @@ export const inboundEvents = pgTable("inbound_events", {
   processedParts: integer().array().notNull(),
   receivedAt: instant().notNull(),
   processedAt: instant(),
+  outcomes: json<Readonly<Record<string, PartOutcome>>>().notNull().default({}),
 });
 
 export type InboundEventRow = typeof inboundEvents.$inferSelect;
@@ -109,11 +125,13 @@ function uuidOf(id: string): string {
 export async function selectInboundEvent(
   transaction: Transaction,
   id: Id<"inbound_event">,
+  { lock = false }: { readonly lock?: boolean } = {},
 ): Promise<InboundEventRow | undefined> {
-  const rows = await from(transaction)
+  const select = from(transaction)
     .select()
     .from(inboundEvents)
     .where(and(eq(inboundEvents.organizationId, current(transaction)), eq(inboundEvents.id, id)));
+  const rows = lock ? await select.for("update") : await select;
   return rows[0];
 }
 
@@ -135,18 +153,80 @@ export async function isDeliveryStored(
 }
 
 /** Notes that an event of a delivery has its effect in this transaction; false when it had it in an earlier one. */
-export async function claimPart(transaction: Transaction, id: Id<"inbound_event">, part: number): Promise<boolean> {
+export async function claimPart(
+  transaction: Transaction,
+  id: Id<"inbound_event">,
+  part: number,
+  note: PartNote,
+): Promise<boolean> {
   const rows = await query(
     transaction,
     {
       name: "intake.claim_part",
       text: `update inbound_events set processed_parts = processed_parts || $3::integer,
-               processed_at = case when cardinality(processed_parts) + 1 >= parts then clock_timestamp() end
+               processed_at = case when cardinality(processed_parts) + 1 >= parts then clock_timestamp() end,
+               outcomes = outcomes || jsonb_build_object($3::text, $4::jsonb || jsonb_build_object('at', clock_timestamp()))
              where organization_id = $1 and id = $2 and $3 <> all (processed_parts) returning id`,
     },
-    [toUuid(current(transaction)), toUuid(id), part],
+    [toUuid(current(transaction)), toUuid(id), part, JSON.stringify(note)],
   );
   return rows.length > 0;
+}
+
+/** Says of an event that this transaction has claimed that nothing was to be done. Waits for nothing. */
+export function noteIgnored(
+  transaction: Transaction,
+  id: Id<"inbound_event">,
+  part: number,
+  reason: IgnoreReason,
+): void {
+  writeLater(
+    transaction,
+    {
+      name: "intake.note_ignored",
+      text: `update inbound_events
+             set outcomes = jsonb_set(outcomes, array[$3::text], outcomes->$3::text || jsonb_build_object('outcome', 'ignored', 'reason', $4::text))
+             where organization_id = $1 and id = $2`,
+    },
+    [toUuid(current(transaction)), toUuid(id), String(part), reason],
+  );
+}
+
+/** Says how a try failed that had no effect. What has had its effect meanwhile stays as it is. */
+export async function noteFailure(
+  transaction: Transaction,
+  id: Id<"inbound_event">,
+  part: number,
+  note: PartNote,
+): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "intake.note_failure",
+      text: `update inbound_events
+             set outcomes = outcomes || jsonb_build_object($3::integer::text, $4::jsonb || jsonb_build_object('at', clock_timestamp()))
+             where organization_id = $1 and id = $2 and $3::integer <> all (processed_parts)`,
+    },
+    [toUuid(current(transaction)), toUuid(id), part, JSON.stringify(note)],
+  );
+}
+
+/** Lets events of a delivery be handled as if they never had been. Only for those without effect. */
+export async function releaseParts(
+  transaction: Transaction,
+  id: Id<"inbound_event">,
+  parts: readonly number[],
+): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "intake.release_parts",
+      text: `update inbound_events set processed_at = null, outcomes = outcomes - $3::integer[]::text[],
+               processed_parts = array(select part from unnest(processed_parts) as part where part <> all ($3::integer[]))
+             where organization_id = $1 and id = $2`,
+    },
+    [toUuid(current(transaction)), toUuid(id), [...parts]],
+  );
 }
 
 /** Deletes deliveries of all organizations that were processed before a time. Needs a platform transaction. Gives their number. */

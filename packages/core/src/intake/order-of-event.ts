@@ -8,7 +8,8 @@ export function orderOfEvent(connectionId: Id<"connection">, event: UniversalEve
 }
 
 function placeOf(event: UniversalEvent): string[] {
-  if ("platformItemId" in event) return [event.platformBoardId, event.platformItemId];
+  if ("platformItemId" in event && event.platformItemId !== undefined)
+    return [event.platformBoardId, event.platformItemId];
   if ("platformBoardId" in event) return [event.platformBoardId];
   if (!("channel" in event) || !event.channel) return [];
   const { platformChannelId } = event.channel;

@@ -33,7 +33,9 @@ export function createBuiltInReceiver(interpreter: CommandInterpreter): EventHan
       if (!request || isHandedOver) return;
       const delivery = parse(context, connection, request);
       try {
-        const scene = { context: inChat(context), connection, apiKeyId: keyBehind(event), interpreter };
+        // Nothing is noted of what is our own: its messages and events tell it.
+        const ignore = () => {};
+        const scene = { context: inChat(context), connection, apiKeyId: keyBehind(event), interpreter, ignore };
         await processDelivery(scene, delivery);
       } catch (error) {
         if (!isTemporary(error)) await handOver(context, connection, request, delivery);

@@ -1,20 +1,17 @@
 /** The entrance: a request of a platform is verified, stored and queued; what it means is found out later. */
-import {
-  ConnectorError,
-  type InboundCapability,
-  type InboundReply,
-  type InboundRequest,
-  type ParsedDelivery,
-} from "@eureka/connector-sdk";
+import type { InboundCapability, InboundReply, InboundRequest, ParsedDelivery } from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
-import { type DeliveryConnection, findDeliveryConnections, findInstalledConnector } from "../connections/index.ts";
-import type { Ports } from "../operations/index.ts";
+import {
+  type DeliveryConnection,
+  findDeliveryApplications,
+  findDeliveryConnections,
+  findInstalledConnector,
+} from "../connections/index.ts";
+import type { Application, Ports } from "../operations/index.ts";
 import { acceptQueueOf } from "./accept-queue.ts";
-import type { AcceptedDelivery } from "./inbound-events.store.ts";
-import { keepRequest } from "./keep-request.ts";
-import { orderOfEvent } from "./order-of-event.ts";
-
-const acknowledgement: InboundReply = { status: 200, headers: {}, body: "" };
+import { countKinds } from "./count-kinds.ts";
+import { suggest } from "./suggest.ts";
+import { acknowledgement, parseDelivery, toDelivery } from "./to-delivery.ts";
 
 /**
  * Takes a delivery in and gives the platform's answer, once what it says is committed. A repeated delivery is acknowledged again.
@@ -22,23 +19,44 @@ const acknowledgement: InboundReply = { status: 200, headers: {}, body: "" };
  * `inbound_event.malformed` for a signed body that makes no sense, `server.unavailable` when too much arrives at once.
  */
 export async function receiveEvent(
-  ports: Ports,
+  application: Application,
   connectorName: string,
   request: InboundRequest,
 ): Promise<InboundReply> {
+  const { ports } = application;
   const inbound = findInbound(ports, connectorName);
   const identity = inbound?.identify(request);
   if (!inbound || !identity || identity.kind === "unknown") {
     throw new EurekaError("route.not_found", { method: request.method, path: `/hooks/${connectorName}` });
   }
   if (identity.kind === "unsigned") return identity.reply;
+  if (identity.kind === "application") {
+    // A handshake before anybody is connected: answered, and nothing is stored.
+    const applications = await findDeliveryApplications(ports, connectorName, identity);
+    await verifyFor(
+      ports,
+      inbound,
+      request,
+      applications.map((secrets) => ({ secrets })),
+    );
+    return parseDelivery(inbound, request).reply ?? acknowledgement;
+  }
   const claimed = await findDeliveryConnections(ports, connectorName, identity);
   const connections = await verifyFor(ports, inbound, request, claimed);
-  const delivery = parse(inbound, request);
+  const delivery = parseDelivery(inbound, request);
+  countKinds(ports, connectorName, delivery);
   const deliveries = connections.flatMap((connection) => toDelivery(connection, request, delivery));
   const queue = acceptQueueOf(ports);
   await Promise.all(deliveries.map((accepted) => queue.accept(accepted)));
+  if (delivery.question && inbound.renderSuggestions) {
+    const asked = connections.find((connection) => isAsked(connection, delivery.question));
+    return inbound.renderSuggestions(asked ? await suggest(application, asked, delivery.question) : []);
+  }
   return delivery.reply ?? acknowledgement;
+}
+
+function isAsked({ state, platformWorkspaceId }: DeliveryConnection, question: ParsedDelivery["question"]): boolean {
+  return state === "active" && platformWorkspaceId === question?.platformWorkspaceId;
 }
 
 function findInbound(ports: Ports, connectorName: string): InboundCapability | undefined {
@@ -48,55 +66,22 @@ function findInbound(ports: Ports, connectorName: string): InboundCapability | u
 }
 
 /** Several organizations may claim one platform workspace; the signature says whose delivery it is. */
-async function verifyFor(
+async function verifyFor<Claim extends Pick<DeliveryConnection, "secrets">>(
   ports: Ports,
   inbound: InboundCapability,
   request: InboundRequest,
-  claimed: readonly DeliveryConnection[],
-): Promise<DeliveryConnection[]> {
+  claimed: readonly Claim[],
+): Promise<Claim[]> {
   const now = ports.clock.now();
-  const verified: DeliveryConnection[] = [];
+  const verified: Claim[] = [];
   let reason = "unknown_connection";
-  for (const connection of claimed) {
-    const result = await inbound.verify(request, connection.secrets, now);
-    if (result.ok) verified.push(connection);
+  for (const claim of claimed) {
+    const result = await inbound.verify(request, claim.secrets, now);
+    if (result.ok) verified.push(claim);
     else reason = result.reason;
   }
   if (verified.length > 0) return verified;
   ports.log.warn({ reason }, "intake.refused");
   // One answer for an unknown place and a wrong signature: nobody learns from outside who is connected.
   throw new EurekaError("inbound_event.refused");
-}
-
-function parse(inbound: InboundCapability, request: InboundRequest): ParsedDelivery {
-  try {
-    return inbound.parse(request);
-  } catch (error) {
-    if (error instanceof ConnectorError) throw new EurekaError("inbound_event.malformed", {}, { cause: error });
-    throw error;
-  }
-}
-
-/** Nothing for a paused connection, and nothing without an event of the connection's own platform workspace. */
-function toDelivery(
-  connection: DeliveryConnection,
-  request: InboundRequest,
-  parsed: ParsedDelivery,
-): AcceptedDelivery[] {
-  const { organizationId, connectionId, state, platformWorkspaceId } = connection;
-  const own = parsed.events.filter(
-    (event) => platformWorkspaceId === null || event.platformWorkspaceId === platformWorkspaceId,
-  );
-  if (state !== "active" || own.length === 0) return [];
-  const parts = own.map((event) => ({ number: event.deliveryPart, orderingKey: orderOfEvent(connectionId, event) }));
-  return [
-    {
-      organizationId,
-      connectionId,
-      deliveryId: parsed.deliveryId,
-      request: keepRequest(request),
-      body: request.body,
-      parts,
-    },
-  ];
 }

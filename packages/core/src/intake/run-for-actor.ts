@@ -8,9 +8,11 @@ import type { Page } from "@eureka/contracts/page";
 import { say } from "@eureka/contracts/words";
 import { type WorkItem, type WorkItemSummary, workItemPageSchema, workItemSchema } from "@eureka/contracts/work-item";
 import {
+  type DraftCard,
   findItemOfThread,
   postDecisionCard,
   postItemCard,
+  sayCard,
   sayDecisions,
   sayError,
   sayItem,
@@ -73,6 +75,8 @@ export async function answerOutcome(
     return postDecisionCard(context, occasion.place, id, answerOptions(scene, occasion));
   }
   const operation = context.application.operations.get(call.operation) as OperationDescription;
+  const answer = operation.command?.chat?.answer as ((output: unknown) => DraftCard) | undefined;
+  if (answer) return sayToOne(scene, occasion, sayCard(answer(outcome.output)));
   if (operation.output === workItemPageSchema) {
     return sayToOne(scene, occasion, await sayItems(context, outcome.output as Page<WorkItemSummary>));
   }

@@ -1,4 +1,5 @@
 /** What everything that handles an event works with. */
+import type { IgnoreReason } from "@eureka/contracts/connection-log";
 import type { Id } from "@eureka/contracts/ids";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { LoadedConnection } from "../connections/index.ts";
@@ -14,6 +15,8 @@ export interface Scene {
   readonly interpreter: CommandInterpreter;
   /** Names the event for good: idempotency key of what it causes, and what its answer answers. */
   readonly key: string;
+  /** Says for the log why nothing is done. Nothing may have been done before. */
+  readonly ignore: (reason: IgnoreReason) => void;
 }
 
 /** Where an event happened and whom its answer is for. */

@@ -1,6 +1,7 @@
+import { defaultChannelRules } from "@eureka/contracts/channel-mapping";
 import { newId } from "@eureka/contracts/ids";
 import { expect, it } from "vitest";
-import { decideRoute, type RouteFacts } from "./decide-route.ts";
+import { decideRoute, type RouteFacts, type RoutePlace } from "./decide-route.ts";
 
 const [channel, connection, organization] = [newId("workspace"), newId("workspace"), newId("workspace")];
 const mapping = {
@@ -8,13 +9,13 @@ const mapping = {
   workspaceId: newId("workspace"),
   boardId: newId("board"),
   listId: newId("list"),
-  rules: { unlinkedMay: "make_work_items" as const },
+  rules: { ...defaultChannelRules, unlinkedMay: "make_work_items" as const, labels: ["chat"] },
 };
 const everything: RouteFacts = {
   mapping,
   channelWorkspaceId: channel,
-  connectionWorkspaceId: connection,
-  organizationWorkspaceId: organization,
+  connectionDefault: { workspaceId: connection, boardId: newId("board"), listId: newId("list") },
+  organizationDefault: { workspaceId: organization, boardId: newId("board"), listId: null },
 };
 
 it("goes where the channel's mapping says, with its rules, before any default", () => {
@@ -26,19 +27,20 @@ it("goes where the channel's mapping says, with its rules, before any default", 
 });
 
 it("falls back from the channel's workspace to the connection's, to the organization's, and to nothing", () => {
-  const steps: [Partial<RouteFacts>, string | undefined, string | undefined][] = [
-    [{ mapping: null }, channel, "channel_workspace"],
-    [{ channelWorkspaceId: null }, connection, "connection_default"],
-    [{ connectionWorkspaceId: null }, organization, "organization_default"],
-    [{ organizationWorkspaceId: null }, undefined, undefined],
+  const { connectionDefault, organizationDefault } = everything;
+  const ofChannel = { workspaceId: channel, boardId: null, listId: null };
+  const steps: [Partial<RouteFacts>, RoutePlace | null, string | undefined][] = [
+    [{ mapping: null }, ofChannel, "channel_workspace"],
+    [{ channelWorkspaceId: null }, connectionDefault, "connection_default"],
+    [{ connectionDefault: null }, organizationDefault, "organization_default"],
+    [{ organizationDefault: null }, null, undefined],
   ];
   let facts = everything;
-  for (const [missing, workspaceId, reason] of steps) {
+  for (const [missing, place, reason] of steps) {
     facts = { ...facts, ...missing };
     const route = decideRoute(facts);
-    expect(route?.workspaceId).toBe(workspaceId);
+    expect(route && { workspaceId: route.workspaceId, boardId: route.boardId, listId: route.listId }).toEqual(place);
     expect(route?.evidence.reason).toBe(reason);
-    expect(route?.boardId ?? null).toBeNull();
   }
 });
 

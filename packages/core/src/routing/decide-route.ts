@@ -8,19 +8,22 @@ export interface RouteFacts {
   readonly mapping: Pick<ChannelMapping, "id" | "workspaceId" | "boardId" | "listId" | "rules"> | null;
   /** The workspace that the channel itself belongs to; only the built-in chat's channels do. */
   readonly channelWorkspaceId: Id<"workspace"> | null;
-  readonly connectionWorkspaceId: Id<"workspace"> | null;
-  readonly organizationWorkspaceId: Id<"workspace"> | null;
+  readonly connectionDefault: RoutePlace | null;
+  readonly organizationDefault: RoutePlace | null;
 }
 
-/** Why a route was chosen; each stands before the ones behind it. */
-export type RouteReason = "channel_mapping" | "channel_workspace" | "connection_default" | "organization_default";
-
-export interface Route {
+export interface RoutePlace {
   readonly workspaceId: Id<"workspace">;
   /** Null: the workspace's default board. */
   readonly boardId: Id<"board"> | null;
   /** Null: the board's first list for work that nobody has begun. */
   readonly listId: Id<"list"> | null;
+}
+
+/** Why a route was chosen; each stands before the ones behind it. */
+export type RouteReason = "channel_mapping" | "channel_workspace" | "connection_default" | "organization_default";
+
+export interface Route extends RoutePlace {
   readonly rules: ChannelRules;
   readonly evidence: { readonly reason: RouteReason; readonly channelMappingId: Id<"channel_mapping"> | null };
 }
@@ -38,19 +41,19 @@ export function decideRoute(facts: RouteFacts): Route | null {
       evidence: { reason: "channel_mapping", channelMappingId: mapping.id },
     };
   }
+  const { channelWorkspaceId } = facts;
+  const ofChannel = channelWorkspaceId && { workspaceId: channelWorkspaceId, boardId: null, listId: null };
   return (
-    toDefaultBoard(facts.channelWorkspaceId, "channel_workspace") ??
-    toDefaultBoard(facts.connectionWorkspaceId, "connection_default") ??
-    toDefaultBoard(facts.organizationWorkspaceId, "organization_default")
+    byDefault(ofChannel, "channel_workspace") ??
+    byDefault(facts.connectionDefault, "connection_default") ??
+    byDefault(facts.organizationDefault, "organization_default")
   );
 }
 
-function toDefaultBoard(workspaceId: Id<"workspace"> | null, reason: RouteReason): Route | null {
-  if (!workspaceId) return null;
+function byDefault(place: RoutePlace | null, reason: RouteReason): Route | null {
+  if (!place) return null;
   return {
-    workspaceId,
-    boardId: null,
-    listId: null,
+    ...place,
     rules: defaultChannelRules,
     evidence: { reason, channelMappingId: null },
   };

@@ -1,10 +1,11 @@
-import { channelMappingPageSchema, exampleChannelMapping } from "@eureka/contracts/channel-mapping";
+import { channelMappingPageSchema, exampleListedMapping, type ListedMapping } from "@eureka/contracts/channel-mapping";
 import { type Id, idSchema } from "@eureka/contracts/ids";
-import { pageInput } from "@eureka/contracts/page";
+import { type Page, pageInput } from "@eureka/contracts/page";
 import { z } from "zod";
 import { defineOperation, pageOfRows, readCursor } from "../operations/index.ts";
 import { visiblePlaces } from "../permissions/index.ts";
-import { selectMappings } from "./routing.store.ts";
+import { selectConnectionNames, selectMappings, selectPlaceNames } from "./routing.store.ts";
+import { sayMappings } from "./say-route.ts";
 import { viewChannelMapping } from "./view-channel-mapping.ts";
 
 export const listChannelMappings = defineOperation({
@@ -19,7 +20,14 @@ export const listChannelMappings = defineOperation({
   permission: "channel_mapping:read",
   effect: "read",
   http: { method: "GET", path: "/channel-mappings" },
-  example: { input: { limit: 50 }, output: { data: [exampleChannelMapping], nextCursor: null } },
+  command: {
+    chat: {
+      verb: "config list",
+      help: "config list: where the work of all channels goes",
+      answer: (output: Page<ListedMapping>) => sayMappings(output),
+    },
+  },
+  example: { input: { limit: 50 }, output: { data: [exampleListedMapping], nextCursor: null } },
   async run(context, input) {
     const visible = (await visiblePlaces(context, "channel_mapping:read")).workspaceIds;
     const after = readCursor(context, "channel_mapping.list", input)?.[0];
@@ -29,6 +37,11 @@ export const listChannelMappings = defineOperation({
       after: after === undefined ? null : (String(after) as Id<"channel_mapping">),
       limit: input.limit + 1,
     });
-    return pageOfRows(context, "channel_mapping.list", input, rows.map(viewChannelMapping), (row) => [row.id]);
+    const names = await selectPlaceNames(context.transaction, rows);
+    const connections = await selectConnectionNames(context.transaction, rows);
+    const mappings = rows.map(
+      (row): ListedMapping => ({ ...viewChannelMapping(row), goesTo: names(row), connection: connections(row) }),
+    );
+    return pageOfRows(context, "channel_mapping.list", input, mappings, (row) => [row.id]);
   },
 });

@@ -1,7 +1,7 @@
-import { exampleChannelMapping } from "@eureka/contracts/channel-mapping";
+import { type ChannelMapping, exampleChannelMapping } from "@eureka/contracts/channel-mapping";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { defineOperation } from "../operations/index.ts";
+import { type Context, defineOperation } from "../operations/index.ts";
 import { loadChannelMapping } from "./load-channel-mapping.ts";
 import { deleteMapping } from "./routing.store.ts";
 
@@ -16,15 +16,22 @@ export const removeChannelMapping = defineOperation({
   http: { method: "DELETE", path: "/channel-mappings/{id}", status: 204 },
   example: { input: { id: exampleChannelMapping.id }, output: {} },
   target: (context, input) => loadChannelMapping(context, input.id, { lock: true }),
-  async run(context, { id }, { value }) {
-    await deleteMapping(context.transaction, id);
-    const { connectionId, platformChannelId, workspaceId } = value;
-    context.emit({
-      type: "channel_mapping.removed",
-      subject: { type: "channel_mapping", id },
-      workspaceId,
-      data: { connectionId, platformChannelId },
-    });
+  async run(context, _input, { value }) {
+    await takeMappingAway(context, value);
     return {};
   },
 });
+
+/** Checks no rights. */
+export async function takeMappingAway(
+  context: Context,
+  { id, connectionId, platformChannelId, workspaceId }: ChannelMapping,
+): Promise<void> {
+  await deleteMapping(context.transaction, id);
+  context.emit({
+    type: "channel_mapping.removed",
+    subject: { type: "channel_mapping", id },
+    workspaceId,
+    data: { connectionId, platformChannelId },
+  });
+}

@@ -1,17 +1,19 @@
 import {
+  type ChannelMapping,
+  type ChannelRules,
   channelMappingSchema,
   channelMappingSetSchema,
   defaultChannelRules,
   exampleChannelMapping,
 } from "@eureka/contracts/channel-mapping";
-import { newId } from "@eureka/contracts/ids";
+import { type Id, newId } from "@eureka/contracts/ids";
 import { loadConnection } from "../connections/index.ts";
 import { type Context, defineOperation } from "../operations/index.ts";
 import { requirePermission } from "../permissions/index.ts";
 import { fieldChanges } from "../tenancy/index.ts";
 import { findPlace } from "./find-place.ts";
 import { findRoute } from "./find-route.ts";
-import { selectMappingOfChannel, upsertMapping } from "./routing.store.ts";
+import { type PlaceRow, selectMappingOfChannel, upsertMapping } from "./routing.store.ts";
 import { viewChannelMapping } from "./view-channel-mapping.ts";
 
 /** Says where the work of a channel goes; a channel has at most one mapping, so setting it again replaces it. */
@@ -33,37 +35,49 @@ export const setChannelMapping = defineOperation({
     output: exampleChannelMapping,
   },
   target: (context, input) => findPlace(context, input),
-  async run(context, input, { place }) {
-    const { connectionId, platformChannelId } = input;
-    const connection = await loadConnection(context, connectionId);
-    await requireRightsOnPresentRoute(context, connection, platformChannelId);
-    const existing = await selectMappingOfChannel(context.transaction, connectionId, platformChannelId);
-    const before = existing ? viewChannelMapping(existing) : null;
-    const now = context.clock.now();
-    const row = await upsertMapping(context.transaction, {
-      id: newId("channel_mapping", now.getTime()),
-      connectionId,
-      platformChannelId,
-      ...place,
-      rules: input.rules ?? before?.rules ?? defaultChannelRules,
-      createdAt: now,
-      updatedAt: now,
-    });
-    const mapping = viewChannelMapping(row);
-    const { workspaceId, boardId, listId, rules } = mapping;
-    context.emit({
-      type: before ? "channel_mapping.updated" : "channel_mapping.created",
-      subject: { type: "channel_mapping", id: mapping.id },
-      workspaceId,
-      changes: fieldChanges(before ?? nowhere, { workspaceId, boardId, listId, rules }),
-      data: { connectionId, platformChannelId },
-    });
-    return mapping;
-  },
+  run: (context, input, { place }) => putMapping(context, input, place),
 });
 
+export interface MappedChannel {
+  readonly connectionId: Id<"connection">;
+  readonly platformChannelId: string;
+  /** Left out: as it was. */
+  readonly channelName?: string | null | undefined;
+  readonly rules?: ChannelRules | undefined;
+}
+
+/** Leads a channel to a place on which the actor has the right; taking it away from where it goes now needs the right there too. */
+export async function putMapping(context: Context, input: MappedChannel, place: PlaceRow): Promise<ChannelMapping> {
+  const { connectionId, platformChannelId } = input;
+  const connection = await loadConnection(context, connectionId);
+  await requireRightsOnPresentRoute(context, connection, platformChannelId);
+  const existing = await selectMappingOfChannel(context.transaction, connectionId, platformChannelId);
+  const before = existing ? viewChannelMapping(existing) : null;
+  const now = context.clock.now();
+  const row = await upsertMapping(context.transaction, {
+    id: newId("channel_mapping", now.getTime()),
+    connectionId,
+    platformChannelId,
+    ...place,
+    channelName: input.channelName === undefined ? (before?.channelName ?? null) : input.channelName,
+    rules: input.rules ?? before?.rules ?? defaultChannelRules,
+    createdAt: now,
+    updatedAt: now,
+  });
+  const mapping = viewChannelMapping(row);
+  const { workspaceId, boardId, listId, rules, channelName } = mapping;
+  context.emit({
+    type: before ? "channel_mapping.updated" : "channel_mapping.created",
+    subject: { type: "channel_mapping", id: mapping.id },
+    workspaceId,
+    changes: fieldChanges(before ?? nowhere, { workspaceId, boardId, listId, rules, channelName }),
+    data: { connectionId, platformChannelId },
+  });
+  return mapping;
+}
+
 /** Before the first mapping. */
-const nowhere = { workspaceId: null, boardId: null, listId: null, rules: null };
+const nowhere = { workspaceId: null, boardId: null, listId: null, rules: null, channelName: null };
 
 /** Leading a channel's work elsewhere takes it away from where it goes now: that needs the right there too. */
 async function requireRightsOnPresentRoute(

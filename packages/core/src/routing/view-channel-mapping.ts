@@ -7,6 +7,7 @@ export function viewChannelMapping(row: ChannelMappingRow): ChannelMapping {
     id: row.id,
     connectionId: row.connectionId,
     platformChannelId: row.platformChannelId,
+    channelName: row.channelName,
     workspaceId: row.workspaceId,
     boardId: row.boardId,
     listId: row.listId,
