@@ -3,7 +3,7 @@ export { messageFileHolder } from "./attach-files.ts";
 export { type ChannelsClient, createChannelsClient } from "./channels-client.ts";
 export { createDefaultChannel } from "./create-default-channel.ts";
 export { deliveredEventTypes, describeDelivery } from "./describe-delivery.ts";
-export { type ChannelTarget, loadChannel } from "./load-channel.ts";
+export { assertNotArchived, type ChannelTarget, loadChannel } from "./load-channel.ts";
 export { loadMessage, type MessageTarget } from "./load-message.ts";
 export { channelsModule } from "./module.ts";
 export {

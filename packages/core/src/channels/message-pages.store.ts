@@ -1,6 +1,6 @@
 /** Reading messages: each page with its reactions, files and reply counts in one statement. Tables as in `messages.store.ts`. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import type { Reaction } from "@eureka/contracts/reaction";
+import { mostNamedPeople, type Reaction } from "@eureka/contracts/reaction";
 import { query } from "@eureka/kit/db";
 import type { Transaction } from "../operations/index.ts";
 import { organizationUuid } from "./channels.store.ts";
@@ -32,10 +32,16 @@ function withDetails(page: string): string {
     from (${page}) m
     join channels c on c.organization_id = $1 and c.id = m.channel_id
     left join lateral (
-      select jsonb_agg(jsonb_build_object('emoji', emoji, 'count', amount, 'mine', mine) order by first_at, emoji) as list
+      select jsonb_agg(jsonb_build_object('emoji', emoji, 'count', amount, 'mine', mine, 'people', people) order by first_at, emoji) as list
       from (
-        select emoji, count(*) as amount, bool_or(member_id is not distinct from $2) as mine, min(created_at) as first_at
-        from message_reactions r where r.organization_id = $1 and r.message_id = m.id group by emoji
+        select r.emoji, count(*) as amount, bool_or(r.member_id is not distinct from $2) as mine, min(r.created_at) as first_at,
+          coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by r.place) filter (where p.id is not null), '[]') as people
+        from (
+          select emoji, member_id, created_at, row_number() over (partition by emoji order by (member_id is null), created_at, member_id) as place
+          from message_reactions where organization_id = $1 and message_id = m.id
+        ) r
+        left join members p on p.organization_id = $1 and p.id = r.member_id and r.place <= ${mostNamedPeople}
+        group by r.emoji
       ) grouped
     ) reaction on true
     left join lateral (
@@ -52,7 +58,10 @@ function toReadMessage(columns: ReadColumns): ReadMessage {
   return {
     message: toMessageRow(columns),
     workspaceId: fromUuid("workspace", columns.workspace_id),
-    reactions: columns.reactions ?? [],
+    reactions: (columns.reactions ?? []).map(({ people, ...reaction }) => ({
+      ...reaction,
+      people: people.map(({ id, name }) => ({ id: fromUuid("member", id), name })),
+    })),
     fileIds: (columns.file_ids ?? []).map((id) => fromUuid("file", id)),
     replyCount: columns.reply_count,
     lastReplyAt: columns.last_reply_at,

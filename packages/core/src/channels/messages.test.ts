@@ -6,7 +6,8 @@ import { testApplication } from "@eureka/testing/test-application";
 import { type MemberPrincipal, type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
 import { readHistory } from "../events/index.ts";
-import { channelsModule, createDefaultChannel, seesChannelEvent } from "./index.ts";
+import { joinOrganization, newPersonIds } from "../identity/index.ts";
+import { channelsModule, createChannelsClient, createDefaultChannel, seesChannelEvent } from "./index.ts";
 
 const setUp = { modules: [channelsModule], initializeWorkspace: createDefaultChannel };
 
@@ -190,20 +191,24 @@ test("reactions are counted once for each person, and doing it twice changes not
   const message = await say(user, "done!");
   const react = (who: MemberPrincipal, operation: string, emoji: string) =>
     run<Message>(who, `reaction.${operation}`, { id: message.id, emoji });
+  const people = [
+    { id: user.memberId, name: "user example" },
+    { id: manager.memberId, name: "manager example" },
+  ];
   await react(user, "add", "tada");
   await react(manager, "add", "tada");
   await react(manager, "add", "tada");
   const both = await react(manager, "add", "+1");
   expect(both.reactions).toEqual([
-    { emoji: "tada", count: 2, mine: true },
-    { emoji: "+1", count: 1, mine: true },
+    { emoji: "tada", count: 2, mine: true, people },
+    { emoji: "+1", count: 1, mine: true, people: people.slice(1) },
   ]);
   expect((await list(user)).data[0]?.reactions).toEqual([
-    { emoji: "tada", count: 2, mine: true },
-    { emoji: "+1", count: 1, mine: false },
+    { emoji: "tada", count: 2, mine: true, people },
+    { emoji: "+1", count: 1, mine: false, people: people.slice(1) },
   ]);
   await react(manager, "remove", "+1");
-  expect((await react(manager, "remove", "+1")).reactions).toEqual([{ emoji: "tada", count: 2, mine: true }]);
+  expect((await react(manager, "remove", "+1")).reactions).toEqual([{ emoji: "tada", count: 2, mine: true, people }]);
   expect((await eventsOf(message)).map(({ type }) => type)).toEqual([
     "message.posted",
     "reaction.added",
@@ -212,6 +217,25 @@ test("reactions are counted once for each person, and doing it twice changes not
     "reaction.removed",
   ]);
   await expect(react(user, "add", "no such: thing")).rejects.toMatchObject({ code: "request.invalid" });
+});
+
+test("who reacted is named in the order of coming, twenty at most, and Eureka's own counts without a name", async () => {
+  const { say, run, list, transact, principalOf, application, organizationId, user } = await startTalk();
+  const message = await say(user, "who is in?");
+  const chat = createChannelsClient(application, organizationId);
+  await chat.setReaction({ messageId: message.id, emoji: "eyes", change: "add" });
+  const members = Array.from({ length: 22 }, (_, index) => ({ ...newPersonIds(Date.now()), name: `Person ${index}` }));
+  for (const [index, person] of members.entries()) {
+    const newUser = { email: `${person.memberId}@example.com`, passwordHash: "none" };
+    const joining = { ...person, handle: `person-${index}`, timeZone: "UTC", newUser };
+    await transact((context) =>
+      joinOrganization(context, joining, [{ scope: { type: "organization" }, role: "user" }], createDefaultChannel),
+    );
+    await run(await principalOf(person.memberId), "reaction.add", { id: message.id, emoji: "eyes" });
+  }
+  const [reaction] = (await list(user)).data[0]?.reactions ?? [];
+  expect(reaction).toMatchObject({ count: 23, mine: false });
+  expect(reaction?.people).toEqual(members.slice(0, 20).map(({ memberId: id, name }) => ({ id, name })));
 });
 
 test("a message carries fifty different emoji and not one more", async () => {

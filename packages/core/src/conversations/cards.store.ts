@@ -37,9 +37,12 @@ function current(transaction: Transaction): Id<"organization"> {
 
 export type PostedCardRow = typeof postedCards.$inferSelect;
 
+/** What has events and is shown; the evaluation of an idea goes by the id of its idea. */
+export type SubjectType = IdKind | "evaluation";
+
 /** What a card shows and follows: a work item, a decision, and whatever else has events. */
 export interface Subject {
-  readonly type: IdKind;
+  readonly type: SubjectType;
   readonly id: string;
 }
 

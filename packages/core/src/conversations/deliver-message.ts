@@ -3,7 +3,13 @@ import { type ChatCapability, ConnectorError, type PostedMessage, writeOnce } fr
 import { EurekaError } from "@eureka/contracts/errors";
 import { fromUuid, newUuid } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { chatOf, markNeedsReauth, recallConnection } from "../connections/index.ts";
+import {
+  chatOf,
+  isLastSensibleAttempt,
+  markNeedsReauth,
+  outageAttempts,
+  recallConnection,
+} from "../connections/index.ts";
 import { type Context, defineJob, type JobContext, type Transaction } from "../operations/index.ts";
 import { selectPostedCard } from "./cards.store.ts";
 import { deliverJobName } from "./deliver-order.ts";
@@ -16,6 +22,7 @@ import {
 } from "./outgoing-messages.store.ts";
 import { openReplyHandle } from "./reply-handle.ts";
 import { sendFile } from "./send-file.ts";
+import { closeStream, continueStream, type Sent, startStream, startsStream } from "./stream-message.ts";
 import { insertThreadLink } from "./threads.store.ts";
 
 /** Points at which a crash test kills the process while a message is delivered. */
@@ -24,19 +31,22 @@ export const conversationFaultPoints = ["deliver.before-send", "deliver.after-se
 export const deliverMessage = defineJob({
   name: deliverJobName,
   payload: z.strictObject({ outgoingMessageId: z.uuid() }),
+  maxAttempts: outageAttempts,
   timeoutSeconds: 60,
   async run(context, { outgoingMessageId }) {
     const delivery = await begin(context, outgoingMessageId);
     if (!delivery) return;
     try {
       context.ports.faults.reach("deliver.before-send");
-      const posted = await send(context, delivery);
+      const sent = await send(context, delivery);
       context.ports.faults.reach("deliver.after-send");
-      await settle(context, delivery, posted);
+      await settle(context, delivery, sent);
     } catch (error) {
-      const givenUp = isFinal(error) || context.job.lastAttempt;
+      const givenUp = isFinal(error) || isLastSensibleAttempt(error, context.job);
       if (givenUp) await context.transact((inside) => giveUp(inside, delivery.message, error));
-      if (!isFinal(error)) throw error;
+      if (isFinal(error)) return;
+      if (!givenUp || context.job.lastAttempt) throw error;
+      context.log.error({ err: error, outgoingMessageId }, "a message was given up");
     }
   },
 });
@@ -61,17 +71,29 @@ async function begin(context: JobContext, id: string): Promise<Delivery | null> 
     await context.transact(async ({ transaction }) => markFailed(transaction, id, "connection.inactive"));
     return null;
   }
-  const chat = chatOf(context.application, connection);
+  // How far something is can wait for what people wait for.
+  const priority = wasPosted && message.growingText !== null ? "background" : "interactive";
+  const chat = chatOf(context.application, connection, { priority });
   if (!wasPosted && !message.attemptedAt && chat.capabilities().intents === "lookup") {
-    await context.transact(async ({ transaction, clock }) => markAttempted(transaction, id, clock.now()));
+    const streams = startsStream(message, chat);
+    await context.transact(async ({ transaction, clock }) =>
+      markAttempted(transaction, id, { now: clock.now(), streams }),
+    );
   }
   return { message, chat };
 }
 
-async function send(context: JobContext, { message, chat }: Delivery): Promise<PostedMessage | null> {
+async function send(context: JobContext, { message, chat }: Delivery): Promise<Sent> {
+  if (message.platformMessageId !== null && message.stream !== null && !message.removedAt)
+    return continueStream(context, message, chat, placeOf(message));
+  if (message.platformMessageId === null && message.audience === "channel" && !message.removedAt)
+    return post(context, message, chat);
+  return { posted: await sendWhole(context, { message, chat }), streamedText: null };
+}
+
+async function sendWhole(context: JobContext, { message, chat }: Delivery): Promise<PostedMessage | null> {
   if (message.platformMessageId !== null) return change(message, chat);
   if (message.removedAt) return takeBack(message, chat);
-  if (message.audience === "channel") return post(context, message, chat);
   if (message.audience === "person" && chat.capabilities().ephemeral) {
     await chat.postEphemeral({
       ...(await postInput(context, message)),
@@ -94,13 +116,22 @@ async function postInput(context: JobContext, message: OutgoingMessageRow) {
   };
 }
 
-async function post(context: JobContext, message: OutgoingMessageRow, chat: ChatCapability): Promise<PostedMessage> {
+async function post(context: JobContext, message: OutgoingMessageRow, chat: ChatCapability): Promise<Sent> {
   const input = await postInput(context, message);
   const { attachmentId } = message;
   return writeOnce({
     attemptedBefore: message.attemptedAt !== null,
-    find: () => findPosted(message, chat),
-    write: () => (attachmentId ? sendFile(context, chat, attachmentId, input) : chat.post(input)),
+    async find() {
+      const posted = await findPosted(message, chat);
+      // The stream that an earlier attempt began: nobody knows what came to stand in it.
+      if (posted && message.stream !== null) await closeStream(message, chat, posted);
+      return posted && { posted, streamedText: null };
+    },
+    write: () =>
+      startStream(message, chat, {
+        input,
+        post: () => (attachmentId ? sendFile(context, chat, attachmentId, input) : chat.post(input)),
+      }),
   });
 }
 
@@ -159,13 +190,14 @@ function placeOf(message: OutgoingMessageRow): PostedMessage {
 async function settle(
   { ports, organizationId, clock }: JobContext,
   { message }: Delivery,
-  posted: PostedMessage | null,
+  { posted, streamedText }: Sent,
 ): Promise<void> {
   const now = clock.now();
   const [platformMessageId, sentChannelId] = [posted?.platformMessageId ?? null, posted?.platformChannelId ?? null];
   const opensThread = posted && message.platformThreadId === null && message.audience === "channel";
   const record = async (transaction: Transaction) => {
-    markDelivered(transaction, message.id, { revision: message.revision, platformMessageId, sentChannelId, now });
+    const { id, revision } = message;
+    markDelivered(transaction, id, { revision, platformMessageId, sentChannelId, streamedText, now });
     if (opensThread) await linkThread(transaction, message, posted, now);
   };
   // On the disk before the job counts as done: a worker outlives a crash of its database, and would then complete a job of which the

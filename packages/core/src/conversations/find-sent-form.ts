@@ -39,9 +39,9 @@ export async function findSentForm(context: Context, submission: Submission): Pr
 }
 
 /** Ends a form that had its effect. */
-export async function endForm(context: Context, { id }: SentForm): Promise<void> {
+export async function endForm(context: Context, { id, place }: SentForm): Promise<void> {
   await markSent(context.transaction, id, context.clock.now());
-  queueClosing(context, id);
+  queueClosing(context, { formId: id, connectionId: place.connectionId });
 }
 
 /** Only what the form asked for is taken from it. */

@@ -28,8 +28,8 @@ export const showDecisions: EventHandler = {
     if (found?.decision.state !== "open" || !found.boardId) return;
     const { id } = found.decision;
     if ((await threadsOf(context, id)).length > 0) return;
-    for (const channel of await findChannelsOfBoard(context, found.boardId))
-      await postDecisionCard(context, { ...channel, platformThreadId: null }, id);
+    for (const { connectionId, platformChannelId } of await findChannelsOfBoard(context, found.boardId))
+      await postDecisionCard(context, { connectionId, platformChannelId, platformThreadId: null }, id);
   },
 };
 

@@ -5,6 +5,7 @@ import type { WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
 import { loadBoard } from "../work-items/index.ts";
 import type { DraftCard } from "./draft-card.ts";
+import { findCopies } from "./find-copies.ts";
 import type { Saying } from "./journal-message.ts";
 import { drawListCard } from "./list-card.ts";
 import { selectNames } from "./people.store.ts";
@@ -15,7 +16,7 @@ export async function sayItem(context: Context, item: WorkItem): Promise<Saying>
   const names = await selectNames(context.transaction, item.assignees);
   const boardId = item.placements[0]?.boardId;
   const board = boardId ? (await loadBoard(context, boardId)).board : null;
-  return inWords(drawItemCard({ item, board, names }));
+  return inWords(drawItemCard({ item, board, names, copies: await findCopies(context, item) }));
 }
 
 /** Shows a page of work items. */

@@ -21,6 +21,11 @@ export interface TalkPlace {
 export interface Saying {
   readonly text: string;
   readonly card?: DraftCard;
+  /**
+   * While something works: how far it is, line by line, each time with all earlier lines. Where a platform can stream into the thread, people
+   * watch these lines come; elsewhere, and once it is left out, the message is as `text` and `card` say.
+   */
+  readonly growing?: string;
 }
 
 export interface MessageOptions {
@@ -61,6 +66,7 @@ export async function journalMessage(
     commentId: options.commentId ?? null,
     attachmentId: options.attachmentId ?? null,
     content: { text: saying.text, ...(filled && { card: filled.card }) },
+    growingText: saying.growing ?? null,
     createdAt: now,
     actions: filled?.actions ?? [],
     follows: options.follows ?? null,
@@ -74,9 +80,10 @@ export async function rewriteMessage(context: Context, message: OutgoingMessageR
   const knownIds = new Map(known.map(({ name, id }) => [name, id]));
   const filled = saying.card && fillCard(saying.card, { id: message.id, knownIds, now: context.clock.now() });
   const content = { text: saying.text, ...(filled && { card: filled.card }) };
-  if (isDeepStrictEqual(content, message.content)) return;
+  const growingText = saying.growing ?? null;
+  if (growingText === message.growingText && isDeepStrictEqual(content, message.content)) return;
   if (filled) await upsertActions(context.transaction, filled.actions);
-  await updateContent(context.transaction, message.id, content);
+  await updateContent(context.transaction, message.id, { content, growingText });
   queueDelivery(context, message);
 }
 

@@ -26,6 +26,7 @@ export interface JournaledMessage {
   readonly commentId: Id<"comment"> | null;
   readonly attachmentId: Id<"attachment"> | null;
   readonly content: MessageContent;
+  readonly growingText: string | null;
   readonly createdAt: Date;
   readonly actions: readonly NewAction[];
   readonly follows: Following | null;
@@ -33,8 +34,9 @@ export interface JournaledMessage {
 
 const text = `with message as (
     insert into outgoing_messages (organization_id, id, connection_id, audience, platform_channel_id, platform_thread_id,
-      platform_user_id, reply_handle, answers, comment_id, content, created_at, attachment_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $24)
+      platform_user_id, reply_handle, answers, comment_id, content, created_at, attachment_id,
+      growing_text)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $24, $25)
     on conflict do nothing
     returning organization_id, id, created_at),
   actions as (
@@ -77,5 +79,6 @@ export function writeJournal(transaction: Transaction, message: JournaledMessage
     follows && toUuid(follows.subject.id),
     follows?.opensDiscussion ?? null,
     message.attachmentId && toUuid(message.attachmentId),
+    message.growingText,
   ]);
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type ChatCapability, ConnectorError } from "@eureka/connector-sdk";
 import type { CardForm } from "@eureka/contracts/card";
+import { type Id, idSchema } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import { z } from "zod";
 import { chatOf, recallConnection } from "../connections/index.ts";
@@ -12,7 +13,8 @@ import { openReplyHandle, sealReplyHandle } from "./reply-handle.ts";
 
 const openJobName = "conversations.open-form";
 const closeJobName = "conversations.close-form";
-const payload = z.strictObject({ formId: z.string() });
+/** The connection, so that the work is found by it; jobs of before name none. */
+const payload = z.strictObject({ formId: z.string(), connectionId: idSchema("connection").optional() });
 
 /** So long a form can be sent after it was opened. */
 const formLifetimeHours = 24;
@@ -37,12 +39,15 @@ export async function queueForm(context: Context, { actionId, place, ...press }:
     replyHandle: await sealReplyHandle(context, id, press.replyHandle, "opened_forms"),
     expiresAt: new Date(context.clock.now().getTime() + formLifetimeHours * 3_600_000),
   });
-  context.enqueue({ name: openJobName, payload: { formId: id } });
+  context.enqueue({ name: openJobName, payload: { formId: id, connectionId: place.connectionId } });
 }
 
 /** Takes a form that was sent off the screen, on platforms where it would stay. */
-export function queueClosing(context: Context, formId: string): void {
-  context.enqueue({ name: closeJobName, payload: { formId } });
+export function queueClosing(
+  context: Context,
+  form: { readonly formId: string; readonly connectionId: Id<"connection"> },
+): void {
+  context.enqueue({ name: closeJobName, payload: form });
 }
 
 /** A handle opens one form: an attempt that fails is not repeated, but told to whoever waits. */

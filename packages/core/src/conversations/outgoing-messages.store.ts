@@ -22,6 +22,9 @@ export const outgoingMessages = pgTable("outgoing_messages", {
   commentId: typeId("comment"),
   attachmentId: typeId("attachment"),
   content: json<MessageContent>().notNull(),
+  growingText: text(),
+  stream: text().$type<"open" | "unsure">(),
+  streamedText: text(),
   revision: integer().notNull().default(1),
   deliveredRevision: integer().notNull().default(0),
   removedAt: instant(),
@@ -106,23 +109,35 @@ export async function lockCopiesOfAttachment(
     .for("update");
 }
 
-/** From now on the message may be on the platform without our knowing. Keeps the time of the first attempt. */
-export function markAttempted(transaction: Transaction, id: string, now: Date): void {
-  mark(transaction, id, { name: "attempted", set: "attempted_at = $3" }, [now]);
+/** From now on the message may be on the platform without our knowing, where it streams as a stream. Keeps the time of the first attempt. */
+export function markAttempted(
+  transaction: Transaction,
+  id: string,
+  { now, streams }: { readonly now: Date; readonly streams: boolean },
+): void {
+  const stream = streams ? "unsure" : null;
+  mark(transaction, id, { name: "attempted", set: "attempted_at = $3, stream = $4" }, [now, stream]);
+}
+
+/** Notes how sure we are of what stands in the stream of a message. */
+export function markStream(transaction: Transaction, id: string, stream: "open" | "unsure"): void {
+  mark(transaction, id, { name: "stream", set: "stream = $3" }, [stream]);
 }
 
 export interface Delivered {
   readonly revision: number;
   readonly platformMessageId: string | null;
   readonly sentChannelId: string | null;
+  /** What stands in its stream; null where none is open. */
+  readonly streamedText: string | null;
   readonly now: Date;
 }
 
 export function markDelivered(transaction: Transaction, id: string, delivered: Delivered): void {
-  const { revision, platformMessageId, sentChannelId, now } = delivered;
+  const { revision, platformMessageId, sentChannelId, streamedText, now } = delivered;
   const set = `state = 'sent', delivered_revision = $3, platform_message_id = $4, sent_channel_id = $5, sent_at = coalesce(sent_at, $6),
-    reply_handle = null, failure = null`;
-  mark(transaction, id, { name: "delivered", set }, [revision, platformMessageId, sentChannelId, now]);
+    streamed_text = $7, stream = case when $7::text is null then null else 'open' end, reply_handle = null, failure = null`;
+  mark(transaction, id, { name: "delivered", set }, [revision, platformMessageId, sentChannelId, now, streamedText]);
 }
 
 /** It will not be tried again by itself. */
@@ -141,10 +156,14 @@ function mark(
   writeLater(transaction, { name: `conversations.${name}`, text }, [toUuid(current(transaction)), id, ...values]);
 }
 
-export async function updateContent(transaction: Transaction, id: string, content: MessageContent): Promise<void> {
+export async function updateContent(
+  transaction: Transaction,
+  id: string,
+  wanted: Pick<OutgoingMessageRow, "content" | "growingText">,
+): Promise<void> {
   await from(transaction)
     .update(outgoingMessages)
-    .set({ content, revision: sql`${outgoingMessages.revision} + 1` })
+    .set({ ...wanted, revision: sql`${outgoingMessages.revision} + 1` })
     .where(messageIs(transaction, id));
 }
 

@@ -1,16 +1,15 @@
 /** Keeps posted cards as what they show is. Many changes in a row end in one update: the delivery sends what is wanted last. */
 
 import type { EventEnvelope } from "@eureka/contracts/event";
-import type { IdKind } from "@eureka/contracts/ids";
 import type { Context, EventHandler } from "../operations/index.ts";
-import { deleteCardsOf, selectCardsOf } from "./cards.store.ts";
+import { deleteCardsOf, type SubjectType, selectCardsOf } from "./cards.store.ts";
 import { sayRemoved } from "./item-message.ts";
 import { rewriteMessage, type Saying } from "./journal-message.ts";
 import { lockOutgoingMessages } from "./outgoing-messages.store.ts";
 
 /** Something that cards show. The module that owns it makes a handler of it with {@link refreshCardsOf}. */
 export interface CardSubject {
-  readonly type: IdKind;
+  readonly type: SubjectType;
   /** The handler's name, `module.verb-noun`, never renamed. */
   readonly handler: string;
   /** The events after which the cards are drawn anew. */

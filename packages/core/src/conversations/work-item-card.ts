@@ -8,10 +8,17 @@ import { say } from "@eureka/contracts/words";
 import type { Due, WorkItem } from "@eureka/contracts/work-item";
 import type { DraftAction, DraftCard } from "./draft-card.ts";
 
+export interface ItemCopy {
+  readonly title: string;
+  readonly url: string;
+}
+
 export interface ItemCardFacts {
   readonly item: WorkItem;
   /** The board of the item's first placement; null when it cannot be read. */
   readonly board: Pick<Board, "lists"> | null;
+  /** Where the item is shown besides here: what the platform is called, and the address there. */
+  readonly copies: readonly ItemCopy[];
   /** Names of people by their ids. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -22,7 +29,7 @@ export function drawItemCard(facts: ItemCardFacts): DraftCard {
   return {
     title: escapeWithin(`${item.key} ${item.title}`, cardLimits.title),
     fields: drawFields(facts),
-    actions: item.archivedAt ? [] : drawButtons(facts),
+    actions: [...(item.archivedAt ? [] : drawButtons(facts)), ...drawLinks(facts)],
     state: item.archivedAt ? "closed" : item.state === "done" ? "done" : "open",
   };
 }
@@ -75,6 +82,18 @@ function drawButtons({ item, board }: ItemCardFacts): DraftAction[] {
     });
   }
   return buttons;
+}
+
+const mostLinks = 3;
+
+/** On an archived card too: they lead to where it went. */
+function drawLinks({ copies }: ItemCardFacts): DraftAction[] {
+  return copies.slice(0, mostLinks).map(({ title, url }, index) => ({
+    kind: "link",
+    name: `copy_${index}`,
+    label: optionLabel(say("card.action.open_in", { title })),
+    url,
+  }));
 }
 
 /** Labels of buttons and options are plain text on every platform: nothing in them is escaped. */

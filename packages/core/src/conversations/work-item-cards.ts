@@ -9,6 +9,7 @@ export const workItemCards: CardSubject = {
   type: "work_item",
   handler: "conversations.refresh-cards",
   on: [
+    "external_link.changed",
     "work_item.archived",
     "work_item.assigned",
     "work_item.deleted",
