@@ -1,7 +1,9 @@
 /** Ideas: a topic becomes ranked, evaluated, improved ideas. */
+export { drawIdeaPreview } from "./cards/idea-preview.ts";
 export { postRunCard } from "./cards/post-idea-card.ts";
 export { sayBookmarks } from "./cards/say-idea.ts";
 export { ideaRun } from "./idea-runs/idea-run.ts";
 export { ideasModule } from "./module.ts";
 export { runIdeas } from "./run-ideas.ts";
 export type { StepRunner } from "./step-runner.ts";
+export { fenceData } from "./text/fence-data.ts";

@@ -9,7 +9,7 @@ import { listBookmarks } from "./bookmarks/list-bookmarks.ts";
 import { shareBookmark } from "./bookmarks/share-bookmark.ts";
 import { unshareBookmark } from "./bookmarks/unshare-bookmark.ts";
 import { updateBookmark } from "./bookmarks/update-bookmark.ts";
-import { ideaCards, postIdeas } from "./cards/follow-ideas.ts";
+import { evaluationCards, ideaCards, postIdeas } from "./cards/follow-ideas.ts";
 import { redrawIdeasOfItems } from "./cards/follow-items.ts";
 import { runCards } from "./cards/run-cards.ts";
 import { cancelIdeaRun } from "./idea-runs/cancel-idea-run.ts";
@@ -44,6 +44,12 @@ export const ideasModule = defineModule({
     unshareBookmark,
     updateBookmark,
   ],
-  handlers: [postIdeas, redrawIdeasOfItems, refreshCardsOf(ideaCards), refreshCardsOf(runCards)],
+  handlers: [
+    postIdeas,
+    redrawIdeasOfItems,
+    refreshCardsOf(evaluationCards),
+    refreshCardsOf(ideaCards),
+    refreshCardsOf(runCards),
+  ],
   personalData: ideasPersonalData,
 });

@@ -51,6 +51,18 @@ function drawWork({ run }: RunCardFacts): Rest {
   };
 }
 
+/** How far it is, a line for each stage that takes time, as it began: later texts begin with earlier ones. */
+export function describeProgress(run: IdeaRun): string {
+  const lines = run.stages
+    .filter(({ stage }) => weighty.includes(stage))
+    .sort((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt))
+    .map(({ stage, startedAt }) => {
+      const seconds = Math.max(0, (Date.parse(startedAt) - Date.parse(run.createdAt)) / 1000).toFixed(1);
+      return say("idea_run.working", { stage: say(`idea_run.stage.${stage}`), seconds });
+    });
+  return [...lines, ...(run.cancelRequested ? [say("idea_run.stopping")] : [])].map((line) => `${line}\n`).join("");
+}
+
 /** From the run's beginning to the beginning of the stage that is under way: the card is drawn when that changes. */
 function secondsSince(run: IdeaRun, spent: number): string {
   const last = run.stages.reduce((latest, { startedAt }) => Math.max(latest, Date.parse(startedAt)), 0);

@@ -6,7 +6,7 @@ import { ideaRunKind } from "../idea-runs/idea-run-kind.ts";
 import { selectIdea, selectIdeasOfRun } from "../library/ideas.store.ts";
 import { ideasWithCard } from "./draw-run-card.ts";
 import { postIdeaCard } from "./post-idea-card.ts";
-import { sayIdea } from "./say-idea.ts";
+import { sayEvaluation, sayIdea } from "./say-idea.ts";
 
 export const ideaCards: CardSubject = {
   type: "idea",
@@ -16,6 +16,17 @@ export const ideaCards: CardSubject = {
   async draw(context, id) {
     const row = await selectIdea(context.transaction, id as Id<"idea">, { lock: false });
     return row ? sayIdea(context, row) : null;
+  },
+};
+
+export const evaluationCards: CardSubject = {
+  type: "evaluation",
+  handler: "ideas.refresh-evaluation-cards",
+  on: ["idea.item_made"],
+  about: ({ subject }) => subject.id,
+  async draw(context, id) {
+    const row = await selectIdea(context.transaction, id as Id<"idea">, { lock: false });
+    return row ? sayEvaluation(context, row) : null;
   },
 };
 

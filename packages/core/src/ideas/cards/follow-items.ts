@@ -3,7 +3,7 @@ import { redrawCards } from "../../conversations/index.ts";
 import { readHistory } from "../../events/index.ts";
 import type { Context, EventHandler } from "../../operations/index.ts";
 import { readIdeaLink } from "../library/describe-idea.ts";
-import { ideaCards } from "./follow-ideas.ts";
+import { evaluationCards, ideaCards } from "./follow-ideas.ts";
 
 /** The card of an idea names the items that were made of it: it is drawn anew when one of them is put away, taken back or deleted. */
 export const redrawIdeasOfItems: EventHandler = {
@@ -12,7 +12,8 @@ export const redrawIdeasOfItems: EventHandler = {
   orderBy: ({ subject }) => `card:${subject.id}`,
   async run(context, { subject }) {
     const ideaId = await findIdeaOfItem(context, subject.id as Id<"work_item">);
-    if (ideaId) await redrawCards(context, ideaCards, ideaId);
+    if (!ideaId) return;
+    for (const cards of [ideaCards, evaluationCards]) await redrawCards(context, cards, ideaId);
   },
 };
 

@@ -3,7 +3,7 @@ import type { IdeaRun } from "@eureka/contracts/idea-run";
 import { journalMessage, type MessageOptions, type TalkPlace } from "../../conversations/index.ts";
 import type { Context } from "../../operations/index.ts";
 import type { IdeaRow } from "../library/ideas.store.ts";
-import { sayIdea, sayRun } from "./say-idea.ts";
+import { sayEvaluation, sayIdea, sayRun } from "./say-idea.ts";
 
 type Options = Omit<MessageOptions, "follows">;
 
@@ -15,6 +15,11 @@ export async function postIdeaCard(
 ): Promise<void> {
   const follows = { subject: { type: "idea", id: row.id }, opensDiscussion: false } as const;
   await journalMessage(context, place, await sayIdea(context, row), { ...options, follows });
+}
+
+export async function postEvaluationCard(context: Context, place: TalkPlace, row: IdeaRow): Promise<void> {
+  const follows = { subject: { type: "evaluation", id: row.id }, opensDiscussion: false } as const;
+  await journalMessage(context, place, await sayEvaluation(context, row), { follows });
 }
 
 export async function postRunCard(

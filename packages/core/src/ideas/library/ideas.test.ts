@@ -185,6 +185,18 @@ describe("an idea that is shared", () => {
     expect(card?.card?.fields).toContainEqual({ label: "Made into", value: item.key, short: true });
   });
 
+  test("shows no evaluation where nothing was judged", async () => {
+    const [idea] = await stage.makeIdeas(user);
+    const channel = await run<{ id: string }>(user, "channel.create", { workspaceId, name: "judged" });
+    for (const part of ["evaluation", "scores"]) {
+      const sharing = run(user, "idea.share", { id: idea.id, channelId: channel.id, part });
+      await expect(sharing).rejects.toMatchObject({ code: "request.invalid" });
+    }
+    await workOff(stage);
+    const { data } = await run<Page<Message>>(viewer, "message.list", { channelId: channel.id });
+    expect(data.filter(({ card }) => card)).toEqual([]);
+  });
+
   test("goes only where one may write, and only by who sees it", async () => {
     const [idea] = await stage.makeIdeas(user);
     const channel = await run<{ id: string }>(admin, "channel.create", {

@@ -1,8 +1,8 @@
 /** Ideas as targets of operations. */
-import { EurekaError, notFound } from "@eureka/contracts/errors";
+import { notFound } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
 import type { Context, Target } from "../../operations/index.ts";
-import { requirePermission } from "../../permissions/index.ts";
+import { requireVisible } from "../../permissions/index.ts";
 import { type IdeaRow, selectIdea } from "./ideas.store.ts";
 
 export interface IdeaTarget extends Target {
@@ -27,11 +27,6 @@ export async function loadVisibleIdea(
   options: { readonly lock: boolean } = { lock: false },
 ): Promise<IdeaTarget> {
   const idea = await loadIdea(context, id, options);
-  try {
-    await requirePermission(context, "idea:read", idea);
-  } catch (error) {
-    if (error instanceof EurekaError && error.code === "permission.denied") throw notFound("idea", id);
-    throw error;
-  }
+  await requireVisible(context, "idea:read", idea);
   return idea;
 }

@@ -19,6 +19,7 @@ export const boards = pgTable("boards", {
   creationPolicy: text().$type<CreationPolicy>().notNull().default("open"),
   approverRole: text().$type<Approvers["role"]>().notNull().default("manager"),
   approverQuorum: integer().notNull().default(1),
+  connectionId: typeId("connection"),
   archivedAt: instant(),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
@@ -41,6 +42,7 @@ interface BoardRow {
   workspace_id: string;
   name: string;
   description: string;
+  connection_id: string | null;
   is_default: boolean;
   creation_policy: CreationPolicy;
   approver_role: Approvers["role"];
@@ -53,7 +55,7 @@ interface BoardRow {
 }
 
 const selectBoards = `select b.id, b.workspace_id, b.name, b.description, b.archived_at, b.version, b.created_at, b.updated_at,
-    b.creation_policy, b.approver_role, b.approver_quorum, (w.default_board_id is not distinct from b.id) as is_default,
+    b.connection_id, b.creation_policy, b.approver_role, b.approver_quorum, (w.default_board_id is not distinct from b.id) as is_default,
     (select json_agg(json_build_object('id', l.id, 'name', l.name, 'category', l.category, 'position', l.position,
        'archivedAt', l.archived_at, 'version', l.version, 'createdAt', l.created_at, 'updatedAt', l.updated_at)
        order by l.position, l.id)
@@ -67,6 +69,7 @@ function toBoard(row: BoardRow): Board {
     workspaceId: fromUuid("workspace", row.workspace_id),
     name: row.name,
     description: row.description,
+    connectionId: row.connection_id === null ? null : fromUuid("connection", row.connection_id),
     isDefault: row.is_default,
     creationPolicy: row.creation_policy,
     approvers: { role: row.approver_role, quorum: row.approver_quorum },
@@ -206,4 +209,16 @@ export async function findDefaultBoard(
     workspaceId: fromUuid("workspace", row.id),
     boardId: row.default_board_id ? fromUuid("board", row.default_board_id) : null,
   };
+}
+
+/** Says which connection's platform shows the board too; null when none does any more. */
+export async function updateBoardConnection(
+  transaction: Transaction,
+  id: Id<"board">,
+  connectionId: Id<"connection"> | null,
+): Promise<void> {
+  await from(transaction)
+    .update(boards)
+    .set({ connectionId })
+    .where(and(eq(boards.organizationId, organizationOf(transaction)), eq(boards.id, id)));
 }

@@ -4,7 +4,7 @@ import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import type { Context } from "../../operations/index.ts";
 
 export type EventItem = Pick<WorkItemSummary, "id" | "key" | "workspaceId"> & {
-  readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId">[];
+  readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId" | "connectionId">[];
 };
 
 export function emitItemEvent(
@@ -14,11 +14,17 @@ export function emitItemEvent(
   changes: Changes = {},
   data: Readonly<Record<string, unknown>> = {},
 ): void {
+  const connectedBoardIds = item.placements.filter(({ connectionId }) => connectionId).map(({ boardId }) => boardId);
   context.emit({
     type,
     subject: { type: "work_item", id: item.id },
     workspaceId: item.workspaceId,
     changes,
-    data: { key: item.key, boardIds: item.placements.map(({ boardId }) => boardId), ...data },
+    data: {
+      key: item.key,
+      boardIds: item.placements.map(({ boardId }) => boardId),
+      ...(connectedBoardIds.length > 0 && { connectedBoardIds }),
+      ...data,
+    },
   });
 }

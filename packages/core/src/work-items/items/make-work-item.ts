@@ -49,7 +49,7 @@ export async function makeWorkItem(context: Context, list: DestinationList, give
     createdBy: toPersonColumns(given.createdBy),
     createdAt,
   };
-  const bare = await insertWorkItem(transaction, row, place);
+  const bare = await insertWorkItem(transaction, row, { ...place, connectionId: list.connectionId });
   if (labels.length > 0)
     await replaceItemLabels(
       transaction,

@@ -37,7 +37,19 @@ export const updateWorkItem = defineOperation({
   permission: "work_item:update",
   effect: "write",
   http: { method: "PATCH", path: "/work-items/{id}" },
-  command: { words: ["id"] },
+  command: {
+    words: ["id"],
+    assigns: {
+      name: "title",
+      title: "title",
+      desc: "description",
+      description: "description",
+      due: "due",
+      priority: "priority",
+      labels: "labels",
+    },
+    chat: { verb: "update", help: "update <item> <name|description|due|priority|labels>=<value>: change a work item" },
+  },
   example: { input: { id: exampleWorkItem.id, title: "Fix login page", labels: ["bug"] }, output: exampleWorkItem },
   target: (context, input) => loadWorkItemForUpdate(context, input.id),
   run: async (context, { id: _id, labels, due, ...texts }, { item }) => {

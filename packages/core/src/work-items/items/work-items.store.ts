@@ -98,6 +98,7 @@ export interface FirstPlacement {
   readonly boardId: Id<"board">;
   readonly listId: Id<"list">;
   readonly position: string;
+  readonly connectionId: Id<"connection"> | null;
 }
 
 /**
@@ -175,7 +176,9 @@ export async function insertWorkItem(
     updated_at: createdAt,
     labels: null,
     assignees: null,
-    placements: [[placementId, boardId, workspaceId, listId, place.position]],
+    placements: [
+      [placementId, boardId, workspaceId, listId, place.position, place.connectionId && toUuid(place.connectionId)],
+    ],
     checklist: [0, 0],
     comment_count: 0,
     attachment_count: 0,

@@ -32,6 +32,7 @@ function toListTarget(list: ListOnBoard): ListTarget {
 export function toList(found: ListOnBoard): List {
   const {
     workspaceId: _workspaceId,
+    connectionId: _connectionId,
     boardArchived: _boardArchived,
     creationPolicy: _creationPolicy,
     approvers: _approvers,

@@ -1,0 +1,169 @@
+/** Table `external_links`: the copies of work items on platforms. */
+import type { ExternalFact, ExternalLink } from "@eureka/contracts/connected-board";
+import type { Id } from "@eureka/contracts/ids";
+import { from, instant, json, typeId } from "@eureka/kit/db";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { pgTable, text } from "drizzle-orm/pg-core";
+import type { Transaction } from "../operations/index.ts";
+import type { Ledger } from "./compare-sides.ts";
+
+export const externalLinks = pgTable("external_links", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("external_link").notNull(),
+  workItemId: typeId("work_item").notNull(),
+  boardId: typeId("board").notNull(),
+  platformItemId: text(),
+  permalink: text(),
+  state: text().$type<ExternalLink["state"]>().notNull(),
+  error: text(),
+  ledger: json<Ledger>().notNull().default({}),
+  remoteVersion: text(),
+  facts: json<ExternalFact[]>().notNull().default([]),
+  wantedFields: json<WantedFields>().notNull().default({}),
+  attemptedAt: instant(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** Values that were set here and have not arrived yet, by the platform's field. */
+export type WantedFields = Readonly<Record<string, string | null>>;
+
+export type ExternalLinkRow = typeof externalLinks.$inferSelect;
+
+function current(transaction: Transaction): Id<"organization"> {
+  return transaction.organizationId as Id<"organization">;
+}
+
+const isHere = (transaction: Transaction): SQL => eq(externalLinks.organizationId, current(transaction));
+
+/** Adds a link unless the item, or the platform's item, has one on this board already: then that one stays. */
+export async function insertExternalLink(
+  transaction: Transaction,
+  row: Omit<typeof externalLinks.$inferInsert, "organizationId">,
+): Promise<ExternalLinkRow | undefined> {
+  const rows = await from(transaction)
+    .insert(externalLinks)
+    .values({ ...row, organizationId: current(transaction) })
+    .onConflictDoNothing()
+    .returning();
+  return rows[0];
+}
+
+export async function selectExternalLink(
+  transaction: Transaction,
+  id: Id<"external_link">,
+): Promise<ExternalLinkRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(and(isHere(transaction), eq(externalLinks.id, id)));
+  return rows[0];
+}
+
+export async function selectLinksOfItem(
+  transaction: Transaction,
+  workItemId: Id<"work_item">,
+): Promise<ExternalLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(and(isHere(transaction), eq(externalLinks.workItemId, workItemId)))
+    .orderBy(asc(externalLinks.id));
+}
+
+/** The link of an item on a board, or of a platform's item there. */
+export async function selectLinkAt(
+  transaction: Transaction,
+  boardId: Id<"board">,
+  wanted: { readonly workItemId: Id<"work_item"> } | { readonly platformItemId: string },
+): Promise<ExternalLinkRow | undefined> {
+  const named =
+    "workItemId" in wanted
+      ? eq(externalLinks.workItemId, wanted.workItemId)
+      : eq(externalLinks.platformItemId, wanted.platformItemId);
+  const rows = await from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(and(isHere(transaction), eq(externalLinks.boardId, boardId), named));
+  return rows[0];
+}
+
+/** Copies of a board that were sent off and of which nobody knows yet whether they arrived; the oldest first. */
+export async function selectUnansweredLinks(
+  transaction: Transaction,
+  boardId: Id<"board">,
+): Promise<ExternalLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(and(isHere(transaction), eq(externalLinks.boardId, boardId), eq(externalLinks.state, "creating")))
+    .orderBy(asc(externalLinks.id))
+    .limit(100);
+}
+
+/** Copies of a board for which values of fields have not arrived there yet; the oldest first. */
+export async function selectLinksWithWishes(
+  transaction: Transaction,
+  boardId: Id<"board">,
+): Promise<ExternalLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(
+      and(isHere(transaction), eq(externalLinks.boardId, boardId), sql`${externalLinks.wantedFields} <> '{}'::jsonb`),
+    )
+    .orderBy(asc(externalLinks.id))
+    .limit(100);
+}
+
+/** Which of these platform items have a link on the board. */
+export async function selectLinkedAmong(
+  transaction: Transaction,
+  boardId: Id<"board">,
+  platformItemIds: readonly string[],
+): Promise<ExternalLinkRow[]> {
+  if (platformItemIds.length === 0) return [];
+  return from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(
+      and(
+        isHere(transaction),
+        eq(externalLinks.boardId, boardId),
+        inArray(externalLinks.platformItemId, [...platformItemIds]),
+      ),
+    );
+}
+
+export type ExternalLinkChange = Partial<
+  Pick<
+    ExternalLinkRow,
+    | "platformItemId"
+    | "permalink"
+    | "state"
+    | "error"
+    | "ledger"
+    | "remoteVersion"
+    | "facts"
+    | "wantedFields"
+    | "attemptedAt"
+  >
+>;
+
+export async function updateExternalLink(
+  transaction: Transaction,
+  id: Id<"external_link">,
+  change: ExternalLinkChange,
+  updatedAt: Date,
+): Promise<void> {
+  await from(transaction)
+    .update(externalLinks)
+    .set({ ...change, updatedAt })
+    .where(and(isHere(transaction), eq(externalLinks.id, id)));
+}
+
+export async function deleteExternalLink(transaction: Transaction, id: Id<"external_link">): Promise<void> {
+  await from(transaction)
+    .delete(externalLinks)
+    .where(and(isHere(transaction), eq(externalLinks.id, id)));
+}

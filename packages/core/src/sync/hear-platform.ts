@@ -1,0 +1,70 @@
+/** What a platform told of its boards and items: hints that lead to comparing, except comments, which are taken as they were told. */
+import type { Id } from "@eureka/contracts/ids";
+import type { UniversalEvent, UniversalEventOf } from "@eureka/contracts/universal-event";
+import type { LoadedConnection } from "../connections/index.ts";
+import type { Context } from "../operations/index.ts";
+import { announceActivity } from "./announce-activity.ts";
+import { queueBoard } from "./compare-board.ts";
+import { type ConnectedBoardRow, selectConnectedBoardByPlatform } from "./connected-boards.store.ts";
+import { selectLinkAt } from "./external-links.store.ts";
+import { queueItem, queuePlatformItem } from "./queue-sync.ts";
+import { queuePlatformComment } from "./take-platform-comment.ts";
+
+export type ItemEvent = Extract<UniversalEvent, { platformItemId: string }>;
+
+/** In the transaction that handles the delivery. False for a board that nobody connected: it is not ours to follow. */
+export async function hearItem(context: Context, connection: LoadedConnection, event: ItemEvent): Promise<boolean> {
+  const board = await findBoard(context, connection, event.platformBoardId);
+  if (!board) return false;
+  const { boardId } = board;
+  const { platformItemId } = event;
+  const link = await selectLinkAt(context.transaction, boardId, { platformItemId });
+  const comment = commentOf(event);
+  if (comment) {
+    queuePlatformComment(context, { boardId, platformItemId, workItemId: link?.workItemId ?? null }, comment);
+    return true;
+  }
+  if (link) queueItem(context, { boardId, workItemId: link.workItemId, changed: "there" });
+  else if (event.type !== "item.deleted") queuePlatformItem(context, { boardId, platformItemId });
+  return true;
+}
+
+export async function hearBoard(
+  context: Context,
+  connection: LoadedConnection,
+  event: UniversalEventOf<"board.changed">,
+): Promise<boolean> {
+  const board = await findBoard(context, connection, event.platformBoardId);
+  if (board) queueBoard(context, board);
+  return board !== undefined;
+}
+
+export type ActivityOutcome = "told" | "nothing_of_ours" | "from_program";
+
+/** Something that has no counterpart here: it is stated for whoever tells people of it, and nothing else comes of it. */
+export async function hearActivity(
+  context: Context,
+  connection: LoadedConnection,
+  event: UniversalEventOf<"board.activity">,
+): Promise<ActivityOutcome> {
+  const board = await findBoard(context, connection, event.platformBoardId);
+  if (!board) return "nothing_of_ours";
+  if (event.mayBeOurs && event.actor && event.actor.platformUserId === connection.ourselves) return "from_program";
+  await announceActivity(context, connection, board, event);
+  return "told";
+}
+
+async function findBoard(
+  context: Context,
+  { id }: { readonly id: Id<"connection"> },
+  platformBoardId: string,
+): Promise<ConnectedBoardRow | undefined> {
+  return (await selectConnectedBoardByPlatform(context.transaction, id, [platformBoardId]))[0];
+}
+
+function commentOf(event: ItemEvent) {
+  if (event.type === "item.comment_deleted") return { platformCommentId: event.platformCommentId, body: null };
+  if (event.type !== "item.commented" && event.type !== "item.comment_edited") return null;
+  const { platformCommentId, author, body } = event.comment;
+  return { platformCommentId, author, body };
+}
