@@ -2,7 +2,7 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import { createAuditModule } from "../audit/index.ts";
 import { channelsModule, createDefaultChannel, messageFileHolder } from "../channels/index.ts";
-import { connectionsModule, createBuiltInConnection } from "../connections/index.ts";
+import { createBuiltInConnection, createConnectionsModule } from "../connections/index.ts";
 import { conversationsModule } from "../conversations/index.ts";
 import { createDecisionsModule } from "../decisions/index.ts";
 import { encryptionModule } from "../encryption/index.ts";
@@ -19,6 +19,7 @@ import { presenceModule } from "../presence/index.ts";
 import { routingModule } from "../routing/index.ts";
 import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
+import { syncModule } from "../sync/index.ts";
 import { createTenancyModule, type WorkspaceInitializer } from "../tenancy/index.ts";
 import { usageModule } from "../usage/index.ts";
 import {
@@ -49,7 +50,7 @@ export function createModules({ interpreter, sampleData, runDefinitions = [] }: 
     eventsModule,
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace, sampleData }),
-    connectionsModule,
+    createConnectionsModule({ listCommands: (application) => interpreter.describe(application) }),
     createDecisionsModule({ findPrincipal: memberPrincipal }),
     usageModule,
     modelsModule,
@@ -58,6 +59,7 @@ export function createModules({ interpreter, sampleData, runDefinitions = [] }: 
     createWorkItemsModule({ findFile }),
     channelsModule,
     routingModule,
+    syncModule,
     conversationsModule,
     presenceModule,
     mentionsModule,

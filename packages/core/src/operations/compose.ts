@@ -48,6 +48,11 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
         ? Promise.resolve(credential.principal)
         : application.stages.authenticate.authenticate(ports, credential, request),
     holdsAnywhere: (principal, permission) => application.stages.authorize.holdsAnywhere(principal, permission),
+    async findPlacesOf(context, connectionId) {
+      const places: string[] = [connectionId];
+      for (const module of modules) places.push(...((await module.findPlacesOf?.(context, connectionId)) ?? []));
+      return places;
+    },
     transact: (organizationId, name, work, request) =>
       inTransaction(
         systemPrincipal(organizationId, name),

@@ -31,6 +31,8 @@ export interface NewJob {
   readonly runAt?: Date;
   /** At most one waiting job of this key exists. */
   readonly uniqueKey?: string;
+  /** From the job's definition; whoever queues it leaves it out. */
+  readonly maxAttempts?: number;
 }
 
 /** Everything that work inside one organization's transaction needs. First parameter of operations, handlers and stores. */
@@ -85,6 +87,8 @@ export interface Application {
   authenticate(credential: Credential, request: RequestFacts): Promise<Principal | null>;
   /** Whether a principal holds a permission anywhere, for offering only what can work. */
   holdsAnywhere(principal: Principal, permission: Permission): boolean;
+  /** Ids by which jobs may name a connection: its own, and those of what its modules keep for it. */
+  findPlacesOf(context: Context, connectionId: Id<"connection">): Promise<readonly string[]>;
   /** Opens a transaction of an organization as the system; events are written and the transaction commits when `work` returns. */
   transact<T>(
     organizationId: Id<"organization">,
@@ -98,6 +102,8 @@ export interface Application {
 export interface PreparationContext {
   readonly principal: Principal | null;
   readonly request: RequestFacts;
+  /** For what reaches a platform. */
+  readonly application: Application;
   readonly ports: Ports;
   readonly clock: Clock;
   readonly log: Log;

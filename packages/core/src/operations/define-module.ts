@@ -41,6 +41,7 @@ export interface Job<Payload = unknown> {
   /** `module.verb-noun`. */
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
+  /** How often it is tried before it is a dead letter; 10 when left out. */
   readonly maxAttempts?: number;
   readonly timeoutSeconds?: number;
   /** Whether it mostly waits for something elsewhere, as a run does for models: very many of such jobs go on at once. */
@@ -80,6 +81,8 @@ export interface Module {
   readonly stages?: Partial<Stages>;
   readonly services?: readonly BackgroundService[];
   readonly personalData?: PersonalData;
+  /** Ids by which jobs of the module name what belongs to a connection, besides the connection's own. */
+  readonly findPlacesOf?: (context: Context, connectionId: Id<"connection">) => Promise<readonly string[]>;
 }
 
 /** Declares a module; the name is its folder's. */

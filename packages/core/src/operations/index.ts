@@ -36,7 +36,7 @@ export { fillInput } from "./fill-input.ts";
 export { takesIdempotencyKey } from "./idempotency.ts";
 export { operationsModule } from "./module.ts";
 export type { Access, CommandBinding, HttpBinding, OperationDescription } from "./operation-description.ts";
-export { type CursorKey, pageOfRows, readCursor } from "./page-cursor.ts";
+export { type CursorKey, pageOfRows, readCursor, writeCursor } from "./page-cursor.ts";
 export { pipelineFaultPoints } from "./pipeline.ts";
 export type { Ports } from "./ports.ts";
 export type { Grant, Principal } from "./principal.ts";

@@ -61,6 +61,7 @@ function describe(context: Context, operation: OperationDescription) {
   const { name, summary, effect, permission, http, command } = operation;
   const open = permission === "public" || permission === "authenticated";
   const allowed = open || context.application.holdsAnywhere(context.principal, permission);
-  const chat = command?.chat ? { ...command.chat, flags: [...(command.offeredFlags ?? [])] } : null;
+  const { verb = "", help = "" } = command?.chat ?? {};
+  const chat = command?.chat ? { verb, help, flags: [...(command.offeredFlags ?? [])] } : null;
   return { name, summary, effect, permission, method: http.method, path: http.path, allowed, chat };
 }

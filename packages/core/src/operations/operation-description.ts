@@ -13,6 +13,16 @@ export interface HttpBinding {
   readonly response?: "stream";
 }
 
+export interface ChatBinding {
+  /** One word, or two of a group: `config show`. */
+  readonly verb: string;
+  /** A second spelling of the same verb. */
+  readonly alias?: string;
+  readonly help: string;
+  /** The card that is shown of the output, in GitHub Flavored Markdown; left out: what is said of all outputs of its kind. */
+  readonly answer?: (output: never) => { readonly title: string; readonly text?: string };
+}
+
 /** How the command line and chat spell it; without it the words of a command fill the fields of the path. */
 export interface CommandBinding {
   /** Input fields that words without a flag fill, in order; the last one takes the rest of the line. */
@@ -20,7 +30,9 @@ export interface CommandBinding {
   /** Short words for a field with a value, by their name without dashes: such a flag takes no word behind it. */
   readonly flags?: Readonly<Record<string, { readonly field: string; readonly value: unknown }>>;
   /** Offered as a chat command under this verb (`/eureka new ...`). */
-  readonly chat?: { readonly verb: string; readonly help: string };
+  readonly chat?: ChatBinding;
+  /** Short names of fields that a chat command may set as `name=value`, the value being the rest of the line. */
+  readonly assigns?: Readonly<Record<string, string>>;
   /** Input fields and short words that the chat offers while somebody types, the most useful first; all others work as well. */
   readonly offeredFlags?: readonly string[];
 }

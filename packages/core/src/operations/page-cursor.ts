@@ -13,6 +13,9 @@ export type CursorKey = readonly (string | number)[];
 
 const cursorSchema = z.strictObject({ key: z.array(z.union([z.string(), z.number()])), list: z.string() });
 
+/** What a cursor is bound to, and what signs it: there before a transaction as well. */
+type CursorContext = Pick<Context, "organizationId" | "ports" | "clock">;
+
 interface PageRequest {
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -22,7 +25,7 @@ interface PageRequest {
  * Reads the cursor of a list's input. `filters` are the input's other fields: a cursor made with others is refused with
  * `request.cursor_invalid`.
  */
-export function readCursor(context: Context, list: string, input: PageRequest): CursorKey | null {
+export function readCursor(context: CursorContext, list: string, input: PageRequest): CursorKey | null {
   if (!input.cursor) return null;
   const payload = cursorSchema.safeParse(
     verifyToken(input.cursor, context.ports.settings.signingKey, { purpose, clock: context.clock }),
@@ -42,11 +45,16 @@ export function pageOfRows<Row>(
   const data = rows.slice(0, input.limit);
   const last = data.at(-1);
   if (rows.length <= input.limit || last === undefined) return { data, nextCursor: null };
-  const payload = { key: keyOf(last), list: listId(context, list, input) };
-  return { data, nextCursor: signToken(payload, context.ports.settings.signingKey, { purpose, clock: context.clock }) };
+  return { data, nextCursor: writeCursor(context, list, input, keyOf(last)) };
 }
 
-function listId(context: Context, list: string, input: PageRequest): string {
+/** Makes the cursor that {@link readCursor} reads. */
+export function writeCursor(context: CursorContext, list: string, input: PageRequest, key: CursorKey): string {
+  const payload = { key, list: listId(context, list, input) };
+  return signToken(payload, context.ports.settings.signingKey, { purpose, clock: context.clock });
+}
+
+function listId(context: CursorContext, list: string, input: PageRequest): string {
   const { cursor: _cursor, limit: _limit, ...filters } = input;
   return sha256(canonicalText([context.organizationId, list, filters]))
     .toString("base64url")

@@ -46,6 +46,7 @@ export async function runCall(application: ComposedApplication, open: OpenUnit, 
   const preparation: PreparationContext = {
     principal: known,
     request: call.request,
+    application,
     ports,
     clock: ports.clock,
     log: ports.log,
@@ -98,8 +99,8 @@ export async function runNested(
   if (operation.permission === "public") throw new Error(`${operation.name} cannot run inside another operation`);
   authorizeRole(application, operation, call.principal, context.request);
   const input = validateInput(operation, call.input);
-  const prepared = await loosen(operation).prepare?.({ ...context, upload: null }, input);
   const nested = unit.actAs(call.principal, context.request);
+  const prepared = await loosen(operation).prepare?.({ ...nested.context, upload: null }, input);
   const forget = unit.mark();
   try {
     return await application.ports.database.withSavepoint(context.transaction, async () => {

@@ -1,7 +1,7 @@
 /** What the platform gives to the domain: technology behind small interfaces, chosen by the container. */
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "@eureka/kit/clock";
-import type { ModelConfig } from "@eureka/kit/config";
+import type { ConnectorConfig, ModelConfig } from "@eureka/kit/config";
 import type { KeyProvider } from "@eureka/kit/crypto";
 import type { Faults } from "@eureka/kit/faults";
 import type { FileStore } from "@eureka/kit/files";
@@ -52,5 +52,6 @@ export interface Ports {
     readonly setupToken: string | null;
     /** The operator's models; `core/models` asks them after an organization's own. */
     readonly models: ModelConfig;
+    readonly connectors: ConnectorConfig;
   };
 }

@@ -69,7 +69,7 @@ export function openUnitOfWork(
       clock: ports.clock,
       log: ports.log,
       emit: (event) => events.push(envelope(context, event)),
-      enqueue: (job) => jobs.push(job),
+      enqueue: (job) => jobs.push({ ...job, ...attemptsOf(application, job) }),
     };
     return context;
   }
@@ -111,6 +111,12 @@ export function openUnitOfWork(
     },
   };
   return unit;
+}
+
+/** How often a job is tried is said where it is defined, not by whoever queues it. */
+function attemptsOf({ jobs }: ComposedApplication, { name }: NewJob): Pick<NewJob, "maxAttempts"> {
+  const maxAttempts = jobs.get(name)?.maxAttempts;
+  return maxAttempts === undefined ? {} : { maxAttempts };
 }
 
 function handlerJobs(application: ComposedApplication, events: readonly EventEnvelope[]): HandlerJob[] {

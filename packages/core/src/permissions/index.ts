@@ -10,6 +10,7 @@ export { hasRoleAt } from "./has-role-at.ts";
 export { loadGrants } from "./load-grants.ts";
 export { createPermissionsModule, type PermissionsDependencies } from "./module.ts";
 export { requirePermission } from "./require-permission.ts";
+export { requireVisible } from "./require-visible.ts";
 export { revokeAllRoles } from "./revoke-all-roles.ts";
 export { type VisiblePlaces, visiblePlaces } from "./visible-places.ts";
 export { findWorkspacePlace } from "./workspace-place.ts";

@@ -1,4 +1,4 @@
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, idSchema } from "@eureka/contracts/ids";
 import { deadJobPageSchema, exampleDeadJob } from "@eureka/contracts/job";
 import { pageInput } from "@eureka/contracts/page";
 import { listDeadJobs as readDeadJobs } from "@eureka/kit/queue";
@@ -11,7 +11,12 @@ export const listDeadJobs = defineOperation({
   name: "job.list",
   summary: "List dead jobs, the latest first",
   description: "Internal work that failed as often as it may. Cure what its last error says, then replay it.",
-  input: z.strictObject({ ...pageInput }),
+  input: z.strictObject({
+    ...pageInput,
+    connectionId: idSchema("connection").optional().meta({
+      description: "Only the work on what came in from its platform, goes out to it or is kept the same with it.",
+    }),
+  }),
   output: deadJobPageSchema,
   permission: "job:read",
   effect: "read",
@@ -22,8 +27,11 @@ export const listDeadJobs = defineOperation({
     // Jobs belong to the organization as a whole: a grant over one workspace is not enough.
     await requirePermission(context, "job:read");
     const [after] = readCursor(context, "job.list", input) ?? [];
+    const { connectionId } = input;
+    const about = connectionId && (await context.application.findPlacesOf(context, connectionId));
     const rows = await readDeadJobs(context.transaction, {
       limit: input.limit + 1,
+      ...(about !== undefined && { about }),
       ...(after !== undefined && { after: after as Id<"job"> }),
     });
     const page = pageOfRows(context, "job.list", input, rows, (job) => [job.id]);

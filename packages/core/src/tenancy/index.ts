@@ -18,4 +18,5 @@ export {
   workspaceKind,
 } from "./load-workspace.ts";
 export { createTenancyModule, type TenancyDependencies } from "./module.ts";
+export { type DefaultPlace, setOrganizationDefault } from "./set-organization-default.ts";
 export type { WorkspaceInitializer } from "./workspace-initializer.ts";

@@ -12,6 +12,8 @@ export const organizations = pgTable("organizations", {
   name: text().notNull(),
   region: text().notNull().default("default"),
   defaultWorkspaceId: typeId("workspace"),
+  defaultBoardId: typeId("board"),
+  defaultListId: typeId("list"),
   settings: json<Partial<OrganizationSettings>>().notNull().default({}),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
@@ -66,9 +68,9 @@ export async function selectOrganization(
   return rows[0];
 }
 
-export type OrganizationChange = Partial<Pick<OrganizationRow, "name" | "defaultWorkspaceId" | "settings">> & {
-  readonly updatedAt: Date;
-};
+export type OrganizationChange = Partial<
+  Pick<OrganizationRow, "name" | "defaultWorkspaceId" | "defaultBoardId" | "defaultListId" | "settings">
+> & { readonly updatedAt: Date };
 
 export async function updateOrganizationRow(
   transaction: Transaction,

@@ -23,7 +23,11 @@ export const updateOrganization = defineOperation({
       assertTeamWorkspace(await loadActiveWorkspace(context, input.defaultWorkspaceId));
     }
     const settings = input.settings ? { ...organization.value.settings, ...input.settings } : undefined;
-    const wanted = { name: input.name, defaultWorkspaceId: input.defaultWorkspaceId, settings };
+    const { name, defaultWorkspaceId } = input;
+    const moves = defaultWorkspaceId !== undefined && defaultWorkspaceId !== organization.value.defaultWorkspaceId;
+    // A board and a list belong to the workspace that they were named for.
+    const forgotten = moves ? { defaultBoardId: null, defaultListId: null } : {};
+    const wanted = { name, defaultWorkspaceId, ...forgotten, settings };
     const changes = fieldChanges(organization.value, wanted);
     if (Object.keys(changes).length === 0) return organization.value;
     const row = await updateOrganizationRow(context.transaction, { ...wanted, updatedAt: context.clock.now() });

@@ -31,6 +31,8 @@ export function viewOrganization(row: OrganizationRow): Organization {
     name: row.name,
     region: row.region,
     defaultWorkspaceId: row.defaultWorkspaceId,
+    defaultBoardId: row.defaultBoardId,
+    defaultListId: row.defaultListId,
     settings: organizationSettingsSchema.parse(row.settings),
     version: row.version,
     createdAt: row.createdAt.toISOString(),
