@@ -96,7 +96,8 @@ function byUse(left: Command, right: Command): number {
 export function renderCommandHelp(terminal: Terminal, command: Command): string {
   const { method, path } = operationBindings[command.operation];
   const name = `eureka ${command.noun} ${command.verb}`;
-  const api = section(terminal, say("cli.help.api"), [`${command.operation}: ${method} /api/v2${path}`]);
+  const call = `${command.operation}: ${method} /api/v2${path}`;
+  const api = section(terminal, say("cli.help.api"), wrapText(call, terminal.width && terminal.width - 2));
   return `${renderShape(terminal, name, shapeOf(command), [commandLineOf(command)])}\n${api}`;
 }
 

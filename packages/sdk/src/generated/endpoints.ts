@@ -74,6 +74,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   channelUnarchive: build.mutation<Output<"channel.unarchive">, WriteArgument<"channel.unarchive">>(writes("channel.unarchive")),
   /** Change a channel's name or topic. */
   channelUpdate: build.mutation<Output<"channel.update">, WriteArgument<"channel.update">>(writes("channel.update")),
+  /** Let the work of a channel go to the defaults again, by the channel. */
+  channelMappingClear: build.mutation<Output<"channel_mapping.clear">, WriteArgument<"channel_mapping.clear">>(writes("channel_mapping.clear")),
   /** Read a channel mapping. */
   channelMappingGet: build.query<Output<"channel_mapping.get">, ReadArgument<"channel_mapping.get">>(reads("channel_mapping.get")),
   /** List where the work of channels goes. */
@@ -82,6 +84,16 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   channelMappingRemove: build.mutation<Output<"channel_mapping.remove">, WriteArgument<"channel_mapping.remove">>(writes("channel_mapping.remove")),
   /** Say to which workspace, board or list the work of a channel goes. */
   channelMappingSet: build.mutation<Output<"channel_mapping.set">, WriteArgument<"channel_mapping.set">>(writes("channel_mapping.set")),
+  /** Say where the work of channels without a mapping goes. */
+  channelMappingSetDefault: build.mutation<Output<"channel_mapping.set_default">, WriteArgument<"channel_mapping.set_default">>(writes("channel_mapping.set_default")),
+  /** Read where the work of a channel goes, and how that board stands. */
+  channelMappingStatus: build.query<Output<"channel_mapping.status">, ReadArgument<"channel_mapping.status">>(reads("channel_mapping.status")),
+  /** Post a test message into a mapped channel. */
+  channelMappingTest: build.mutation<Output<"channel_mapping.test">, WriteArgument<"channel_mapping.test">>(writes("channel_mapping.test")),
+  /** Say by name to which board the work of a channel goes. */
+  channelMappingUseBoard: build.mutation<Output<"channel_mapping.use_board">, WriteArgument<"channel_mapping.use_board">>(writes("channel_mapping.use_board")),
+  /** Say by name where the work of channels without a mapping goes. */
+  channelMappingUseDefault: build.mutation<Output<"channel_mapping.use_default">, WriteArgument<"channel_mapping.use_default">>(writes("channel_mapping.use_default")),
   /** Add a member to a channel. */
   channelMemberAdd: build.mutation<Output<"channel_member.add">, WriteArgument<"channel_member.add">>(writes("channel_member.add")),
   /** List who is in a channel. */
@@ -104,8 +116,22 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   commentList: build.query<Output<"comment.list">, ReadArgument<"comment.list">>(reads("comment.list")),
   /** Edit a comment. */
   commentUpdate: build.mutation<Output<"comment.update">, WriteArgument<"comment.update">>(writes("comment.update")),
+  /** Show a board of a platform here, and keep both the same. */
+  connectedBoardCreate: build.mutation<Output<"connected_board.create">, WriteArgument<"connected_board.create">>(writes("connected_board.create")),
+  /** Read how a board and its platform stand. */
+  connectedBoardGet: build.query<Output<"connected_board.get">, ReadArgument<"connected_board.get">>(reads("connected_board.get")),
+  /** List the boards that a platform shows too. */
+  connectedBoardList: build.query<Output<"connected_board.list">, ReadArgument<"connected_board.list">>(reads("connected_board.list")),
+  /** Compare a board with its platform now. */
+  connectedBoardReconcile: build.mutation<Output<"connected_board.reconcile">, WriteArgument<"connected_board.reconcile">>(writes("connected_board.reconcile")),
+  /** Stop keeping a board and its platform the same. */
+  connectedBoardRemove: build.mutation<Output<"connected_board.remove">, WriteArgument<"connected_board.remove">>(writes("connected_board.remove")),
+  /** Begin to connect a platform by consent. */
+  connectionBeginInstall: build.mutation<Output<"connection.begin_install">, WriteArgument<"connection.begin_install">>(writes("connection.begin_install")),
   /** Connect a platform. */
   connectionCreate: build.mutation<Output<"connection.create">, WriteArgument<"connection.create">>(writes("connection.create")),
+  /** Finish to connect a platform by consent. */
+  connectionFinishInstall: build.mutation<Output<"connection.finish_install">, WriteArgument<"connection.finish_install">>(writes("connection.finish_install")),
   /** Read a connection. */
   connectionGet: build.query<Output<"connection.get">, ReadArgument<"connection.get">>(reads("connection.get")),
   /** List connections. */
@@ -116,10 +142,24 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   connectionRemove: build.mutation<Output<"connection.remove">, WriteArgument<"connection.remove">>(writes("connection.remove")),
   /** Take a connection into use again. */
   connectionResume: build.mutation<Output<"connection.resume">, WriteArgument<"connection.resume">>(writes("connection.resume")),
+  /** Ask a platform whether it answers. */
+  connectionTest: build.mutation<Output<"connection.test">, WriteArgument<"connection.test">>(writes("connection.test")),
   /** Change a connection. */
   connectionUpdate: build.mutation<Output<"connection.update">, WriteArgument<"connection.update">>(writes("connection.update")),
+  /** Read a call to a platform, with what was sent and answered. */
+  connectionCallGet: build.query<Output<"connection_call.get">, ReadArgument<"connection_call.get">>(reads("connection_call.get")),
+  /** List what went through a connection, the latest first. */
+  connectionLogList: build.query<Output<"connection_log.list">, ReadArgument<"connection_log.list">>(reads("connection_log.list")),
+  /** Write what a platform's form for new applications wants to know. */
+  connectorDescribeApplication: build.query<Output<"connector.describe_application">, ReadArgument<"connector.describe_application">>(reads("connector.describe_application")),
   /** List the platforms that can be connected. */
   connectorList: build.query<Output<"connector.list">, ReadArgument<"connector.list">>(reads("connector.list")),
+  /** Read the organization's application at a platform. */
+  connectorApplicationGet: build.query<Output<"connector_application.get">, ReadArgument<"connector_application.get">>(reads("connector_application.get")),
+  /** Remove the organization's application at a platform. */
+  connectorApplicationRemove: build.mutation<Output<"connector_application.remove">, WriteArgument<"connector_application.remove">>(writes("connector_application.remove")),
+  /** Set the organization's application at a platform. */
+  connectorApplicationSet: build.mutation<Output<"connector_application.set">, WriteArgument<"connector_application.set">>(writes("connector_application.set")),
   /** Answer a decision. */
   decisionAnswer: build.mutation<Output<"decision.answer">, WriteArgument<"decision.answer">>(writes("decision.answer")),
   /** Let somebody else answer a decision. */
@@ -146,6 +186,10 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   externalIdentityList: build.query<Output<"external_identity.list">, ReadArgument<"external_identity.list">>(reads("external_identity.list")),
   /** Take the link of a platform account back. */
   externalIdentityUnlink: build.mutation<Output<"external_identity.unlink">, WriteArgument<"external_identity.unlink">>(writes("external_identity.unlink")),
+  /** List a work item's copies on platforms. */
+  externalLinkList: build.query<Output<"external_link.list">, ReadArgument<"external_link.list">>(reads("external_link.list")),
+  /** Set a field that only the platform of a copy knows. */
+  externalLinkSetField: build.mutation<Output<"external_link.set_field">, WriteArgument<"external_link.set_field">>(writes("external_link.set_field")),
   /** Make a download link for a file. */
   fileCreateLink: build.mutation<Output<"file.create_link">, WriteArgument<"file.create_link">>(writes("file.create_link")),
   /** Delete a file. */
@@ -168,7 +212,7 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   ideaMakeItem: build.mutation<Output<"idea.make_item">, WriteArgument<"idea.make_item">>(writes("idea.make_item")),
   /** Start an idea run that builds on ideas. */
   ideaRemix: build.mutation<Output<"idea.remix">, WriteArgument<"idea.remix">>(writes("idea.remix")),
-  /** Show an idea in a channel. */
+  /** Show an idea or its evaluation in a channel. */
   ideaShare: build.mutation<Output<"idea.share">, WriteArgument<"idea.share">>(writes("idea.share")),
   /** Cancel an idea run. */
   ideaRunCancel: build.mutation<Output<"idea_run.cancel">, WriteArgument<"idea_run.cancel">>(writes("idea_run.cancel")),
@@ -178,6 +222,10 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   ideaRunGet: build.query<Output<"idea_run.get">, ReadArgument<"idea_run.get">>(reads("idea_run.get")),
   /** List idea runs, the latest first. */
   ideaRunList: build.query<Output<"idea_run.list">, ReadArgument<"idea_run.list">>(reads("idea_run.list")),
+  /** Read a delivery of a platform, as it came. */
+  inboundEventGet: build.query<Output<"inbound_event.get">, ReadArgument<"inbound_event.get">>(reads("inbound_event.get")),
+  /** Handle a delivery of a platform again. */
+  inboundEventReplay: build.mutation<Output<"inbound_event.replay">, WriteArgument<"inbound_event.replay">>(writes("inbound_event.replay")),
   /** Say whether this installation is set up. */
   installationGet: build.query<Output<"installation.get">, ReadArgument<"installation.get">>(reads("installation.get")),
   /** Join an organization by an invitation. */
@@ -280,6 +328,16 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   passwordResetCreateAsOperator: build.mutation<Output<"password_reset.create_as_operator">, WriteArgument<"password_reset.create_as_operator">>(writes("password_reset.create_as_operator")),
   /** Explain why a permission is given or denied. */
   permissionExplain: build.query<Output<"permission.explain">, ReadArgument<"permission.explain">>(reads("permission.explain")),
+  /** List the boards that a connection reaches. */
+  platformBoardList: build.query<Output<"platform_board.list">, ReadArgument<"platform_board.list">>(reads("platform_board.list")),
+  /** List the channels that a connection reaches. */
+  platformChannelList: build.query<Output<"platform_channel.list">, ReadArgument<"platform_channel.list">>(reads("platform_channel.list")),
+  /** Take webhooks that are left over off a connection's platform. */
+  platformHookCleanUp: build.mutation<Output<"platform_hook.clean_up">, WriteArgument<"platform_hook.clean_up">>(writes("platform_hook.clean_up")),
+  /** List the webhooks that a connection's token has at its platform. */
+  platformHookList: build.query<Output<"platform_hook.list">, ReadArgument<"platform_hook.list">>(reads("platform_hook.list")),
+  /** Have a platform look at our address again. */
+  platformHookTest: build.mutation<Output<"platform_hook.test">, WriteArgument<"platform_hook.test">>(writes("platform_hook.test")),
   /** Say that you are looking at a board, channel or work item. */
   presenceAnnounce: build.query<Output<"presence.announce">, ReadArgument<"presence.announce">>(reads("presence.announce")),
   /** React to a message. */
@@ -334,6 +392,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   workItemParse: build.query<Output<"work_item.parse">, ReadArgument<"work_item.parse">>(reads("work_item.parse")),
   /** Place a work item on a further board. */
   workItemPlace: build.mutation<Output<"work_item.place">, WriteArgument<"work_item.place">>(writes("work_item.place")),
+  /** Show a work item in a channel. */
+  workItemShare: build.mutation<Output<"work_item.share">, WriteArgument<"work_item.share">>(writes("work_item.share")),
   /** Take an archived work item back into use. */
   workItemUnarchive: build.mutation<Output<"work_item.unarchive">, WriteArgument<"work_item.unarchive">>(writes("work_item.unarchive")),
   /** Take a work item off a person. */

@@ -72,14 +72,30 @@ export interface Operations {
   "channel.unarchive": { input: InputOf<types.ChannelUnarchiveData>; output: OutputOf<types.ChannelUnarchiveResponses> };
   /** Change a channel's name or topic. */
   "channel.update": { input: InputOf<types.ChannelUpdateData>; output: OutputOf<types.ChannelUpdateResponses> };
+  /** Let the work of a channel go to the defaults again, by the channel. */
+  "channel_mapping.clear": { input: InputOf<types.ChannelMappingClearData>; output: OutputOf<types.ChannelMappingClearResponses> };
+  /** Write the channel mappings and defaults as a file. */
+  "channel_mapping.export": { input: InputOf<types.ChannelMappingExportData>; output: OutputOf<types.ChannelMappingExportResponses> };
   /** Read a channel mapping. */
   "channel_mapping.get": { input: InputOf<types.ChannelMappingGetData>; output: OutputOf<types.ChannelMappingGetResponses> };
+  /** Set the channel mappings and defaults that stand in a file. */
+  "channel_mapping.import": { input: InputOf<types.ChannelMappingImportData>; output: OutputOf<types.ChannelMappingImportResponses> };
   /** List where the work of channels goes. */
   "channel_mapping.list": { input: InputOf<types.ChannelMappingListData>; output: OutputOf<types.ChannelMappingListResponses> };
   /** Let the work of a channel go to the defaults again. */
   "channel_mapping.remove": { input: InputOf<types.ChannelMappingRemoveData>; output: OutputOf<types.ChannelMappingRemoveResponses> };
   /** Say to which workspace, board or list the work of a channel goes. */
   "channel_mapping.set": { input: InputOf<types.ChannelMappingSetData>; output: OutputOf<types.ChannelMappingSetResponses> };
+  /** Say where the work of channels without a mapping goes. */
+  "channel_mapping.set_default": { input: InputOf<types.ChannelMappingSetDefaultData>; output: OutputOf<types.ChannelMappingSetDefaultResponses> };
+  /** Read where the work of a channel goes, and how that board stands. */
+  "channel_mapping.status": { input: InputOf<types.ChannelMappingStatusData>; output: OutputOf<types.ChannelMappingStatusResponses> };
+  /** Post a test message into a mapped channel. */
+  "channel_mapping.test": { input: InputOf<types.ChannelMappingTestData>; output: OutputOf<types.ChannelMappingTestResponses> };
+  /** Say by name to which board the work of a channel goes. */
+  "channel_mapping.use_board": { input: InputOf<types.ChannelMappingUseBoardData>; output: OutputOf<types.ChannelMappingUseBoardResponses> };
+  /** Say by name where the work of channels without a mapping goes. */
+  "channel_mapping.use_default": { input: InputOf<types.ChannelMappingUseDefaultData>; output: OutputOf<types.ChannelMappingUseDefaultResponses> };
   /** Add a member to a channel. */
   "channel_member.add": { input: InputOf<types.ChannelMemberAddData>; output: OutputOf<types.ChannelMemberAddResponses> };
   /** List who is in a channel. */
@@ -102,8 +118,22 @@ export interface Operations {
   "comment.list": { input: InputOf<types.CommentListData>; output: OutputOf<types.CommentListResponses> };
   /** Edit a comment. */
   "comment.update": { input: InputOf<types.CommentUpdateData>; output: OutputOf<types.CommentUpdateResponses> };
+  /** Show a board of a platform here, and keep both the same. */
+  "connected_board.create": { input: InputOf<types.ConnectedBoardCreateData>; output: OutputOf<types.ConnectedBoardCreateResponses> };
+  /** Read how a board and its platform stand. */
+  "connected_board.get": { input: InputOf<types.ConnectedBoardGetData>; output: OutputOf<types.ConnectedBoardGetResponses> };
+  /** List the boards that a platform shows too. */
+  "connected_board.list": { input: InputOf<types.ConnectedBoardListData>; output: OutputOf<types.ConnectedBoardListResponses> };
+  /** Compare a board with its platform now. */
+  "connected_board.reconcile": { input: InputOf<types.ConnectedBoardReconcileData>; output: OutputOf<types.ConnectedBoardReconcileResponses> };
+  /** Stop keeping a board and its platform the same. */
+  "connected_board.remove": { input: InputOf<types.ConnectedBoardRemoveData>; output: OutputOf<types.ConnectedBoardRemoveResponses> };
+  /** Begin to connect a platform by consent. */
+  "connection.begin_install": { input: InputOf<types.ConnectionBeginInstallData>; output: OutputOf<types.ConnectionBeginInstallResponses> };
   /** Connect a platform. */
   "connection.create": { input: InputOf<types.ConnectionCreateData>; output: OutputOf<types.ConnectionCreateResponses> };
+  /** Finish to connect a platform by consent. */
+  "connection.finish_install": { input: InputOf<types.ConnectionFinishInstallData>; output: OutputOf<types.ConnectionFinishInstallResponses> };
   /** Read a connection. */
   "connection.get": { input: InputOf<types.ConnectionGetData>; output: OutputOf<types.ConnectionGetResponses> };
   /** List connections. */
@@ -114,10 +144,24 @@ export interface Operations {
   "connection.remove": { input: InputOf<types.ConnectionRemoveData>; output: OutputOf<types.ConnectionRemoveResponses> };
   /** Take a connection into use again. */
   "connection.resume": { input: InputOf<types.ConnectionResumeData>; output: OutputOf<types.ConnectionResumeResponses> };
+  /** Ask a platform whether it answers. */
+  "connection.test": { input: InputOf<types.ConnectionTestData>; output: OutputOf<types.ConnectionTestResponses> };
   /** Change a connection. */
   "connection.update": { input: InputOf<types.ConnectionUpdateData>; output: OutputOf<types.ConnectionUpdateResponses> };
+  /** Read a call to a platform, with what was sent and answered. */
+  "connection_call.get": { input: InputOf<types.ConnectionCallGetData>; output: OutputOf<types.ConnectionCallGetResponses> };
+  /** List what went through a connection, the latest first. */
+  "connection_log.list": { input: InputOf<types.ConnectionLogListData>; output: OutputOf<types.ConnectionLogListResponses> };
+  /** Write what a platform's form for new applications wants to know. */
+  "connector.describe_application": { input: InputOf<types.ConnectorDescribeApplicationData>; output: OutputOf<types.ConnectorDescribeApplicationResponses> };
   /** List the platforms that can be connected. */
   "connector.list": { input: InputOf<types.ConnectorListData>; output: OutputOf<types.ConnectorListResponses> };
+  /** Read the organization's application at a platform. */
+  "connector_application.get": { input: InputOf<types.ConnectorApplicationGetData>; output: OutputOf<types.ConnectorApplicationGetResponses> };
+  /** Remove the organization's application at a platform. */
+  "connector_application.remove": { input: InputOf<types.ConnectorApplicationRemoveData>; output: OutputOf<types.ConnectorApplicationRemoveResponses> };
+  /** Set the organization's application at a platform. */
+  "connector_application.set": { input: InputOf<types.ConnectorApplicationSetData>; output: OutputOf<types.ConnectorApplicationSetResponses> };
   /** Answer a decision. */
   "decision.answer": { input: InputOf<types.DecisionAnswerData>; output: OutputOf<types.DecisionAnswerResponses> };
   /** Let somebody else answer a decision. */
@@ -144,6 +188,10 @@ export interface Operations {
   "external_identity.list": { input: InputOf<types.ExternalIdentityListData>; output: OutputOf<types.ExternalIdentityListResponses> };
   /** Take the link of a platform account back. */
   "external_identity.unlink": { input: InputOf<types.ExternalIdentityUnlinkData>; output: OutputOf<types.ExternalIdentityUnlinkResponses> };
+  /** List a work item's copies on platforms. */
+  "external_link.list": { input: InputOf<types.ExternalLinkListData>; output: OutputOf<types.ExternalLinkListResponses> };
+  /** Set a field that only the platform of a copy knows. */
+  "external_link.set_field": { input: InputOf<types.ExternalLinkSetFieldData>; output: OutputOf<types.ExternalLinkSetFieldResponses> };
   /** Make a download link for a file. */
   "file.create_link": { input: InputOf<types.FileCreateLinkData>; output: OutputOf<types.FileCreateLinkResponses> };
   /** Delete a file. */
@@ -172,7 +220,7 @@ export interface Operations {
   "idea.make_item": { input: InputOf<types.IdeaMakeItemData>; output: OutputOf<types.IdeaMakeItemResponses> };
   /** Start an idea run that builds on ideas. */
   "idea.remix": { input: InputOf<types.IdeaRemixData>; output: OutputOf<types.IdeaRemixResponses> };
-  /** Show an idea in a channel. */
+  /** Show an idea or its evaluation in a channel. */
   "idea.share": { input: InputOf<types.IdeaShareData>; output: OutputOf<types.IdeaShareResponses> };
   /** Cancel an idea run. */
   "idea_run.cancel": { input: InputOf<types.IdeaRunCancelData>; output: OutputOf<types.IdeaRunCancelResponses> };
@@ -182,6 +230,10 @@ export interface Operations {
   "idea_run.get": { input: InputOf<types.IdeaRunGetData>; output: OutputOf<types.IdeaRunGetResponses> };
   /** List idea runs, the latest first. */
   "idea_run.list": { input: InputOf<types.IdeaRunListData>; output: OutputOf<types.IdeaRunListResponses> };
+  /** Read a delivery of a platform, as it came. */
+  "inbound_event.get": { input: InputOf<types.InboundEventGetData>; output: OutputOf<types.InboundEventGetResponses> };
+  /** Handle a delivery of a platform again. */
+  "inbound_event.replay": { input: InputOf<types.InboundEventReplayData>; output: OutputOf<types.InboundEventReplayResponses> };
   /** Say whether this installation is set up. */
   "installation.get": { input: InputOf<types.InstallationGetData>; output: OutputOf<types.InstallationGetResponses> };
   /** Join an organization by an invitation. */
@@ -284,6 +336,16 @@ export interface Operations {
   "password_reset.create_as_operator": { input: InputOf<types.PasswordResetCreateAsOperatorData>; output: OutputOf<types.PasswordResetCreateAsOperatorResponses> };
   /** Explain why a permission is given or denied. */
   "permission.explain": { input: InputOf<types.PermissionExplainData>; output: OutputOf<types.PermissionExplainResponses> };
+  /** List the boards that a connection reaches. */
+  "platform_board.list": { input: InputOf<types.PlatformBoardListData>; output: OutputOf<types.PlatformBoardListResponses> };
+  /** List the channels that a connection reaches. */
+  "platform_channel.list": { input: InputOf<types.PlatformChannelListData>; output: OutputOf<types.PlatformChannelListResponses> };
+  /** Take webhooks that are left over off a connection's platform. */
+  "platform_hook.clean_up": { input: InputOf<types.PlatformHookCleanUpData>; output: OutputOf<types.PlatformHookCleanUpResponses> };
+  /** List the webhooks that a connection's token has at its platform. */
+  "platform_hook.list": { input: InputOf<types.PlatformHookListData>; output: OutputOf<types.PlatformHookListResponses> };
+  /** Have a platform look at our address again. */
+  "platform_hook.test": { input: InputOf<types.PlatformHookTestData>; output: OutputOf<types.PlatformHookTestResponses> };
   /** Say that you are looking at a board, channel or work item. */
   "presence.announce": { input: InputOf<types.PresenceAnnounceData>; output: OutputOf<types.PresenceAnnounceResponses> };
   /** React to a message. */
@@ -338,6 +400,8 @@ export interface Operations {
   "work_item.parse": { input: InputOf<types.WorkItemParseData>; output: OutputOf<types.WorkItemParseResponses> };
   /** Place a work item on a further board. */
   "work_item.place": { input: InputOf<types.WorkItemPlaceData>; output: OutputOf<types.WorkItemPlaceResponses> };
+  /** Show a work item in a channel. */
+  "work_item.share": { input: InputOf<types.WorkItemShareData>; output: OutputOf<types.WorkItemShareResponses> };
   /** Take an archived work item back into use. */
   "work_item.unarchive": { input: InputOf<types.WorkItemUnarchiveData>; output: OutputOf<types.WorkItemUnarchiveResponses> };
   /** Take a work item off a person. */
@@ -398,10 +462,18 @@ export const operationBindings = {
   "channel.mark_read": { method: "POST", path: "/channels/{id}/mark-read", effect: "write" },
   "channel.unarchive": { method: "POST", path: "/channels/{id}/unarchive", effect: "write" },
   "channel.update": { method: "PATCH", path: "/channels/{id}", effect: "write" },
+  "channel_mapping.clear": { method: "POST", path: "/channel-mappings/clear", effect: "write" },
+  "channel_mapping.export": { method: "GET", path: "/channel-mappings/export", effect: "read", answersBytes: true },
   "channel_mapping.get": { method: "GET", path: "/channel-mappings/{id}", effect: "read" },
+  "channel_mapping.import": { method: "POST", path: "/channel-mappings/import", effect: "write", sendsBytes: true },
   "channel_mapping.list": { method: "GET", path: "/channel-mappings", effect: "read" },
   "channel_mapping.remove": { method: "DELETE", path: "/channel-mappings/{id}", effect: "danger" },
   "channel_mapping.set": { method: "PUT", path: "/channel-mappings", effect: "write" },
+  "channel_mapping.set_default": { method: "PUT", path: "/channel-mappings/default", effect: "write" },
+  "channel_mapping.status": { method: "GET", path: "/connections/{connectionId}/channels/{platformChannelId}/status", effect: "read" },
+  "channel_mapping.test": { method: "POST", path: "/channel-mappings/{id}/test", effect: "write" },
+  "channel_mapping.use_board": { method: "POST", path: "/channel-mappings/use-board", effect: "write" },
+  "channel_mapping.use_default": { method: "POST", path: "/channel-mappings/use-default", effect: "write" },
   "channel_member.add": { method: "POST", path: "/channels/{channelId}/members", effect: "write" },
   "channel_member.list": { method: "GET", path: "/channels/{channelId}/members", effect: "read" },
   "channel_member.remove": { method: "DELETE", path: "/channels/{channelId}/members/{memberId}", effect: "write" },
@@ -413,14 +485,28 @@ export const operationBindings = {
   "comment.delete": { method: "DELETE", path: "/comments/{id}", effect: "write" },
   "comment.list": { method: "GET", path: "/work-items/{workItemId}/comments", effect: "read" },
   "comment.update": { method: "PATCH", path: "/comments/{id}", effect: "write" },
+  "connected_board.create": { method: "POST", path: "/connected-boards", effect: "write" },
+  "connected_board.get": { method: "GET", path: "/connected-boards/{id}", effect: "read" },
+  "connected_board.list": { method: "GET", path: "/connected-boards", effect: "read" },
+  "connected_board.reconcile": { method: "POST", path: "/connected-boards/{id}/reconcile", effect: "write" },
+  "connected_board.remove": { method: "DELETE", path: "/connected-boards/{id}", effect: "danger" },
+  "connection.begin_install": { method: "POST", path: "/connections/begin-install", effect: "write" },
   "connection.create": { method: "POST", path: "/connections", effect: "danger" },
+  "connection.finish_install": { method: "POST", path: "/connections/finish-install", effect: "danger" },
   "connection.get": { method: "GET", path: "/connections/{id}", effect: "read" },
   "connection.list": { method: "GET", path: "/connections", effect: "read" },
   "connection.pause": { method: "POST", path: "/connections/{id}/pause", effect: "write" },
   "connection.remove": { method: "DELETE", path: "/connections/{id}", effect: "danger" },
   "connection.resume": { method: "POST", path: "/connections/{id}/resume", effect: "write" },
+  "connection.test": { method: "POST", path: "/connections/{id}/test", effect: "write" },
   "connection.update": { method: "PATCH", path: "/connections/{id}", effect: "danger" },
+  "connection_call.get": { method: "GET", path: "/connection-calls/{id}", effect: "read" },
+  "connection_log.list": { method: "GET", path: "/connections/{id}/log", effect: "read" },
+  "connector.describe_application": { method: "GET", path: "/connectors/{name}/application-form", effect: "read" },
   "connector.list": { method: "GET", path: "/connectors", effect: "read" },
+  "connector_application.get": { method: "GET", path: "/connectors/{name}/application", effect: "read" },
+  "connector_application.remove": { method: "DELETE", path: "/connectors/{name}/application", effect: "danger" },
+  "connector_application.set": { method: "PUT", path: "/connectors/{name}/application", effect: "danger" },
   "decision.answer": { method: "POST", path: "/decisions/{id}/answer", effect: "write" },
   "decision.delegate": { method: "POST", path: "/decisions/{id}/delegate", effect: "write" },
   "decision.get": { method: "GET", path: "/decisions/{id}", effect: "read" },
@@ -434,6 +520,8 @@ export const operationBindings = {
   "external_identity.link": { method: "POST", path: "/external-identities/{id}/link", effect: "danger" },
   "external_identity.list": { method: "GET", path: "/external-identities", effect: "read" },
   "external_identity.unlink": { method: "POST", path: "/external-identities/{id}/unlink", effect: "write" },
+  "external_link.list": { method: "GET", path: "/work-items/{workItemId}/external-links", effect: "read" },
+  "external_link.set_field": { method: "PUT", path: "/external-links/{id}/fields/{platformFieldId}", effect: "write" },
   "file.create_link": { method: "POST", path: "/files/{id}/create-link", effect: "write" },
   "file.delete": { method: "DELETE", path: "/files/{id}", effect: "danger" },
   "file.download": { method: "GET", path: "/files/{id}/content", effect: "read", answersBytes: true },
@@ -453,6 +541,8 @@ export const operationBindings = {
   "idea_run.create": { method: "POST", path: "/idea-runs", effect: "write" },
   "idea_run.get": { method: "GET", path: "/idea-runs/{id}", effect: "read" },
   "idea_run.list": { method: "GET", path: "/idea-runs", effect: "read" },
+  "inbound_event.get": { method: "GET", path: "/inbound-events/{id}", effect: "read" },
+  "inbound_event.replay": { method: "POST", path: "/inbound-events/{id}/replay", effect: "write" },
   "installation.get": { method: "GET", path: "/installation", effect: "read" },
   "invitation.accept": { method: "POST", path: "/invitations/accept", effect: "write" },
   "invitation.create": { method: "POST", path: "/invitations", effect: "danger" },
@@ -504,6 +594,11 @@ export const operationBindings = {
   "password_reset.create": { method: "POST", path: "/password-resets", effect: "danger" },
   "password_reset.create_as_operator": { method: "POST", path: "/password-resets/as-operator", effect: "danger" },
   "permission.explain": { method: "GET", path: "/permissions/explain", effect: "read" },
+  "platform_board.list": { method: "GET", path: "/connections/{connectionId}/platform-boards", effect: "read" },
+  "platform_channel.list": { method: "GET", path: "/connections/{connectionId}/platform-channels", effect: "read" },
+  "platform_hook.clean_up": { method: "POST", path: "/connections/{connectionId}/platform-hooks/clean-up", effect: "write" },
+  "platform_hook.list": { method: "GET", path: "/connections/{connectionId}/platform-hooks", effect: "read" },
+  "platform_hook.test": { method: "POST", path: "/connections/{connectionId}/platform-hooks/{platformHookId}/test", effect: "write" },
   "presence.announce": { method: "POST", path: "/presence", effect: "read" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
   "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },
@@ -531,6 +626,7 @@ export const operationBindings = {
   "work_item.move": { method: "POST", path: "/work-items/{id}/move", effect: "write" },
   "work_item.parse": { method: "POST", path: "/work-items/parse", effect: "read" },
   "work_item.place": { method: "POST", path: "/work-items/{id}/place", effect: "write" },
+  "work_item.share": { method: "POST", path: "/work-items/{id}/share", effect: "write" },
   "work_item.unarchive": { method: "POST", path: "/work-items/{id}/unarchive", effect: "write" },
   "work_item.unassign": { method: "POST", path: "/work-items/{id}/unassign", effect: "write" },
   "work_item.unplace": { method: "POST", path: "/work-items/{id}/unplace", effect: "write" },

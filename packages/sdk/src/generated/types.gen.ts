@@ -14,7 +14,7 @@ export type ApiKeyCreateInput = {
     expiresAt?: string;
 };
 
-export type Permission = 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
+export type Permission = 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'connection_log:read' | 'connector_application:read' | 'connector_application:update' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'inbound_event:replay' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
 
 export type ApiKeyRotateInput = {
     /**
@@ -122,6 +122,11 @@ export type BookmarkUnshareInput = {
     shareId: string;
 };
 
+export type ChannelMappingClearInput = {
+    connectionId: string;
+    platformChannelId: string;
+};
+
 export type ChannelMappingSetInput = {
     connectionId: string;
     platformChannelId: string;
@@ -131,6 +136,13 @@ export type ChannelMappingSetInput = {
     workspaceId?: string;
     boardId?: string;
     listId?: string;
+    /**
+     * What people call the channel. Left out: as it was.
+     */
+    channelName?: string | null;
+    /**
+     * Replaces all rules; what is not named in it has its default. Left out: as they were.
+     */
     rules?: ChannelRules;
 };
 
@@ -139,6 +151,65 @@ export type ChannelRules = {
      * What people who are not linked to a member may do here besides talking, under the name that the platform shows. `nothing`: their commands are not carried out, and their replies stay talk. `comment`: their replies in a work item's thread become comments. `make_work_items`: their commands make work items too, where the channel's work goes.
      */
     unlinkedMay?: 'nothing' | 'comment' | 'make_work_items';
+    /**
+     * Where a command that somebody posts as a message is answered. `thread`: below the message. `channel`: in the channel itself; the discussion of a new work item is then below its card. A command inside a thread is always answered there.
+     */
+    replyIn?: 'thread' | 'channel';
+    /**
+     * The priority of work that is made here by a command which names none.
+     */
+    priority?: 'none' | 'low' | 'medium' | 'high' | 'urgent';
+    /**
+     * Labels of work that is made here by a command, besides those that it names.
+     */
+    labels?: Array<string>;
+    /**
+     * Whether what happens to work items on the board's platform is told here.
+     */
+    tellChanges?: boolean;
+};
+
+export type ChannelMappingSetDefaultInput = {
+    /**
+     * Left out: the organization's default.
+     */
+    connectionId?: string;
+    /**
+     * Needed when neither a board nor a list is given.
+     */
+    workspaceId?: string;
+    boardId?: string;
+    listId?: string;
+};
+
+export type ChannelMappingUseBoardInput = {
+    connectionId: string;
+    platformChannelId: string;
+    /**
+     * A board's id or name, or what its platform calls it.
+     */
+    board: string;
+    /**
+     * A list's name; by default the first one for new work.
+     */
+    list?: string;
+};
+
+export type ChannelMappingUseDefaultInput = {
+    connectionId: string;
+    platformChannelId: string;
+    /**
+     * A board's id or name, or what its platform calls it.
+     */
+    board: string;
+    /**
+     * A list's name; by default the first one for new work.
+     */
+    list?: string;
+    /**
+     * Whether it shall be the default of the organization instead of this connection's.
+     */
+    organization?: boolean;
 };
 
 export type ChannelMemberAddInput = {
@@ -200,6 +271,27 @@ export type CommentUpdateInput = {
     body: string;
 };
 
+export type ConnectedBoardCreateInput = {
+    connectionId: string;
+    /**
+     * As platform_board.list gives it.
+     */
+    platformBoardId: string;
+    /**
+     * Where the board is shown here; by default the connection's default workspace, else the organization's.
+     */
+    workspaceId?: string;
+    /**
+     * By default the board's own name.
+     */
+    name?: string;
+};
+
+export type ConnectionBeginInstallInput = {
+    connector: string;
+    defaultWorkspaceId?: string;
+};
+
 export type ConnectionCreateInput = {
     connector: string;
     /**
@@ -219,9 +311,26 @@ export type ConnectionCreateInput = {
     };
 };
 
+export type ConnectionFinishInstallInput = {
+    state: string;
+    /**
+     * Left out when the platform sent none: it was denied.
+     */
+    code?: string;
+    /**
+     * The whole query of the address that the platform sent the person back to.
+     */
+    parameters?: {
+        [key: string]: string;
+    };
+};
+
 export type ConnectionUpdateInput = {
     title?: string;
     platformWorkspaceId?: string;
+    /**
+     * Another workspace, or none: a board and a list that were named for the former one are forgotten.
+     */
     defaultWorkspaceId?: string | null;
     /**
      * Replaces all settings.
@@ -231,6 +340,20 @@ export type ConnectionUpdateInput = {
     };
     /**
      * Replaces the secrets that are named; the others stay.
+     */
+    secrets?: {
+        [key: string]: string;
+    };
+};
+
+export type ConnectorApplicationSetInput = {
+    clientId: string;
+    /**
+     * Left out: the platform's usual address.
+     */
+    baseUrl?: string | null;
+    /**
+     * Write-only: clientSecret, and what connector.list names. Those that are not named stay.
      */
     secrets?: {
         [key: string]: string;
@@ -269,6 +392,13 @@ export type ExternalIdentityCreateLinkInput = {
 
 export type ExternalIdentityLinkInput = {
     memberId: string;
+};
+
+export type ExternalLinkSetFieldInput = {
+    /**
+     * In the form that the type of the field says. Null, or empty text, takes the value away.
+     */
+    value: string | null;
 };
 
 export type FileCreateLinkInput = {
@@ -423,7 +553,14 @@ export type IdeaRemixInput = {
 };
 
 export type IdeaShareInput = {
+    /**
+     * A channel of Eureka's own chat (`chn_...`), or a channel of a connected platform by its channel mapping (`map_...`).
+     */
     channelId: string;
+    /**
+     * evaluation: the scores with their reasons; refused where nothing was judged.
+     */
+    part?: 'idea' | 'evaluation';
 };
 
 export type InvitationAcceptInput = {
@@ -622,6 +759,9 @@ export type OrganizationExploreInput = {
 
 export type OrganizationUpdateInput = {
     name?: string;
+    /**
+     * Another workspace: a board and a list that were named for the former one are forgotten.
+     */
     defaultWorkspaceId?: string;
     /**
      * Settings that are left out keep their value.
@@ -729,6 +869,13 @@ export type WorkItemCaptureInput = {
      * The message that the item is made from.
      */
     source?: WorkItemSource;
+    /**
+     * What the item gets besides: a priority where the text names none, and labels besides those of the text. A chat gives what the rules of its channel say.
+     */
+    defaults?: {
+        priority?: 'none' | 'low' | 'medium' | 'high' | 'urgent';
+        labels?: Array<string>;
+    };
 };
 
 export type WorkItemSource = {
@@ -829,6 +976,13 @@ export type WorkItemParseInput = {
 export type WorkItemPlaceInput = {
     boardId: string;
     listId?: string;
+};
+
+export type WorkItemShareInput = {
+    /**
+     * A channel of Eureka's own chat (`chn_...`), or a channel of a connected platform by its channel mapping (`map_...`).
+     */
+    channelId: string;
 };
 
 export type WorkItemUnassignInput = {
@@ -1068,6 +1222,10 @@ export type Board = {
      * GitHub Flavored Markdown; raw HTML in it is text.
      */
     description: string;
+    /**
+     * The connection whose platform shows the same board; null for a board that is only here.
+     */
+    connectionId: string | null;
     /**
      * Work of the workspace that names no board goes here.
      */
@@ -1362,6 +1520,10 @@ export type ChannelMapping = {
      * The channel's id on its platform.
      */
     platformChannelId: string;
+    /**
+     * What people call the channel, where somebody said it; channels of the built-in chat have their own.
+     */
+    channelName: string | null;
     workspaceId: string;
     /**
      * Null: the workspace's default board.
@@ -1377,12 +1539,160 @@ export type ChannelMapping = {
     updatedAt: string;
 };
 
+export type ChannelMappingImport = {
+    /**
+     * False for a preview: nothing was changed.
+     */
+    applied: boolean;
+    added: number;
+    changed: number;
+    unchanged: number;
+    refused: number;
+    /**
+     * Every mapping and default of the file, in its order.
+     */
+    lines: Array<ImportedMapping>;
+};
+
+export type ImportedMapping = {
+    /**
+     * The line of the file on which the mapping or default begins, from 1.
+     */
+    line: number;
+    /**
+     * `channel`: a mapping. `connection` and `organization`: a default, where work goes that no mapping leads anywhere.
+     */
+    for: 'channel' | 'connection' | 'organization';
+    /**
+     * `added`: the channel had no mapping, or there was no default. `changed`: it leads elsewhere or by other rules now. `unchanged`: it is as the line says already. `refused`: see `problems`.
+     */
+    outcome: 'added' | 'changed' | 'unchanged' | 'refused';
+    /**
+     * As people know it, or as the line names it; empty for the organization's default.
+     */
+    connection: string;
+    /**
+     * As people know it, or its id; empty for a default.
+     */
+    channel: string;
+    /**
+     * Where its work goes by this line; empty where that is not known.
+     */
+    goesTo: string;
+    /**
+     * What is different from the present mapping or default.
+     */
+    changes: Array<{
+        /**
+         * `goesTo`, `channel`, or the name of a rule.
+         */
+        what: string;
+        from: string;
+        to: string;
+    }>;
+    /**
+     * Why it is refused, in sentences.
+     */
+    problems: Array<string>;
+};
+
 export type ChannelMappingPage = {
-    data: Array<ChannelMapping>;
+    data: Array<ListedChannelMapping>;
     /**
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type ListedChannelMapping = {
+    id: string;
+    connectionId: string;
+    /**
+     * The channel's id on its platform.
+     */
+    platformChannelId: string;
+    /**
+     * What people call the channel, where somebody said it; channels of the built-in chat have their own.
+     */
+    channelName: string | null;
+    workspaceId: string;
+    /**
+     * Null: the workspace's default board.
+     */
+    boardId: string | null;
+    /**
+     * Null: the board's first list of category backlog or todo.
+     */
+    listId: string | null;
+    rules: ChannelRulesOutput;
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * Workspace, board and list by name, as far as they are stated.
+     */
+    goesTo: string;
+    /**
+     * Of which platform the channel is, for whoever may not see connections themselves.
+     */
+    connection: {
+        connector: string;
+        title: string;
+        state: 'active' | 'paused' | 'needs_reauth' | 'removed';
+    };
+};
+
+export type RoutingDefault = {
+    /**
+     * Null: the organization's default.
+     */
+    connectionId: string | null;
+    workspaceId: string;
+    /**
+     * Null: the workspace's default board.
+     */
+    boardId: string | null;
+    /**
+     * Null: the board's first list of category backlog or todo.
+     */
+    listId: string | null;
+};
+
+export type ChannelStatus = {
+    /**
+     * Null: no mapping, so a default counts.
+     */
+    channelMapping: ChannelMapping | null;
+    /**
+     * Why the work goes there.
+     */
+    reason: 'channel_mapping' | 'channel_workspace' | 'connection_default' | 'organization_default';
+    workspaceId: string;
+    boardId: string | null;
+    boardName: string | null;
+    /**
+     * The list into which new work goes, where the mapping names one.
+     */
+    listName: string | null;
+    /**
+     * With how many work items each.
+     */
+    lists: Array<{
+        name: string;
+        count: number;
+    }>;
+};
+
+export type ChannelMappingTest = {
+    ok: boolean;
+    /**
+     * What came of it, in a sentence for people.
+     */
+    message: string;
+    /**
+     * Where the message stands, if the platform says so.
+     */
+    permalink: string | null;
 };
 
 export type ChannelMember = {
@@ -1494,6 +1804,143 @@ export type CommentPage = {
     nextCursor: string | null;
 };
 
+export type ConnectedBoard = {
+    id: string;
+    boardId: string;
+    connectionId: string;
+    platformBoardId: string;
+    /**
+     * Where people open the board on its platform.
+     */
+    permalink: string | null;
+    state: 'connecting' | 'active' | 'failed';
+    /**
+     * Why it failed; it is tried again on connected_board.reconcile.
+     */
+    error: string | null;
+    /**
+     * When both sides were last compared as a whole.
+     */
+    reconciledAt: string | null;
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type ConnectedBoardPage = {
+    data: Array<ConnectedBoard>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type ConnectionCall = {
+    direction: 'outgoing';
+    id: string;
+    connectionId: string;
+    at: string;
+    outcome: 'done' | 'failed';
+    method: string;
+    /**
+     * Without its secrets.
+     */
+    address: string;
+    /**
+     * Null: no answer came.
+     */
+    status: number | null;
+    error: string | null;
+    milliseconds: number;
+    request: LoggedPayload;
+    response: LoggedPayload | null;
+};
+
+export type LoggedPayload = {
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Null: there is none, or it is no text.
+     */
+    body: string | null;
+    /**
+     * How large the body was; null where nobody counted.
+     */
+    bytes: number | null;
+    /**
+     * Only the beginning of the body is kept.
+     */
+    isCut: boolean;
+};
+
+export type ConnectionLogPage = {
+    data: Array<ConnectionLogEntry>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type ConnectionLogEntry = {
+    direction: 'incoming';
+    id: string;
+    connectionId: string;
+    at: string;
+    /**
+     * Of its events: the one that needs a look most.
+     */
+    outcome: 'waiting' | 'done' | 'ignored' | 'failed';
+    /**
+     * What it told, as far as it was handled.
+     */
+    events: Array<string>;
+    /**
+     * Why it was ignored.
+     */
+    reason: 'connection_inactive' | 'not_understood' | 'without_meaning' | 'from_program' | 'only_talk' | 'nothing_of_ours' | null;
+    /**
+     * What went wrong at the last try.
+     */
+    error: string | null;
+    /**
+     * From its arrival until it was handled or failed.
+     */
+    milliseconds: number | null;
+    /**
+     * How often it was tried to handle it.
+     */
+    tries: number;
+} | {
+    direction: 'outgoing';
+    id: string;
+    connectionId: string;
+    at: string;
+    outcome: 'done' | 'failed';
+    method: string;
+    /**
+     * Without its secrets.
+     */
+    address: string;
+    /**
+     * Null: no answer came.
+     */
+    status: number | null;
+    error: string | null;
+    milliseconds: number;
+};
+
+export type ConnectionInstall = {
+    /**
+     * The platform's page on which a person consents. It belongs to whoever began. Shown only now.
+     */
+    authorizeUrl: string | null;
+    /**
+     * Until then somebody must have consented.
+     */
+    expiresAt: string;
+};
+
 export type Connection = {
     id: string;
     connector: string;
@@ -1502,11 +1949,23 @@ export type Connection = {
      * The tenant of the platform, for example a Slack team; null while it is not known.
      */
     platformWorkspaceId: string | null;
+    /**
+     * What the platform calls it; null while unknown.
+     */
+    platformWorkspaceName: string | null;
     state: 'active' | 'paused' | 'needs_reauth' | 'removed';
     /**
      * Where the work of channels goes that are not mapped.
      */
     defaultWorkspaceId: string | null;
+    /**
+     * The board of that workspace to which it goes. Null: its default board.
+     */
+    defaultBoardId: string | null;
+    /**
+     * The list of that board, where one was named.
+     */
+    defaultListId: string | null;
     settings: {
         [key: string]: string | number | boolean;
     };
@@ -1518,6 +1977,18 @@ export type Connection = {
      * Where the platform may deliver to, below this installation's address; null for the built-in chat.
      */
     hookPath: string | null;
+    /**
+     * What the platform granted, in its own words.
+     */
+    scopes: Array<string>;
+    /**
+     * When the present token ends; it is renewed before. Null: it does not end by itself.
+     */
+    tokenExpiresAt: string | null;
+    /**
+     * Since when the platform does not answer; what is to be sent waits. Null: it answers.
+     */
+    unreachableSince: string | null;
     version: number;
     createdAt: string;
     updatedAt: string;
@@ -1529,6 +2000,44 @@ export type ConnectionPage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type ConnectionTest = {
+    ok: boolean;
+    latencyMilliseconds: number;
+    platformWorkspaceName: string | null;
+    /**
+     * What came of it, as a sentence.
+     */
+    message: string;
+};
+
+export type ConnectorApplication = {
+    connector: string;
+    clientId: string;
+    /**
+     * Where the platform answers; null: at its usual address.
+     */
+    baseUrl: string | null;
+    /**
+     * Which secrets are set. Their values are never shown.
+     */
+    secretNames: Array<string>;
+    /**
+     * What the platform must accept as the address to send people back to.
+     */
+    redirectUrl: string;
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type ApplicationForm = {
+    mediaType: 'application/json' | 'text/plain';
+    /**
+     * To be pasted into the platform's form where applications are registered.
+     */
+    text: string;
 };
 
 export type ConnectorList = {
@@ -1546,6 +2055,31 @@ export type Connector = {
         name: string;
         title: string;
         help: string;
+        isOptional: boolean;
+    }>;
+    /**
+     * How it is connected: not at all, with tokens that a person copies, or by consenting.
+     */
+    authorization: 'none' | 'token' | 'oauth2';
+    /**
+     * What connector_application.set needs before anybody can consent; else empty.
+     */
+    applicationSecrets: Array<{
+        name: string;
+        title: string;
+        help: string;
+        isOptional: boolean;
+    }>;
+    /**
+     * Where the platform sends people back to; null where nobody consents.
+     */
+    redirectUrl: string | null;
+    /**
+     * What we ask the platform for, and why.
+     */
+    scopes: Array<{
+        name: string;
+        reason: string;
     }>;
 };
 
@@ -1753,6 +2287,62 @@ export type ExternalIdentityPage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type ExternalLinkList = {
+    data: Array<ExternalLink>;
+};
+
+export type ExternalLink = {
+    id: string;
+    workItemId: string;
+    boardId: string;
+    connectionId: string;
+    platformItemId: string | null;
+    permalink: string | null;
+    /**
+     * `gone`: deleted over there. `refused`: the platform did not take it; `error` says why.
+     */
+    state: 'creating' | 'linked' | 'gone' | 'refused';
+    error: string | null;
+    /**
+     * What the platform alone knows: values of its own fields, and links. Links are changed there; values too, and here where `fields` names the field.
+     */
+    facts: Array<ExternalFact>;
+    /**
+     * The fields that the platform's board gives its items, with or without a value; external_link.set_field sets one.
+     */
+    fields: Array<ExternalField>;
+    updatedAt: string;
+};
+
+export type ExternalFact = {
+    kind: 'field';
+    name: string;
+    value: string;
+    /**
+     * The field among `fields`, if it can be set.
+     */
+    platformFieldId?: string;
+} | {
+    kind: 'link';
+    name: string;
+    url: string;
+};
+
+export type ExternalField = {
+    platformFieldId: string;
+    name: string;
+    /**
+     * How a value is written: `number` as digits with a point, `checkbox` as `true` or `false`, `date` as an ISO 8601 moment, `choice` as one of `choices`.
+     */
+    type: 'text' | 'number' | 'checkbox' | 'date' | 'choice';
+    choices: Array<string>;
+    value: string | null;
+    /**
+     * It was set here and has not arrived on the platform yet.
+     */
+    isPending: boolean;
 };
 
 export type FileLink = {
@@ -2051,6 +2641,66 @@ export type Placement = {
      * Sort key; compare it byte by byte.
      */
     position: string;
+    /**
+     * The connection whose platform shows the item too; null on a board that is only here.
+     */
+    connectionId: string | null;
+};
+
+export type InboundEvent = {
+    direction: 'incoming';
+    id: string;
+    connectionId: string;
+    at: string;
+    /**
+     * Of its events: the one that needs a look most.
+     */
+    outcome: 'waiting' | 'done' | 'ignored' | 'failed';
+    /**
+     * What it told, as far as it was handled.
+     */
+    events: Array<string>;
+    /**
+     * Why it was ignored.
+     */
+    reason: 'connection_inactive' | 'not_understood' | 'without_meaning' | 'from_program' | 'only_talk' | 'nothing_of_ours' | null;
+    /**
+     * What went wrong at the last try.
+     */
+    error: string | null;
+    /**
+     * From its arrival until it was handled or failed.
+     */
+    milliseconds: number | null;
+    /**
+     * How often it was tried to handle it.
+     */
+    tries: number;
+    /**
+     * What the platform calls the delivery.
+     */
+    deliveryId: string;
+    parts: Array<{
+        part: number;
+        event: string | null;
+        outcome: 'waiting' | 'done' | 'ignored' | 'failed';
+        reason: 'connection_inactive' | 'not_understood' | 'without_meaning' | 'from_program' | 'only_talk' | 'nothing_of_ours' | null;
+        error: string | null;
+        tries: number;
+        at: string | null;
+    }>;
+    method: string;
+    address: string;
+    payload: LoggedPayload;
+};
+
+export type InboundEventReplay = {
+    id: string;
+    parts: Array<{
+        part: number;
+        event: string | null;
+        result: 'queued' | 'had_effect' | 'waiting';
+    }>;
 };
 
 export type Installation = {
@@ -2202,6 +2852,14 @@ export type Organization = {
      * Where work goes that names no workspace.
      */
     defaultWorkspaceId: string | null;
+    /**
+     * The board of that workspace for the work of channels without a mapping. Null: its default board.
+     */
+    defaultBoardId: string | null;
+    /**
+     * The list of that board, where one was named.
+     */
+    defaultListId: string | null;
     settings: OrganizationSettings;
     version: number;
     createdAt: string;
@@ -2420,11 +3078,23 @@ export type Card = {
 
 export type Reaction = {
     emoji: string;
+    /**
+     * Everybody who reacted so, Eureka itself included.
+     */
     count: number;
     /**
      * Whether you are among them.
      */
     mine: boolean;
+    /**
+     * The members among them, the earliest first, at most 20.
+     */
+    people: Array<ReactionPerson>;
+};
+
+export type ReactionPerson = {
+    id: string;
+    name: string;
 };
 
 export type MessagePage = {
@@ -2540,7 +3210,7 @@ export type Operation = {
     name: string;
     summary: string;
     effect: 'read' | 'write' | 'danger';
-    permission: 'public' | 'authenticated' | 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
+    permission: 'public' | 'authenticated' | 'organization:read' | 'organization:update' | 'workspace:read' | 'workspace:create' | 'workspace:update' | 'workspace:delete' | 'member:read' | 'member:invite' | 'member:update' | 'member:remove' | 'role:grant' | 'grant:read' | 'grant:create' | 'grant:delete' | 'invitation:read' | 'api_key:read' | 'api_key:create' | 'api_key:revoke' | 'session:read' | 'session:revoke' | 'audit_record:read' | 'board:read' | 'board:create' | 'board:update' | 'board:delete' | 'list:create' | 'list:update' | 'list:delete' | 'label:read' | 'label:create' | 'label:update' | 'label:delete' | 'work_item:read' | 'work_item:create' | 'work_item:update' | 'work_item:delete' | 'comment:read' | 'comment:create' | 'comment:update' | 'comment:delete' | 'file:read' | 'file:create' | 'file:delete' | 'channel:read' | 'channel:create' | 'channel:invite' | 'channel:update' | 'channel:delete' | 'decision:read' | 'decision:answer' | 'message:read' | 'message:create' | 'message:update' | 'message:delete' | 'channel_mapping:read' | 'channel_mapping:update' | 'connection:read' | 'connection:create' | 'connection:update' | 'connection:remove' | 'connection_log:read' | 'connector_application:read' | 'connector_application:update' | 'external_identity:read' | 'external_identity:link' | 'event:read' | 'inbound_event:replay' | 'job:read' | 'job:replay' | 'run:read' | 'run:cancel' | 'operation:read' | 'idea_run:read' | 'idea_run:create' | 'idea_run:cancel' | 'idea:read' | 'bookmark:read' | 'bookmark:create' | 'bookmark:update' | 'bookmark:delete' | 'bookmark:share' | 'model_provider:read' | 'model_provider:create' | 'model_provider:update' | 'model_provider:delete' | 'model_price:read' | 'model_price:update' | 'usage_record:read';
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     /**
      * Relative to /api/v2, with input fields in braces.
@@ -2626,6 +3296,89 @@ export type PermissionExplanation = {
         role: Role;
     } | null;
     sentence: string;
+};
+
+export type PlatformBoardPage = {
+    data: Array<PlatformBoard>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type PlatformBoard = {
+    platformBoardId: string;
+    name: string;
+    permalink: string | null;
+    /**
+     * Set when it is connected already.
+     */
+    connectedBoardId: string | null;
+};
+
+export type PlatformChannelPage = {
+    data: Array<PlatformChannel>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type PlatformChannel = {
+    /**
+     * As channel_mapping.set takes it.
+     */
+    platformChannelId: string;
+    /**
+     * As its platform shows it, without a mark before it; null where it has none.
+     */
+    name: string | null;
+    /**
+     * Whether only those see it who are in it.
+     */
+    isPrivate: boolean;
+    /**
+     * Whether a mapping says already where its work goes.
+     */
+    isMapped: boolean;
+    /**
+     * Where the mapping leads, by name; null without one, and for one that you do not see.
+     */
+    goesTo: string | null;
+};
+
+export type PlatformHookList = {
+    data: Array<PlatformHook>;
+};
+
+export type PlatformHook = {
+    platformHookId: string;
+    /**
+     * The platform's id of what it watches.
+     */
+    watchedId: string;
+    /**
+     * The connected board that it watches.
+     */
+    boardId: string | null;
+    /**
+     * Of somebody else's only the host: the rest may be a secret.
+     */
+    callbackUrl: string;
+    /**
+     * False when the platform switched it off, for example after failures.
+     */
+    active: boolean;
+    state: 'in_use' | 'stale' | 'other';
+};
+
+export type PlatformHookTest = {
+    ok: boolean;
+    active: boolean;
+    /**
+     * What is wrong, in a sentence.
+     */
+    message: string;
 };
 
 export type PresenceAnswer = {
@@ -3023,6 +3776,22 @@ export type ChannelRulesOutput = {
      * What people who are not linked to a member may do here besides talking, under the name that the platform shows. `nothing`: their commands are not carried out, and their replies stay talk. `comment`: their replies in a work item's thread become comments. `make_work_items`: their commands make work items too, where the channel's work goes.
      */
     unlinkedMay: 'nothing' | 'comment' | 'make_work_items';
+    /**
+     * Where a command that somebody posts as a message is answered. `thread`: below the message. `channel`: in the channel itself; the discussion of a new work item is then below its card. A command inside a thread is always answered there.
+     */
+    replyIn: 'thread' | 'channel';
+    /**
+     * The priority of work that is made here by a command which names none.
+     */
+    priority: 'none' | 'low' | 'medium' | 'high' | 'urgent';
+    /**
+     * Labels of work that is made here by a command, besides those that it names.
+     */
+    labels: Array<string>;
+    /**
+     * Whether what happens to work items on the board's platform is told here.
+     */
+    tellChanges: boolean;
 };
 
 export type ApiKeyListData = {
@@ -4745,6 +5514,138 @@ export type BookmarkUnshareResponses = {
 
 export type BookmarkUnshareResponse = BookmarkUnshareResponses[keyof BookmarkUnshareResponses];
 
+export type ChannelMappingClearData = {
+    body: ChannelMappingClearInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/channel-mappings/clear';
+};
+
+export type ChannelMappingClearErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingClearError = ChannelMappingClearErrors[keyof ChannelMappingClearErrors];
+
+export type ChannelMappingClearResponses = {
+    /**
+     * Let the work of a channel go to the defaults again, by the channel
+     */
+    200: {
+        [key: string]: never;
+    };
+};
+
+export type ChannelMappingClearResponse = ChannelMappingClearResponses[keyof ChannelMappingClearResponses];
+
+export type ChannelMappingExportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        format?: 'json' | 'csv' | 'yaml';
+        /**
+         * Only mappings and the default of this connection.
+         */
+        connectionId?: string;
+        /**
+         * Only mappings and defaults into this workspace.
+         */
+        workspaceId?: string;
+    };
+    url: '/api/v2/channel-mappings/export';
+};
+
+export type ChannelMappingExportErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingExportError = ChannelMappingExportErrors[keyof ChannelMappingExportErrors];
+
+export type ChannelMappingExportResponses = {
+    /**
+     * Write the channel mappings and defaults as a file
+     */
+    200: Blob | File;
+};
+
+export type ChannelMappingExportResponse = ChannelMappingExportResponses[keyof ChannelMappingExportResponses];
+
 export type ChannelMappingRemoveData = {
     body?: never;
     headers?: {
@@ -4864,6 +5765,90 @@ export type ChannelMappingGetResponses = {
 };
 
 export type ChannelMappingGetResponse = ChannelMappingGetResponses[keyof ChannelMappingGetResponses];
+
+export type ChannelMappingImportData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * What the file is. Left out: what the end of its name says.
+         */
+        format?: 'json' | 'csv' | 'yaml';
+        /**
+         * The file's name.
+         */
+        name?: string;
+        /**
+         * Whether to say only what would become of each line, and change nothing.
+         */
+        dryRun?: boolean;
+    };
+    url: '/api/v2/channel-mappings/import';
+};
+
+export type ChannelMappingImportErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingImportError = ChannelMappingImportErrors[keyof ChannelMappingImportErrors];
+
+export type ChannelMappingImportResponses = {
+    /**
+     * Set the channel mappings and defaults that stand in a file
+     */
+    200: ChannelMappingImport;
+};
+
+export type ChannelMappingImportResponse = ChannelMappingImportResponses[keyof ChannelMappingImportResponses];
 
 export type ChannelMappingListData = {
     body?: never;
@@ -4995,6 +5980,348 @@ export type ChannelMappingSetResponses = {
 };
 
 export type ChannelMappingSetResponse = ChannelMappingSetResponses[keyof ChannelMappingSetResponses];
+
+export type ChannelMappingSetDefaultData = {
+    body?: ChannelMappingSetDefaultInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/channel-mappings/default';
+};
+
+export type ChannelMappingSetDefaultErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingSetDefaultError = ChannelMappingSetDefaultErrors[keyof ChannelMappingSetDefaultErrors];
+
+export type ChannelMappingSetDefaultResponses = {
+    /**
+     * Say where the work of channels without a mapping goes
+     */
+    200: RoutingDefault;
+};
+
+export type ChannelMappingSetDefaultResponse = ChannelMappingSetDefaultResponses[keyof ChannelMappingSetDefaultResponses];
+
+export type ChannelMappingStatusData = {
+    body?: never;
+    path: {
+        connectionId: string;
+        platformChannelId: string;
+    };
+    query?: never;
+    url: '/api/v2/connections/{connectionId}/channels/{platformChannelId}/status';
+};
+
+export type ChannelMappingStatusErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingStatusError = ChannelMappingStatusErrors[keyof ChannelMappingStatusErrors];
+
+export type ChannelMappingStatusResponses = {
+    /**
+     * Read where the work of a channel goes, and how that board stands
+     */
+    200: ChannelStatus;
+};
+
+export type ChannelMappingStatusResponse = ChannelMappingStatusResponses[keyof ChannelMappingStatusResponses];
+
+export type ChannelMappingTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/channel-mappings/{id}/test';
+};
+
+export type ChannelMappingTestErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingTestError = ChannelMappingTestErrors[keyof ChannelMappingTestErrors];
+
+export type ChannelMappingTestResponses = {
+    /**
+     * Post a test message into a mapped channel
+     */
+    200: ChannelMappingTest;
+};
+
+export type ChannelMappingTestResponse = ChannelMappingTestResponses[keyof ChannelMappingTestResponses];
+
+export type ChannelMappingUseBoardData = {
+    body: ChannelMappingUseBoardInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/channel-mappings/use-board';
+};
+
+export type ChannelMappingUseBoardErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingUseBoardError = ChannelMappingUseBoardErrors[keyof ChannelMappingUseBoardErrors];
+
+export type ChannelMappingUseBoardResponses = {
+    /**
+     * Say by name to which board the work of a channel goes
+     */
+    200: ChannelMapping;
+};
+
+export type ChannelMappingUseBoardResponse = ChannelMappingUseBoardResponses[keyof ChannelMappingUseBoardResponses];
+
+export type ChannelMappingUseDefaultData = {
+    body: ChannelMappingUseDefaultInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/channel-mappings/use-default';
+};
+
+export type ChannelMappingUseDefaultErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ChannelMappingUseDefaultError = ChannelMappingUseDefaultErrors[keyof ChannelMappingUseDefaultErrors];
+
+export type ChannelMappingUseDefaultResponses = {
+    /**
+     * Say by name where the work of channels without a mapping goes
+     */
+    200: RoutingDefault;
+};
+
+export type ChannelMappingUseDefaultResponse = ChannelMappingUseDefaultResponses[keyof ChannelMappingUseDefaultResponses];
 
 export type ChannelMemberListData = {
     body?: never;
@@ -6411,6 +7738,518 @@ export type CommentUpdateResponses = {
 
 export type CommentUpdateResponse = CommentUpdateResponses[keyof CommentUpdateResponses];
 
+export type ConnectedBoardListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        connectionId?: string;
+        boardId?: string;
+    };
+    url: '/api/v2/connected-boards';
+};
+
+export type ConnectedBoardListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardListError = ConnectedBoardListErrors[keyof ConnectedBoardListErrors];
+
+export type ConnectedBoardListResponses = {
+    /**
+     * List the boards that a platform shows too
+     */
+    200: ConnectedBoardPage;
+};
+
+export type ConnectedBoardListResponse = ConnectedBoardListResponses[keyof ConnectedBoardListResponses];
+
+export type ConnectedBoardCreateData = {
+    body: ConnectedBoardCreateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/connected-boards';
+};
+
+export type ConnectedBoardCreateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardCreateError = ConnectedBoardCreateErrors[keyof ConnectedBoardCreateErrors];
+
+export type ConnectedBoardCreateResponses = {
+    /**
+     * Show a board of a platform here, and keep both the same
+     */
+    201: ConnectedBoard;
+};
+
+export type ConnectedBoardCreateResponse = ConnectedBoardCreateResponses[keyof ConnectedBoardCreateResponses];
+
+export type ConnectedBoardRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}';
+};
+
+export type ConnectedBoardRemoveErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardRemoveError = ConnectedBoardRemoveErrors[keyof ConnectedBoardRemoveErrors];
+
+export type ConnectedBoardRemoveResponses = {
+    /**
+     * Stop keeping a board and its platform the same
+     */
+    200: ConnectedBoard;
+};
+
+export type ConnectedBoardRemoveResponse = ConnectedBoardRemoveResponses[keyof ConnectedBoardRemoveResponses];
+
+export type ConnectedBoardGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}';
+};
+
+export type ConnectedBoardGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardGetError = ConnectedBoardGetErrors[keyof ConnectedBoardGetErrors];
+
+export type ConnectedBoardGetResponses = {
+    /**
+     * Read how a board and its platform stand
+     */
+    200: ConnectedBoard;
+};
+
+export type ConnectedBoardGetResponse = ConnectedBoardGetResponses[keyof ConnectedBoardGetResponses];
+
+export type ConnectedBoardReconcileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/reconcile';
+};
+
+export type ConnectedBoardReconcileErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardReconcileError = ConnectedBoardReconcileErrors[keyof ConnectedBoardReconcileErrors];
+
+export type ConnectedBoardReconcileResponses = {
+    /**
+     * Compare a board with its platform now
+     */
+    200: ConnectedBoard;
+};
+
+export type ConnectedBoardReconcileResponse = ConnectedBoardReconcileResponses[keyof ConnectedBoardReconcileResponses];
+
+export type ConnectionCallGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connection-calls/{id}';
+};
+
+export type ConnectionCallGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectionCallGetError = ConnectionCallGetErrors[keyof ConnectionCallGetErrors];
+
+export type ConnectionCallGetResponses = {
+    /**
+     * Read a call to a platform, with what was sent and answered
+     */
+    200: ConnectionCall;
+};
+
+export type ConnectionCallGetResponse = ConnectionCallGetResponses[keyof ConnectionCallGetResponses];
+
+export type ConnectionLogListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        direction?: 'incoming' | 'outgoing';
+        outcome?: 'waiting' | 'done' | 'ignored' | 'failed';
+    };
+    url: '/api/v2/connections/{id}/log';
+};
+
+export type ConnectionLogListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectionLogListError = ConnectionLogListErrors[keyof ConnectionLogListErrors];
+
+export type ConnectionLogListResponses = {
+    /**
+     * List what went through a connection, the latest first
+     */
+    200: ConnectionLogPage;
+};
+
+export type ConnectionLogListResponse = ConnectionLogListResponses[keyof ConnectionLogListResponses];
+
+export type ConnectionBeginInstallData = {
+    body: ConnectionBeginInstallInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/connections/begin-install';
+};
+
+export type ConnectionBeginInstallErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectionBeginInstallError = ConnectionBeginInstallErrors[keyof ConnectionBeginInstallErrors];
+
+export type ConnectionBeginInstallResponses = {
+    /**
+     * Begin to connect a platform by consent
+     */
+    200: ConnectionInstall;
+};
+
+export type ConnectionBeginInstallResponse = ConnectionBeginInstallResponses[keyof ConnectionBeginInstallResponses];
+
 export type ConnectionListData = {
     body?: never;
     path?: never;
@@ -6544,6 +8383,77 @@ export type ConnectionCreateResponses = {
 };
 
 export type ConnectionCreateResponse = ConnectionCreateResponses[keyof ConnectionCreateResponses];
+
+export type ConnectionFinishInstallData = {
+    body: ConnectionFinishInstallInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/connections/finish-install';
+};
+
+export type ConnectionFinishInstallErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectionFinishInstallError = ConnectionFinishInstallErrors[keyof ConnectionFinishInstallErrors];
+
+export type ConnectionFinishInstallResponses = {
+    /**
+     * Finish to connect a platform by consent
+     */
+    200: Connection;
+};
+
+export type ConnectionFinishInstallResponse = ConnectionFinishInstallResponses[keyof ConnectionFinishInstallResponses];
 
 export type ConnectionRemoveData = {
     body?: never;
@@ -6895,6 +8805,327 @@ export type ConnectionResumeResponses = {
 };
 
 export type ConnectionResumeResponse = ConnectionResumeResponses[keyof ConnectionResumeResponses];
+
+export type ConnectionTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connections/{id}/test';
+};
+
+export type ConnectionTestErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectionTestError = ConnectionTestErrors[keyof ConnectionTestErrors];
+
+export type ConnectionTestResponses = {
+    /**
+     * Ask a platform whether it answers
+     */
+    200: ConnectionTest;
+};
+
+export type ConnectionTestResponse = ConnectionTestResponses[keyof ConnectionTestResponses];
+
+export type ConnectorApplicationRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/v2/connectors/{name}/application';
+};
+
+export type ConnectorApplicationRemoveErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorApplicationRemoveError = ConnectorApplicationRemoveErrors[keyof ConnectorApplicationRemoveErrors];
+
+export type ConnectorApplicationRemoveResponses = {
+    /**
+     * Remove the organization's application at a platform
+     */
+    204: void;
+};
+
+export type ConnectorApplicationRemoveResponse = ConnectorApplicationRemoveResponses[keyof ConnectorApplicationRemoveResponses];
+
+export type ConnectorApplicationGetData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/v2/connectors/{name}/application';
+};
+
+export type ConnectorApplicationGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorApplicationGetError = ConnectorApplicationGetErrors[keyof ConnectorApplicationGetErrors];
+
+export type ConnectorApplicationGetResponses = {
+    /**
+     * Read the organization's application at a platform
+     */
+    200: ConnectorApplication;
+};
+
+export type ConnectorApplicationGetResponse = ConnectorApplicationGetResponses[keyof ConnectorApplicationGetResponses];
+
+export type ConnectorApplicationSetData = {
+    body: ConnectorApplicationSetInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/v2/connectors/{name}/application';
+};
+
+export type ConnectorApplicationSetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorApplicationSetError = ConnectorApplicationSetErrors[keyof ConnectorApplicationSetErrors];
+
+export type ConnectorApplicationSetResponses = {
+    /**
+     * Set the organization's application at a platform
+     */
+    200: ConnectorApplication;
+};
+
+export type ConnectorApplicationSetResponse = ConnectorApplicationSetResponses[keyof ConnectorApplicationSetResponses];
+
+export type ConnectorDescribeApplicationData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/v2/connectors/{name}/application-form';
+};
+
+export type ConnectorDescribeApplicationErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorDescribeApplicationError = ConnectorDescribeApplicationErrors[keyof ConnectorDescribeApplicationErrors];
+
+export type ConnectorDescribeApplicationResponses = {
+    /**
+     * Write what a platform's form for new applications wants to know
+     */
+    200: ApplicationForm;
+};
+
+export type ConnectorDescribeApplicationResponse = ConnectorDescribeApplicationResponses[keyof ConnectorDescribeApplicationResponses];
 
 export type ConnectorListData = {
     body?: never;
@@ -7835,6 +10066,141 @@ export type ExternalIdentityUnlinkResponses = {
 };
 
 export type ExternalIdentityUnlinkResponse = ExternalIdentityUnlinkResponses[keyof ExternalIdentityUnlinkResponses];
+
+export type ExternalLinkListData = {
+    body?: never;
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        workItemId: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{workItemId}/external-links';
+};
+
+export type ExternalLinkListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ExternalLinkListError = ExternalLinkListErrors[keyof ExternalLinkListErrors];
+
+export type ExternalLinkListResponses = {
+    /**
+     * List a work item's copies on platforms
+     */
+    200: ExternalLinkList;
+};
+
+export type ExternalLinkListResponse = ExternalLinkListResponses[keyof ExternalLinkListResponses];
+
+export type ExternalLinkSetFieldData = {
+    body: ExternalLinkSetFieldInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        /**
+         * As `fields` of the copy names it.
+         */
+        platformFieldId: string;
+    };
+    query?: never;
+    url: '/api/v2/external-links/{id}/fields/{platformFieldId}';
+};
+
+export type ExternalLinkSetFieldErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ExternalLinkSetFieldError = ExternalLinkSetFieldErrors[keyof ExternalLinkSetFieldErrors];
+
+export type ExternalLinkSetFieldResponses = {
+    /**
+     * Set a field that only the platform of a copy knows
+     */
+    200: ExternalLink;
+};
+
+export type ExternalLinkSetFieldResponse = ExternalLinkSetFieldResponses[keyof ExternalLinkSetFieldResponses];
 
 export type FileCreateLinkData = {
     body?: FileCreateLinkInput;
@@ -9086,12 +11452,140 @@ export type IdeaShareError = IdeaShareErrors[keyof IdeaShareErrors];
 
 export type IdeaShareResponses = {
     /**
-     * Show an idea in a channel
+     * Show an idea or its evaluation in a channel
      */
     202: Idea;
 };
 
 export type IdeaShareResponse = IdeaShareResponses[keyof IdeaShareResponses];
+
+export type InboundEventGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/inbound-events/{id}';
+};
+
+export type InboundEventGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type InboundEventGetError = InboundEventGetErrors[keyof InboundEventGetErrors];
+
+export type InboundEventGetResponses = {
+    /**
+     * Read a delivery of a platform, as it came
+     */
+    200: InboundEvent;
+};
+
+export type InboundEventGetResponse = InboundEventGetResponses[keyof InboundEventGetResponses];
+
+export type InboundEventReplayData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/inbound-events/{id}/replay';
+};
+
+export type InboundEventReplayErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type InboundEventReplayError = InboundEventReplayErrors[keyof InboundEventReplayErrors];
+
+export type InboundEventReplayResponses = {
+    /**
+     * Handle a delivery of a platform again
+     */
+    200: InboundEventReplay;
+};
+
+export type InboundEventReplayResponse = InboundEventReplayResponses[keyof InboundEventReplayResponses];
 
 export type InstallationGetData = {
     body?: never;
@@ -9508,6 +12002,10 @@ export type JobListData = {
          * `nextCursor` of the page before.
          */
         cursor?: string;
+        /**
+         * Only the work on what came in from its platform, goes out to it or is kept the same with it.
+         */
+        connectionId?: string;
     };
     url: '/api/v2/jobs/dead';
 };
@@ -12499,6 +14997,324 @@ export type PermissionExplainResponses = {
 
 export type PermissionExplainResponse = PermissionExplainResponses[keyof PermissionExplainResponses];
 
+export type PlatformBoardListData = {
+    body?: never;
+    path: {
+        connectionId: string;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v2/connections/{connectionId}/platform-boards';
+};
+
+export type PlatformBoardListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PlatformBoardListError = PlatformBoardListErrors[keyof PlatformBoardListErrors];
+
+export type PlatformBoardListResponses = {
+    /**
+     * List the boards that a connection reaches
+     */
+    200: PlatformBoardPage;
+};
+
+export type PlatformBoardListResponse = PlatformBoardListResponses[keyof PlatformBoardListResponses];
+
+export type PlatformChannelListData = {
+    body?: never;
+    path: {
+        connectionId: string;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v2/connections/{connectionId}/platform-channels';
+};
+
+export type PlatformChannelListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PlatformChannelListError = PlatformChannelListErrors[keyof PlatformChannelListErrors];
+
+export type PlatformChannelListResponses = {
+    /**
+     * List the channels that a connection reaches
+     */
+    200: PlatformChannelPage;
+};
+
+export type PlatformChannelListResponse = PlatformChannelListResponses[keyof PlatformChannelListResponses];
+
+export type PlatformHookCleanUpData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        connectionId: string;
+    };
+    query?: never;
+    url: '/api/v2/connections/{connectionId}/platform-hooks/clean-up';
+};
+
+export type PlatformHookCleanUpErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PlatformHookCleanUpError = PlatformHookCleanUpErrors[keyof PlatformHookCleanUpErrors];
+
+export type PlatformHookCleanUpResponses = {
+    /**
+     * Take webhooks that are left over off a connection's platform
+     */
+    200: PlatformHookList;
+};
+
+export type PlatformHookCleanUpResponse = PlatformHookCleanUpResponses[keyof PlatformHookCleanUpResponses];
+
+export type PlatformHookListData = {
+    body?: never;
+    path: {
+        connectionId: string;
+    };
+    query?: never;
+    url: '/api/v2/connections/{connectionId}/platform-hooks';
+};
+
+export type PlatformHookListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PlatformHookListError = PlatformHookListErrors[keyof PlatformHookListErrors];
+
+export type PlatformHookListResponses = {
+    /**
+     * List the webhooks that a connection's token has at its platform
+     */
+    200: PlatformHookList;
+};
+
+export type PlatformHookListResponse = PlatformHookListResponses[keyof PlatformHookListResponses];
+
+export type PlatformHookTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        connectionId: string;
+        platformHookId: string;
+    };
+    query?: never;
+    url: '/api/v2/connections/{connectionId}/platform-hooks/{platformHookId}/test';
+};
+
+export type PlatformHookTestErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PlatformHookTestError = PlatformHookTestErrors[keyof PlatformHookTestErrors];
+
+export type PlatformHookTestResponses = {
+    /**
+     * Have a platform look at our address again
+     */
+    200: PlatformHookTest;
+};
+
+export type PlatformHookTestResponse = PlatformHookTestResponses[keyof PlatformHookTestResponses];
+
 export type PresenceAnnounceData = {
     body?: PresenceAnnounceInput;
     path?: never;
@@ -14456,6 +17272,86 @@ export type WorkItemPlaceResponses = {
 };
 
 export type WorkItemPlaceResponse = WorkItemPlaceResponses[keyof WorkItemPlaceResponses];
+
+export type WorkItemShareData = {
+    body: WorkItemShareInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{id}/share';
+};
+
+export type WorkItemShareErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type WorkItemShareError = WorkItemShareErrors[keyof WorkItemShareErrors];
+
+export type WorkItemShareResponses = {
+    /**
+     * Show a work item in a channel
+     */
+    202: WorkItem;
+};
+
+export type WorkItemShareResponse = WorkItemShareResponses[keyof WorkItemShareResponses];
 
 export type WorkItemUnarchiveData = {
     body?: never;

@@ -4,6 +4,9 @@ import { makeEndpoints } from "../generated/endpoints.ts";
 import { operationNouns } from "../generated/nouns.ts";
 import { eurekaBaseQuery } from "./eureka-base-query.ts";
 
+/** Every answer that was loaded: all of them are stale where nobody can say which ones are. */
+export const everyTag: readonly string[] = operationNouns;
+
 /**
  * @example
  * const store = configureStore({
@@ -15,6 +18,6 @@ import { eurekaBaseQuery } from "./eureka-base-query.ts";
 export const eurekaApi = createApi({
   reducerPath: "eureka",
   baseQuery: eurekaBaseQuery,
-  tagTypes: operationNouns as readonly string[],
+  tagTypes: everyTag,
   endpoints: makeEndpoints,
 });

@@ -7,6 +7,24 @@ export interface ChatVerb {
   readonly operation: OperationDescription;
 }
 
+/** The verb that a line begins with, of one word or two, and the line as if the verb had one word; null for none. */
+export function findVerb(
+  verbs: ReadonlyMap<string, ChatVerb>,
+  text: string,
+): { readonly verb: ChatVerb; readonly text: string } | null {
+  const [, first = "", second = "", rest = ""] = /^\s*(\S+)(?:\s+(\S+))?([\s\S]*)$/.exec(text) ?? [];
+  const pair = verbs.get(`${first.toLowerCase()} ${second.toLowerCase()}`);
+  if (pair) return { verb: pair, text: `${first}${rest}` };
+  // Platforms list a verb of two words with a hyphen.
+  const one = verbs.get(first.toLowerCase()) ?? verbs.get(first.toLowerCase().replace("-", " "));
+  return one ? { verb: one, text } : null;
+}
+
+/** The verbs of a group, when a line names the group alone or with a word that is none of them. */
+export function findGroup(verbs: ReadonlyMap<string, ChatVerb>, first: string): ChatVerb[] {
+  return [...verbs.values()].filter(({ verb }) => verb.startsWith(`${first} `));
+}
+
 /** The verb that shows what can be done; it is no operation. */
 export const helpVerb = "help";
 
@@ -16,9 +34,10 @@ export function collectVerbs({ operations }: Pick<Application, "operations">): R
   for (const operation of operations.values()) {
     const chat = operation.command?.chat;
     if (!chat) continue;
-    if (verbs.has(chat.verb) || chat.verb === helpVerb)
-      throw new Error(`two operations are called "${chat.verb}" in the chat`);
-    verbs.set(chat.verb, { ...chat, operation });
+    for (const verb of [chat.verb, ...(chat.alias ? [chat.alias] : [])]) {
+      if (verbs.has(verb) || verb === helpVerb) throw new Error(`two operations are called "${verb}" in the chat`);
+      verbs.set(verb, { verb: chat.verb, help: chat.help, operation });
+    }
   }
   return verbs;
 }
@@ -29,7 +48,7 @@ export function verbsFor(
   verbs: ReadonlyMap<string, ChatVerb>,
   principal: Principal,
 ): ChatVerb[] {
-  return [...verbs.values()]
+  return [...new Map([...verbs.values()].map((verb) => [verb.verb, verb])).values()]
     .filter(({ operation: { permission } }) =>
       permission === "authenticated" || permission === "public"
         ? true

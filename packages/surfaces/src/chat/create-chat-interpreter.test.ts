@@ -1,5 +1,6 @@
 import { newId } from "@eureka/contracts/ids";
 import type { CommandFacts } from "@eureka/core/intake";
+import type { OperationDescription } from "@eureka/core/operations";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { expect, it } from "vitest";
 import { createChatInterpreter } from "./create-chat-interpreter.ts";
@@ -9,7 +10,7 @@ const { application: composed, user, viewer, workspaceId } = await testOrganizat
 /** Operations with words of several kinds, offered in the chat. */
 const application = {
   ...composed,
-  operations: new Map([
+  operations: new Map<string, OperationDescription>([
     ...composed.operations,
     ...offer("work_item.complete", "done", "done <item>: mark a work item as done"),
     ...offer("work_item.assign", "assign", "assign <item> <@name>: give it to somebody"),
@@ -17,10 +18,10 @@ const application = {
   ]),
 };
 
-function offer(name: string, verb: string, help: string) {
+function offer(name: string, verb: string, help: string): (readonly [string, OperationDescription])[] {
   const operation = composed.operations.get(name);
   if (!operation) throw new Error(`there is no operation ${name}`);
-  return [[name, { ...operation, command: { ...operation.command, chat: { verb, help } } }]] as const;
+  return [[name, { ...operation, command: { ...operation.command, chat: { verb, help } } }]];
 }
 
 const interpreter = createChatInterpreter();
@@ -32,6 +33,7 @@ function interpret(text: string, facts: Partial<CommandFacts> = {}) {
     text,
     principal: user,
     destination,
+    defaults: null,
     workspaceId,
     source,
     workItemId: null,

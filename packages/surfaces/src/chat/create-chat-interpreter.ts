@@ -5,7 +5,8 @@ import { say } from "@eureka/contracts/words";
 import { type DraftAction, sayCard } from "@eureka/core/conversations";
 import type { CommandFacts, CommandInterpreter, Interpretation } from "@eureka/core/intake";
 import type { Application } from "@eureka/core/operations";
-import { type ChatVerb, collectVerbs, helpVerb, verbsFor } from "./chat-verbs.ts";
+import { type ChatVerb, collectVerbs, findGroup, findVerb, helpVerb, verbsFor } from "./chat-verbs.ts";
+import { describeCommands } from "./describe-commands.ts";
 import { drawHelpCard } from "./help-card.ts";
 import { isOneEditAway } from "./is-one-edit-away.ts";
 import { readCommandInput } from "./read-command-input.ts";
@@ -24,11 +25,17 @@ export function createChatInterpreter(): CommandInterpreter {
       if (command.verb === "" || command.verb === helpVerb) {
         return { kind: "say", saying: sayCard(drawHelpCard(verbsFor(application, verbs, facts.principal))) };
       }
-      const verb = verbs.get(command.verb);
-      if (verb) return runVerb(verb, facts);
+      const found = findVerb(verbs, facts.text);
+      if (found) return runVerb(found.verb, { ...facts, text: found.text });
+      const group = findGroup(verbs, command.verb);
+      if (group.length > 0) {
+        const usable = verbsFor(application, new Map(group.map((verb) => [verb.verb, verb])), facts.principal);
+        return { kind: "say", saying: sayCard(drawHelpCard(usable)) };
+      }
       const meant = [...verbs.keys(), helpVerb].find((name) => isOneEditAway(command.verb, name));
-      return meant ? ask(verbs, meant, facts) : capture(verbs, facts);
+      return meant ? ask(verbs, meant, facts) : { ...capture(verbs, facts), isSentence: true };
     },
+    describe: describeCommands,
   };
 }
 

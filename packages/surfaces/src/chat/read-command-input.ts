@@ -9,13 +9,15 @@ import { z } from "zod";
 import type { ChatVerb } from "./chat-verbs.ts";
 
 type Input = Readonly<Record<string, unknown>>;
-type Facts = Pick<CommandFacts, "text" | "destination" | "workspaceId" | "source" | "workItemId">;
+type Facts = Pick<CommandFacts, "text" | "destination" | "defaults" | "workspaceId" | "source" | "workItemId">;
 
 /** Throws an EurekaError that shows how the verb is used when something is missing or too much. */
 export function readCommandInput(verb: ChatVerb, facts: Facts): Input {
   const shape = shapeOf(verb.operation);
   const command = parseCommandLine(facts.text, switchesOf(verb.operation, shape));
   const fields = verb.operation.command?.words ?? [];
+  const assigned = readAssignment(verb, shape, fields, facts);
+  if (assigned) return assigned;
   const given = takesProse(shape, fields)
     ? readProse(shape, fields, command.rest, facts)
     : readWords(verb, shape, fields, command, facts);
@@ -40,6 +42,29 @@ function switchesOf(
     return accepts(true) && accepts(false) && !accepts("some text");
   });
   return new Set([...truths, ...Object.keys(command?.flags ?? {})]);
+}
+
+/** `<words> name=value`: sets one field, whose value is the rest of the line. Null when the line does not say it so. */
+function readAssignment(
+  verb: ChatVerb,
+  shape: Readonly<Record<string, z.ZodType>>,
+  fields: readonly string[],
+  facts: Facts,
+): Input | null {
+  const names = verb.operation.command?.assigns;
+  const [, before = "", name = "", value = ""] =
+    /^\s*\S+((?:\s+\S+)*?)\s+([A-Za-z]+)=([\s\S]*)$/.exec(facts.text) ?? [];
+  const field = names?.[name.toLowerCase()];
+  const schema = field === undefined ? undefined : shape[field];
+  if (field === undefined || !schema) return null;
+  const words = before.trim() === "" ? [] : before.trim().split(/\s+/);
+  const input: Record<string, unknown> = { [field]: coerceValue(schema, value) };
+  for (const wanted of fields) {
+    if (isLeftOut(shape, wanted, words[0], facts)) input[wanted] = facts.workItemId;
+    else if (words[0] === undefined) throw missing(verb);
+    else input[wanted] = coerceValue(shape[wanted] as z.ZodType, words.shift() as string);
+  }
+  return input;
 }
 
 /** Free text is whatever may hold a line break and two dashes: it must arrive letter by letter, and nothing in it is a flag. */
@@ -123,14 +148,19 @@ function completeFromPlace(
   operation: OperationDescription,
   shape: Readonly<Record<string, z.ZodType>>,
   given: Input,
-  { destination, workspaceId, source }: Facts,
+  { destination, defaults, workspaceId, source }: Facts,
 ): Input {
+  if ("platformChannelId" in shape && "connectionId" in shape) {
+    const { connectionId, platformChannelId } = source;
+    return { connectionId, platformChannelId };
+  }
   if (operation.http.status !== 201 && operation.http.status !== 202) return {};
   const placed = ["workspaceId", "boardId", "listId"].some((field) => given[field] !== undefined);
   return {
     ...(!placed && destination && "listId" in shape ? destination : {}),
     ...(!placed && workspaceId && "workspaceId" in shape && !("listId" in shape) ? { workspaceId } : {}),
     ...("source" in shape ? { source } : {}),
+    ...(defaults && "defaults" in shape ? { defaults } : {}),
   };
 }
 

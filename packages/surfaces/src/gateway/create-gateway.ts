@@ -1,6 +1,7 @@
 /** The one route for everything that platforms send us. */
 import type { IncomingHttpHeaders } from "node:http";
 import { EurekaError } from "@eureka/contracts/errors";
+import { findEarlierPaths } from "@eureka/core/connections";
 import { type InboundRequest, receiveEvent } from "@eureka/core/intake";
 import type { Application } from "@eureka/core/operations";
 import type { FrontRequest, FrontRoute } from "../rest/index.ts";
@@ -14,13 +15,16 @@ const prefix = "/hooks/";
  * `/hooks/{connector}` and `/hooks/{connector}/{key}`: the connection is found from the body or from the key, and then verified. The
  * body stays as it came: a signature counts bytes, so that nothing may touch them before it was checked, whatever the content type says.
  */
-export function createGateway({ ports }: Application): FrontRoute {
+export function createGateway(application: Application): FrontRoute {
+  const { ports } = application;
+  const earlier = findEarlierPaths(ports);
   return {
     prefix,
+    paths: new Set(earlier.keys()),
     methods: ["GET", "HEAD", "POST"],
     bodyLimit: deliveryLimit,
     async answer(request) {
-      const { connector, key } = readPath(request);
+      const { connector, key } = readPath(request, earlier);
       const received: InboundRequest = {
         method: request.method as InboundRequest["method"],
         url: ports.settings.publicUrl + request.url,
@@ -28,16 +32,21 @@ export function createGateway({ ports }: Application): FrontRoute {
         headers: joinHeaders(request.headers),
         body: request.body,
       };
-      const { status, headers, body } = await receiveEvent(ports, connector, received);
+      const { status, headers, body } = await receiveEvent(application, connector, received);
       return { status, headers: { "cache-control": "no-store", ...headers }, body };
     },
   };
 }
 
 /** Throws `route.not_found` for any other path. */
-function readPath({ method, url }: FrontRequest): { readonly connector: string; readonly key?: string } {
+function readPath(
+  { method, url }: FrontRequest,
+  earlier: ReadonlyMap<string, string>,
+): { readonly connector: string; readonly key?: string } {
   const end = url.indexOf("?");
   const path = end < 0 ? url : url.slice(0, end);
+  const known = earlier.get(path);
+  if (known) return { connector: known };
   const [connector, key, ...more] = path.slice(prefix.length).split("/").map(decode);
   if (!connector || key === "" || more.length > 0) throw new EurekaError("route.not_found", { method, path });
   return key === undefined ? { connector } : { connector, key };

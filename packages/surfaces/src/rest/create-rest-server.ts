@@ -1,5 +1,6 @@
 /** The HTTP server of the API: one route for each operation, the document, its reader, the troubleshooting pages and the health checks. */
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { EurekaError } from "@eureka/contracts/errors";
 import { newId } from "@eureka/contracts/ids";
 import type { Application } from "@eureka/core/operations";
@@ -7,7 +8,7 @@ import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyRequest } from "fastify";
 import { registerDocs } from "./docs.ts";
 import { registerErrorPages } from "./error-pages.ts";
-import { type FrontRoute, serveFrontRoute } from "./front-route.ts";
+import { type FrontRoute, isForRoute, serveFrontRoute } from "./front-route.ts";
 import { registerHealth } from "./health.ts";
 import { registerOperations } from "./operation-routes.ts";
 import { problemAnswer } from "./problem.ts";
@@ -90,7 +91,7 @@ function readBodies(server: RestServer): void {
 }
 
 interface Front {
-  readonly prefix: string;
+  readonly isFor: (url: string) => boolean;
   readonly listener: RequestListener;
 }
 
@@ -99,23 +100,36 @@ function serveFront(route: FrontRoute, { ports }: Application, state: { readonly
     isClosing: () => state.closing,
     onFailure: (error, requestId) => ports.log.error({ error, requestId }, "request.failed"),
   });
-  return { prefix: route.prefix, listener };
+  return { isFor: (url) => isForRoute(route, url), listener };
 }
 
 function createListener(router: RequestListener, front: Front | undefined): Server {
   if (!front) return createServer(timeouts, router);
-  const { prefix, listener } = front;
+  const { isFor, listener } = front;
   return createServer(timeouts, (request, response) =>
-    request.url?.startsWith(prefix) ? listener(request, response) : router(request, response),
+    isFor(request.url ?? "") ? listener(request, response) : router(request, response),
   );
 }
 
+/** So long a new connection may take to begin its request while the server closes, in milliseconds. */
+const beginningPatience = 500;
+
 /**
- * While the server closes, an answer ends its connection. Otherwise a client that keeps it without using it would hold up the close.
+ * While the server closes, an answer ends its connection, and who has not begun to ask is let go: browsers open connections in advance.
+ * Otherwise a client that keeps one without using it would hold up the close.
  */
 function endConnectionsWhenClosing(server: RestServer, state: { closing: boolean }): void {
+  const connections = new Set<Socket>();
+  const endIfSilent = (connection: Socket) =>
+    void setTimeout(() => connection.bytesRead === 0 && connection.destroy(), beginningPatience).unref();
+  server.server.on("connection", (connection: Socket) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+    if (state.closing) endIfSilent(connection);
+  });
   server.addHook("preClose", (done) => {
     state.closing = true;
+    for (const connection of connections) endIfSilent(connection);
     // What was answered in this turn is idle by then.
     setImmediate(done);
   });
@@ -154,6 +168,8 @@ function sendProblem(
   const known = translateFrameworkError(error, request);
   const { status, headers, body } = problemAnswer(known, request.id);
   if (status >= 500) application.ports.log.error({ error: known, requestId: request.id }, "request.failed");
+  // Nobody reads the rest of an upload that was refused on its way, and the next request would wait behind it.
+  if (!request.raw.complete) reply.header("connection", "close");
   reply.code(status).headers(headers).send(body);
 }
 

@@ -1,5 +1,5 @@
 import { Agent, get, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { testApplication } from "@eureka/testing/test-application";
 import { expect, it } from "vitest";
@@ -8,8 +8,9 @@ import type { FrontRoute } from "./front-route.ts";
 
 const { application } = await testApplication();
 
-async function start(answer: FrontRoute["answer"]) {
+async function start(answer: FrontRoute["answer"], whenClosing: () => Promise<unknown> = async () => {}) {
   const server = await createRestServer({
+    register: [(made) => made.addHook("preClose", async () => void (await whenClosing()))],
     application,
     health: { started: () => true, draining: () => false, dependencies: {} },
     trustedProxies: [],
@@ -55,6 +56,31 @@ it("answers what was under way when the server was told to close, ends the conne
   finish.resolve();
   const answer = await answering;
   expect([answer.statusCode, answer.headers.connection, await text(answer)]).toEqual([200, "close", "/front/slow "]);
+  await closed;
+});
+
+it("is not held up in closing by connections on which nobody has begun to ask, opened before or meanwhile", async () => {
+  const [begun, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let address = "";
+  const connected = () =>
+    new Promise<Socket>((resolve) => {
+      const socket = connect(Number(new URL(address).port), "127.0.0.1", () => resolve(socket));
+    });
+  // Browsers open another one as soon as one was ended.
+  const { server, url } = await start(async (request) => {
+    begun.resolve();
+    await finish.promise;
+    return echo(request);
+  }, connected);
+  address = url;
+  const early = await connected();
+  const ended = new Promise((resolve) => early.once("close", resolve));
+  const answering = fetch(`${url}/front/slow`);
+  await begun.promise;
+  const closed = server.close();
+  await ended;
+  finish.resolve();
+  expect((await answering).status).toBe(200);
   await closed;
 });
 

@@ -26,6 +26,8 @@ export interface HttpAnswer {
 export interface FrontRoute {
   /** What its paths begin with, for example `/hooks/`. */
   readonly prefix: string;
+  /** Single paths besides those. */
+  readonly paths?: ReadonlySet<string>;
   /** Others are refused with `route.method_not_allowed`. */
   readonly methods: readonly string[];
   /** Largest body in bytes; a larger one is refused while it comes. */
@@ -41,6 +43,12 @@ interface FrontServer {
 }
 
 const steadyHeaders = Object.entries(securityHeaders).flat();
+
+/** Whether a request with this path and query is the route's. */
+export function isForRoute({ prefix, paths }: FrontRoute, url: string): boolean {
+  if (url.startsWith(prefix)) return true;
+  return paths !== undefined && paths.size > 0 && paths.has(url.split("?", 1)[0] ?? "");
+}
 
 /** Answers the requests of a route. */
 export function serveFrontRoute(route: FrontRoute, { isClosing, onFailure }: FrontServer): RequestListener {

@@ -8,21 +8,37 @@ import { remainingFields, shapeOf } from "./operation-shape.ts";
 import { problemSchema } from "./problem.ts";
 import { spellOutNull } from "./spell-out-null.ts";
 
+export const apiVersion = "2.0.0";
 export const apiPrefix = "/api/v2";
 
-/** The document that `GET /api/v2/openapi.json` answers and that the committed snapshot holds. */
-export function createOpenApiDocument(operations: Iterable<OperationDescription>, serverUrl = "/") {
+type ApiDocument = ReturnType<typeof createDocument>;
+
+let latest: { readonly operations: readonly OperationDescription[]; readonly document: ApiDocument } | undefined;
+
+/**
+ * The document that `GET /api/v2/openapi.json` answers and that the committed snapshot holds. It is dear, and the same for
+ * the same operations: every server of a process gets one and the same, which nobody may change.
+ */
+export function createOpenApiDocument(operations: Iterable<OperationDescription>): ApiDocument {
   const sorted = [...operations].sort((left, right) => left.name.localeCompare(right.name));
+  const isKnown =
+    latest?.operations.length === sorted.length &&
+    sorted.every((operation, at) => operation === latest?.operations[at]);
+  if (!latest || !isKnown) latest = { operations: sorted, document: makeDocument(sorted) };
+  return latest.document;
+}
+
+function makeDocument(sorted: readonly OperationDescription[]): ApiDocument {
   const document = createDocument({
     openapi: "3.0.3",
     info: {
       title: "Eureka API",
-      version: "2.0.0",
+      version: apiVersion,
       description:
         "Talk becomes work. Every operation answers problem details (RFC 9457) on failure; writes take an Idempotency-Key; lists are paged by cursor.",
       contact: { name: "The operator of this installation", url: "/docs" },
     },
-    servers: [{ url: serverUrl }],
+    servers: [{ url: "/" }],
     security: [{ bearer: [] }],
     tags: [...new Set(sorted.map(tagOf))].sort().map((name) => ({
       name,
@@ -40,7 +56,7 @@ export function createOpenApiDocument(operations: Iterable<OperationDescription>
     },
   });
   // It is the same kind of document, only more exact.
-  return spellOutNull(document) as typeof document;
+  return spellOutNull(document) as ApiDocument;
 }
 
 function tagOf(operation: OperationDescription): string {
