@@ -1,5 +1,5 @@
 /** Holds answers of the API against its own OpenAPI document. */
-import { type Document, OpenAPIBackend } from "openapi-backend";
+import { Ajv } from "ajv";
 
 /** An answer as it goes over the wire, with the route that gave it. */
 export interface WireAnswer {
@@ -16,51 +16,56 @@ export interface AnswerCheck {
   explain(answer: WireAnswer): readonly string[];
 }
 
-type Content = Record<string, { schema?: unknown }>;
 interface DocumentedOperation {
-  operationId: string;
-  responses: Record<string, { content?: Content }>;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
 }
 
-/** Makes the check from the document that `createOpenApiDocument` gives. */
-export async function createAnswerCheck(document: { readonly paths?: unknown }): Promise<AnswerCheck> {
-  const definition = structuredClone(document) as { paths: Record<string, Record<string, DocumentedOperation>> };
-  const operations = new Map<string, DocumentedOperation>();
-  for (const [path, methods] of Object.entries(definition.paths)) {
-    for (const [method, operation] of Object.entries(methods)) {
-      operations.set(`${method.toUpperCase()} ${path}`, structuredClone(operation));
-      for (const response of Object.values(operation.responses)) nameAllJson(response);
-    }
-  }
-  // The library types documents more narrowly than the generator that made this one.
-  const backend = new OpenAPIBackend({
-    definition: definition as unknown as Document,
-    quick: true,
-    ajvOpts: { strict: false, allErrors: true, logger: false },
-  });
-  await backend.init();
+/** What `createOpenApiDocument` gives, as far as answers are concerned. */
+interface AnswersDocument {
+  readonly paths?: unknown;
+}
+
+const made = new WeakMap<AnswersDocument, AnswerCheck>();
+
+/** The check of a document; the same one for the same document, because compiling its schemas is dear. */
+export function answerCheckOf(document: AnswersDocument): AnswerCheck {
+  const check = made.get(document) ?? createAnswerCheck(document);
+  made.set(document, check);
+  return check;
+}
+
+function createAnswerCheck(document: AnswersDocument): AnswerCheck {
+  const paths = document.paths as Record<string, Record<string, DocumentedOperation>>;
+  // Whether the document is a good one is asked elsewhere; here it need not be asked for each schema.
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateSchema: false });
+  ajv.addSchema(document, "api");
 
   return {
-    explain(answer) {
-      const name = `${answer.method} ${answer.route.replace(/:(\w+)/g, "{$1}")}`;
-      const operation = operations.get(name);
+    explain({ method, route, status, contentType, body }) {
+      const path = route.replace(/:(\w+)/g, "{$1}");
+      const name = `${method} ${path}`;
+      const operation = paths[path]?.[method.toLowerCase()];
       if (!operation) return [];
-      const complain = (text: string) => [`${name} answered ${answer.status}: ${text}`];
-      const documented = operation.responses[String(answer.status)];
+      const complain = (text: string) => [`${name} answered ${status}: ${text}`];
+      const documented = operation.responses[String(status)];
       if (!documented) return complain("this status is not in the document");
       const types = Object.keys(documented.content ?? {});
-      const type = answer.contentType.split(";")[0] ?? "";
-      if (types.length === 0) return answer.body === "" ? [] : complain("a body, although the document has none");
+      const type = contentType.split(";")[0] ?? "";
+      if (types.length === 0) return body === "" ? [] : complain("a body, although the document has none");
       if (!types.includes(type)) return complain(`${type || "no type"} instead of ${types.join(" or ")}`);
       if (type === "application/octet-stream") return [];
-      const { errors } = backend.validateResponse(JSON.parse(answer.body), operation.operationId, answer.status);
-      return (errors ?? []).flatMap((error) => complain(`${error.instancePath || "the body"} ${error.message}`));
+      const place = ["paths", path, method.toLowerCase(), "responses", String(status), "content", type, "schema"];
+      const validate = ajv.getSchema(`api#/${place.map(toPointer).join("/")}`);
+      if (!validate) return complain(`the document has no schema for ${type}`);
+      validate(JSON.parse(body));
+      return (validate.errors ?? []).flatMap((error) =>
+        complain(`${error.instancePath || "the body"} ${error.message}`),
+      );
     },
   };
 }
 
-/** The library looks for schemas under one media type only. */
-function nameAllJson(response: { content?: Content }): void {
-  const problem = response.content?.["application/problem+json"];
-  if (problem) response.content = { "application/json": problem };
+/** A part of a JSON pointer (RFC 6901) in the fragment of an address. */
+function toPointer(part: string): string {
+  return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 }

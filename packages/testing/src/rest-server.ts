@@ -1,8 +1,9 @@
 /** The HTTP server of the API over a test's application; every answer that it gives is held against its document. */
 import type { Application } from "@eureka/core/operations";
 import { createOpenApiDocument, createRestServer, type RestServer } from "@eureka/surfaces/rest";
-import { afterAll, afterEach, expect } from "vitest";
-import { createAnswerCheck } from "./answer-check.ts";
+import { expect } from "vitest";
+import { answerCheckOf } from "./answer-check.ts";
+import { afterEveryFile, afterEveryTest } from "./file-lifetime.ts";
 import type { TestApplication } from "./test-application.ts";
 
 export interface TestServerOptions {
@@ -21,12 +22,12 @@ export interface TestRestServer {
 const servers = new Set<RestServer>();
 const violations: string[] = [];
 
-// Registered when a test file imports this, because a hook cannot be added once its tests run.
-afterEach(() => {
+afterEveryTest(() => {
   expect(violations.splice(0), "answers that the OpenAPI document does not allow").toEqual([]);
 });
-afterAll(async () => {
+afterEveryFile(async () => {
   for (const server of servers) await server.close();
+  servers.clear();
 });
 
 /** Starts a server. A test in which it gave an answer that its document does not allow fails; the server closes with the file. */
@@ -38,7 +39,7 @@ export async function testServer(
     application,
     health: { started: () => true, draining: () => false, dependencies: {} },
     trustedProxies: [],
-    register: [await answerChecks(application), ...register],
+    register: [answerChecks(application), ...register],
   });
   servers.add(server);
   if (!listens) return { server, url: "" };
@@ -46,10 +47,8 @@ export async function testServer(
 }
 
 /** What a server is given in `register` so that its answers are held against the document. */
-export async function answerChecks({
-  operations,
-}: Pick<Application, "operations">): Promise<(server: RestServer) => void> {
-  const check = await createAnswerCheck(createOpenApiDocument(operations.values()));
+export function answerChecks({ operations }: Pick<Application, "operations">): (server: RestServer) => void {
+  const check = answerCheckOf(createOpenApiDocument(operations.values()));
   return (server) => {
     server.addHook("onSend", async (request, reply, payload) => {
       const route = request.routeOptions.url;

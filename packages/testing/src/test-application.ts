@@ -116,6 +116,7 @@ function createTestPorts({ database }: TestDatabase, clock: Clock): Ports {
       setupToken: testSetupToken,
       // Tests talk to this machine only.
       models: readModelConfig({ EUREKA_MODEL_ALLOW_PRIVATE: "true" }),
+      connectors: { allowPrivate: true },
     },
   };
 }

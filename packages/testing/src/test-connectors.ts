@@ -1,9 +1,16 @@
-/** The connectors of a test's application: Eureka's own chat, and a chat platform in memory. */
-import { ReferenceChatServer, referenceChat } from "@eureka/connector-sdk/reference";
+/** The connectors of a test's application: Eureka's own chat, and a chat and a tracker in memory. */
+import {
+  ReferenceChatServer,
+  ReferenceTrackerServer,
+  referenceChat,
+  referenceTracker,
+} from "@eureka/connector-sdk/reference";
 import { builtIn } from "@eureka/connectors/built-in";
 import { createChannelsClient } from "@eureka/core/channels";
-import { installConnector } from "@eureka/core/connections";
+import { createConnectorTools, installConnector } from "@eureka/core/connections";
 import type { Ports } from "@eureka/core/operations";
+import { consentConnector } from "./consent-connector.ts";
+import { afterEveryFile } from "./file-lifetime.ts";
 
 /** Each connection to the reference chat reaches a platform of its own. */
 export function createTestConnectors(): Ports["connectors"] {
@@ -15,6 +22,20 @@ export function createTestConnectors(): Ports["connectors"] {
       chats.set(id, chat);
       return chat;
     }),
+    installConnector(referenceTracker, (_application, { id }) => referenceTrackerOf(id)),
+    // Their application is set by whoever needs it; the second is there to be removed.
+    installConnector(consentConnector(), createConnectorTools),
+    installConnector(consentConnector("reference-consent-spare"), createConnectorTools),
   ];
   return new Map(installed.map((connector) => [connector.name, connector]));
+}
+
+const trackers = new Map<string, ReferenceTrackerServer>();
+afterEveryFile(() => trackers.clear());
+
+/** The platform behind a connection to the reference tracker: for tests that look at it from the other side. */
+export function referenceTrackerOf(connectionId: string): ReferenceTrackerServer {
+  const tracker = trackers.get(connectionId) ?? new ReferenceTrackerServer();
+  trackers.set(connectionId, tracker);
+  return tracker;
 }

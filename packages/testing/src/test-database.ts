@@ -1,7 +1,8 @@
 /** A migrated database of its own for each test file. */
 import { randomBytes } from "node:crypto";
 import { asOwner, createDatabase, type Database } from "@eureka/kit/db";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import { afterEveryFile } from "./file-lifetime.ts";
 import { onDatabase, type TestServer } from "./test-server.ts";
 
 export interface TestDatabase {
@@ -16,10 +17,14 @@ export interface TestDatabase {
 
 let cloned: Promise<TestDatabase> | undefined;
 
-// Registered when a test file imports this, because a hook cannot be added once its tests run.
-afterAll(async () => {
-  const { database } = (await cloned) ?? {};
-  await database?.close();
+afterEveryFile(async () => {
+  const ended = await cloned;
+  cloned = undefined;
+  if (!ended) return;
+  await ended.database.close();
+  // Its pages are used again for the next file's, which is cheaper than new ones.
+  const name = new URL(ended.owner).pathname.slice(1);
+  await asOwner(inject("testServer").admin, (client) => client.query(`drop database ${name} with (force)`));
 });
 
 /** The calling file's database: cloned from the template at the first call, the same one afterwards. */
