@@ -47,6 +47,20 @@ export const settingsRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import("./connections/connections-page.tsx")).ConnectionsPage }),
       },
       {
+        path: "connections/connect",
+        lazy: async () => ({ Component: (await import("./connections/connect/connect-page.tsx")).ConnectPage }),
+      },
+      {
+        path: "connections/connect/:connector",
+        lazy: async () => ({
+          Component: (await import("./connections/connect/connect-platform-page.tsx")).ConnectPlatformPage,
+        }),
+      },
+      {
+        path: "connections/:connectionId",
+        lazy: async () => ({ Component: (await import("./connections/connection-page.tsx")).ConnectionPage }),
+      },
+      {
         path: "external-identities",
         lazy: async () => ({
           Component: (await import("./external-identities/external-identities-page.tsx")).ExternalIdentitiesPage,
@@ -57,5 +71,9 @@ export const settingsRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import("./dead-letters/dead-letters-page.tsx")).DeadLettersPage }),
       },
     ],
+  },
+  {
+    path: "connections/callback",
+    lazy: async () => ({ Component: (await import("./connections/connect/callback-page.tsx")).CallbackPage }),
   },
 ];

@@ -10,6 +10,7 @@ import { FailureNote } from "../../../ui/failure-note.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
+import { Mono } from "../shared/mono.tsx";
 import { useAction } from "../shared/use-action.ts";
 
 export interface DeadLetterPanelProps {
@@ -78,30 +79,5 @@ export function DeadLetterPanel({ job, mayReplay, onClose }: DeadLetterPanelProp
         )}
       </Box>
     </SidePanel>
-  );
-}
-
-/** Text as it came, never as markup. */
-function Mono({ text, label }: { readonly text: string; readonly label: string }) {
-  return (
-    <Box
-      aria-label={label}
-      component="pre"
-      role="region"
-      sx={{
-        m: 0,
-        p: 3,
-        maxHeight: 320,
-        overflow: "auto",
-        borderRadius: "6px",
-        backgroundColor: "background.sunken",
-        fontSize: "0.75rem",
-        whiteSpace: "pre-wrap",
-        overflowWrap: "anywhere",
-      }}
-      tabIndex={0}
-    >
-      {text}
-    </Box>
   );
 }

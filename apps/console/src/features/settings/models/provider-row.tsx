@@ -1,3 +1,5 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
 import type { api } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
@@ -16,29 +18,38 @@ export interface ProviderRowProps {
   readonly provider: api.ModelProvider;
   /** 1 is asked first. */
   readonly place: number;
-  readonly isBusy: boolean;
-  readonly mayTest: boolean;
+  /** Whether it may be tested, moved and changed. */
+  readonly mayUpdate: boolean;
   readonly onUp: (() => void) | undefined;
   readonly onDown: (() => void) | undefined;
-  readonly onEdit: (() => void) | undefined;
+  readonly onEdit: () => void;
   readonly onDelete: (() => void) | undefined;
 }
 
 /** One provider: what it is, whether it is in use, what its last test said. */
 export function ProviderRow(props: ProviderRowProps) {
-  const { provider, place, isBusy, mayTest, onUp, onDown, onEdit, onDelete } = props;
+  const { provider, place, mayUpdate, onUp, onDown, onEdit, onDelete } = props;
   const { t } = useTranslation("settings");
   const { id, name, kind, model, baseUrl, enabled } = provider;
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id,
+    disabled: !mayUpdate,
+  });
   const testing = useAction();
   const [test, { data: result }] = eurekaApi.useModelProviderTestMutation();
   const items = [
-    ...(onEdit ? [{ label: t("models.edit"), onSelect: onEdit }] : []),
+    ...(mayUpdate ? [{ label: t("models.edit"), onSelect: onEdit }] : []),
     ...(onDelete ? [{ label: t("models.delete"), onSelect: onDelete, isDangerous: true }] : []),
   ];
   return (
     <Box
       component="li"
+      ref={setNodeRef}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
       sx={{
+        position: "relative",
+        zIndex: isDragging ? 1 : 0,
+        boxShadow: isDragging ? 4 : 0,
         display: "grid",
         gap: 3,
         p: 3,
@@ -49,6 +60,17 @@ export function ProviderRow(props: ProviderRowProps) {
       }}
     >
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 3 }}>
+        {mayUpdate && (onUp || onDown) && (
+          <IconButton
+            {...attributes}
+            {...listeners}
+            aria-label={t("models.move", { name })}
+            ref={setActivatorNodeRef}
+            sx={{ cursor: "grab", touchAction: "none", ml: -2, mr: -2 }}
+          >
+            <Icon name="drag" size={14} />
+          </IconButton>
+        )}
         <Typography
           color="textSecondary"
           sx={{ width: 16, textAlign: "center", fontVariantNumeric: "tabular-nums" }}
@@ -69,7 +91,7 @@ export function ProviderRow(props: ProviderRowProps) {
           <Mark label={t(enabled ? "models.on" : "models.off")} tone={enabled ? "good" : "neutral"} />
         </Typography>
         <Box sx={{ display: "flex", alignItems: "center", gap: 1, ml: "auto" }}>
-          {mayTest && (
+          {mayUpdate && (
             <Button
               aria-busy={testing.isBusy}
               aria-label={t("models.testOf", { name })}
@@ -79,12 +101,12 @@ export function ProviderRow(props: ProviderRowProps) {
               {t(testing.isBusy ? "models.testing" : "models.test")}
             </Button>
           )}
-          {(onUp || onDown) && (
+          {mayUpdate && (onUp || onDown) && (
             <>
-              <IconButton aria-label={t("models.up", { name })} disabled={!onUp || isBusy} onClick={onUp}>
+              <IconButton aria-label={t("models.up", { name })} disabled={!onUp} onClick={onUp}>
                 <Icon name="chevronUp" />
               </IconButton>
-              <IconButton aria-label={t("models.down", { name })} disabled={!onDown || isBusy} onClick={onDown}>
+              <IconButton aria-label={t("models.down", { name })} disabled={!onDown} onClick={onDown}>
                 <Icon name="chevronDown" />
               </IconButton>
             </>

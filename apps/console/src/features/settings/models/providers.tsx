@@ -5,6 +5,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAppDispatch } from "../../../app/hooks.ts";
 import { useMay } from "../../../session/use-me.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -15,11 +16,12 @@ import { NameDialog } from "../shared/name-dialog.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { ConnectWizard } from "./connect-wizard.tsx";
 import { EditProvider } from "./edit-provider.tsx";
-import { ProviderRow } from "./provider-row.tsx";
+import { ProviderList } from "./provider-list.tsx";
 
 /** The organization's own providers in the order in which they are asked, and behind them the installation's. */
 export function Providers() {
   const { t } = useTranslation("settings");
+  const dispatch = useAppDispatch();
   const query = eurekaApi.useModelProviderListQuery();
   const mayCreate = useMay("model_provider:create", {});
   const mayUpdate = useMay("model_provider:update", {});
@@ -32,11 +34,16 @@ export function Providers() {
   const [order] = eurekaApi.useModelProviderOrderMutation();
   const [remove] = eurekaApi.useModelProviderDeleteMutation();
 
-  function move(rows: readonly api.ModelProvider[], from: number, to: number): void {
-    const ids = rows.map(({ id }) => id);
-    const [moved] = ids.splice(from, 1);
-    if (moved !== undefined) ids.splice(to, 0, moved);
-    void ordering.run(() => order({ ids }).unwrap());
+  /** At once on the screen, back when it is refused. */
+  async function move(rows: readonly api.ModelProvider[], id: string, index: number): Promise<void> {
+    const others = rows.filter((row) => row.id !== id);
+    const moved = rows.filter((row) => row.id === id);
+    const sorted = others.toSpliced(index, 0, ...moved);
+    const patch = dispatch(
+      eurekaApi.util.updateQueryData("modelProviderList", undefined, (held) => ({ ...held, data: sorted })),
+    );
+    const ids = sorted.map((row) => row.id);
+    if (!(await ordering.run(() => order({ ids }).unwrap()))) patch.undo();
   }
   async function removeIt(id: string): Promise<void> {
     if (await deleting.run(() => remove({ id }).unwrap())) setDeleted(null);
@@ -61,21 +68,13 @@ export function Providers() {
             query={query}
           >
             {({ data }) => (
-              <Box component="ol" sx={{ display: "grid", gap: 2, m: 0, p: 0, listStyle: "none" }}>
-                {data.map((provider, index) => (
-                  <ProviderRow
-                    isBusy={ordering.isBusy}
-                    key={provider.id}
-                    mayTest={mayUpdate}
-                    onDelete={mayDelete ? () => setDeleted(provider) : undefined}
-                    onDown={mayUpdate && index < data.length - 1 ? () => move(data, index, index + 1) : undefined}
-                    onEdit={mayUpdate ? () => setEdited(provider) : undefined}
-                    onUp={mayUpdate && index > 0 ? () => move(data, index, index - 1) : undefined}
-                    place={index + 1}
-                    provider={provider}
-                  />
-                ))}
-              </Box>
+              <ProviderList
+                mayUpdate={mayUpdate}
+                onDelete={mayDelete ? setDeleted : undefined}
+                onEdit={setEdited}
+                onMove={(id, index) => void move(data, id, index)}
+                providers={data}
+              />
             )}
           </QueryStates>
         </Box>

@@ -15,7 +15,9 @@ import { usePages } from "../shared/use-pages.ts";
 export function WorkspaceForm({ workspace }: { readonly workspace: api.Workspace }) {
   const { t } = useTranslation("settings");
   const place = { workspaceId: workspace.id };
-  const isReadOnly = !useMay("workspace:update", place);
+  const mayUpdate = useMay("workspace:update", place);
+  // The page says above that it is archived, and what to do.
+  const isReadOnly = !mayUpdate || workspace.archivedAt !== null;
   const mayChangeBoard = useMay("board:update", place);
   const boards = usePages("board.list", { workspaceId: workspace.id, limit: 200 }, { everything: true });
   const server = {

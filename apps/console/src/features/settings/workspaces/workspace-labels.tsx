@@ -20,14 +20,20 @@ import { LabelDialog } from "./label-dialog.tsx";
 
 type Label = Row<"label.list">;
 
+interface WorkspaceLabelsProps {
+  readonly workspaceId: string;
+  /** Its labels are only read then. */
+  readonly isArchived: boolean;
+}
+
 /** The labels of a workspace. */
-export function WorkspaceLabels({ workspaceId }: { readonly workspaceId: string }) {
+export function WorkspaceLabels({ workspaceId, isArchived }: WorkspaceLabelsProps) {
   const { t } = useTranslation("settings");
   const confirm = useConfirm();
   const place = { workspaceId };
-  const mayCreate = useMay("label:create", place);
-  const mayUpdate = useMay("label:update", place);
-  const mayDelete = useMay("label:delete", place);
+  const mayCreate = useMay("label:create", place) && !isArchived;
+  const mayUpdate = useMay("label:update", place) && !isArchived;
+  const mayDelete = useMay("label:delete", place) && !isArchived;
   const pages = usePages("label.list", { workspaceId, limit: 100 });
   const [edited, setEdited] = useState<Label | "new" | null>(null);
   const action = useAction();
@@ -47,7 +53,13 @@ export function WorkspaceLabels({ workspaceId }: { readonly workspaceId: string 
     <Section actions={pages.rows.length > 0 && addButton} hint={t("labels.hint")} title={t("labels.title")}>
       <FailureNote failure={action.failure} />
       <QueryStates
-        empty={<EmptyState action={addButton} hint={t("labels.emptyHint")} sentence={t("labels.empty")} />}
+        empty={
+          <EmptyState
+            action={addButton}
+            hint={t(isArchived ? "workspaces.archivedHint" : "labels.emptyHint")}
+            sentence={t("labels.empty")}
+          />
+        }
         isEmpty={(rows) => rows.length === 0}
         query={pages}
       >

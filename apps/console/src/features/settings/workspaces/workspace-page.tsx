@@ -45,7 +45,7 @@ export function WorkspacePage() {
             <Box sx={{ mb: 10 }}>
               <WorkspaceForm workspace={workspace} />
             </Box>
-            <WorkspaceLabels workspaceId={workspace.id} />
+            <WorkspaceLabels isArchived={workspace.archivedAt !== null} workspaceId={workspace.id} />
             <WorkspaceDanger workspace={workspace} />
           </>
         )}

@@ -1,0 +1,37 @@
+import { addWords } from "../../../../words/words.ts";
+
+addWords("settings", {
+  boards: {
+    title: "Connected boards",
+    hint: "What is changed on one side is changed on the other: in Eureka and on {{platform}}.",
+    none: "No board is shown here yet.",
+    others: "More boards on {{platform}}",
+    empty: "This connection reaches no board",
+    emptyHint: "Add the account that was connected to a board on {{platform}}.",
+    allShown: "Every board that this connection reaches is shown here.",
+    inactive: "They are listed again when the connection is active.",
+    states: { connecting: "Being connected", active: "Kept the same", failed: "Failed" },
+    reasons: {
+      unauthorized: "The platform does not let Eureka in. Connect it anew, or add its account to the board.",
+      not_found: "The board is not there any more, or Eureka's account is not on it.",
+      rate_limited: "The platform wants fewer calls. It is tried again later.",
+      invalid: "The platform did not understand Eureka.",
+      unavailable: "The platform does not answer at the moment.",
+    },
+    compared: "compared",
+    openOf: "Open {{name}} on {{platform}}",
+    show: "Show here",
+    showOf: "Show {{name}} here",
+    showTitle: "Show “{{name}}” here",
+    workspace: "Workspace",
+    workspaceHelp: "The board is made there; its lists and cards follow.",
+    compare: "Compare now",
+    compareOf: "Compare now: {{name}}",
+    retry: "Try again",
+    retryOf: "Try again: {{name}}",
+    stop: "Stop",
+    stopOf: "Stop keeping {{name}} the same",
+    stopTitle: "Stop keeping “{{name}}” the same?",
+    stopDetail: "Both sides keep what they have. Afterwards nothing goes between Eureka and {{platform}}.",
+  },
+});
