@@ -96,6 +96,7 @@ function ChannelView({ channel }: { readonly channel: Channel }) {
         {mayWrite ? (
           <Composer
             draftKey={channel.id}
+            isReady={query.data !== undefined}
             label={t("composer.label", { name })}
             onSend={post.send}
             workspaceId={channel.workspaceId}

@@ -34,7 +34,10 @@ export function EditChannelDialog({ channel, onClose }: EditChannelDialogProps) 
       onClose();
     } catch (refused) {
       if (toFailure(refused).status !== 412) return;
-      setSeen(await client.call("channel.get", { id: channel.id }));
+      // Without an answer the versions part again at the next attempt.
+      const now = await client.call("channel.get", { id: channel.id }).catch(() => null);
+      if (!now) return;
+      setSeen(now);
       setConflict(true);
     }
   }
@@ -73,7 +76,7 @@ export function EditChannelDialog({ channel, onClose }: EditChannelDialogProps) 
           value={topic}
         />
         <FormActions
-          failure={failure?.status === 412 ? null : failure}
+          failure={failure?.status === 412 && isConflict ? null : failure}
           isDirty={isDirty}
           isSaving={isLoading}
           onCancel={onClose}

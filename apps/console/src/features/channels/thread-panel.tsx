@@ -49,6 +49,7 @@ export function ThreadPanel({ channel, threadId, markedId, mayWrite, onClose }: 
             <Composer
               autoFocus={!markedId}
               draftKey={threadId}
+              isReady={query.data !== undefined}
               label={t("thread.composer")}
               onSend={post.send}
               workspaceId={channel.workspaceId}

@@ -1,7 +1,9 @@
 /** Leads back to the first steps until they are done or hidden. */
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useFirstSteps, useMayTakeFirstSteps } from "../../session/use-first-steps.ts";
@@ -12,9 +14,14 @@ export function FirstStepsNote() {
 
 function Note() {
   const { t } = useTranslation("home");
-  const { steps, isKnown, isHidden } = useFirstSteps();
+  const { steps, isKnown, isHidden, hide } = useFirstSteps();
   const done = steps.filter((step) => step.done).length;
-  if (!isKnown || isHidden || done === steps.length) return null;
+  const isOver = isKnown && done === steps.length;
+  // Remembered, so that the next visit keeps no room for it.
+  useEffect(() => {
+    if (isOver && !isHidden) hide();
+  });
+  if (isHidden || isOver) return null;
   return (
     <Box
       sx={{
@@ -32,7 +39,9 @@ function Note() {
         mb: 8,
       }}
     >
-      <Typography>{t("firstSteps", { done, count: steps.length })}</Typography>
+      <Typography sx={{ flex: 1 }}>
+        {isKnown ? t("firstSteps", { done, count: steps.length }) : <Skeleton width="40%" />}
+      </Typography>
       <Button component={Link} to="/first-steps">
         {t("goOn")}
       </Button>

@@ -3,6 +3,7 @@ import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../session/use-me.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { Section } from "../../ui/section.tsx";
 import { HomeList, HomeRow } from "./home-list.tsx";
 
@@ -13,11 +14,21 @@ export function HealthSection() {
   const maySeeJobs = useMay("job:read", {});
   const maySeeUsage = useMay("usage_record:read", {});
   const maySeeConnections = useMay("connection:read", {});
-  const connections = eurekaApi.useConnectionListQuery({ limit: 200 }, { skip: !maySeeConnections }).data?.data;
-  const dead = eurekaApi.useJobListQuery({ limit: 50 }, { skip: !maySeeJobs }).data?.data;
+  const connectionList = eurekaApi.useConnectionListQuery({ limit: 200 }, { skip: !maySeeConnections });
+  const jobList = eurekaApi.useJobListQuery({ limit: 50 }, { skip: !maySeeJobs });
   // By the day, so that the same question is asked again tomorrow at the earliest.
   const from = new Date(Math.floor((Date.now() - monthMilliseconds) / 86_400_000) * 86_400_000).toISOString();
-  const usage = eurekaApi.useUsageSummarizeQuery({ by: "day", from }, { skip: !maySeeUsage }).data?.total;
+  const usageSummary = eurekaApi.useUsageSummarizeQuery({ by: "day", from }, { skip: !maySeeUsage });
+  const connections = connectionList.data?.data;
+  const dead = jobList.data?.data;
+  const usage = usageSummary.data?.total;
+  // All at once, so that no line pushes another away.
+  if ([connectionList, jobList, usageSummary].some(({ isLoading }) => isLoading))
+    return (
+      <Section title={t("health")}>
+        <ListSkeleton rows={3} />
+      </Section>
+    );
   if (!connections && !dead && !usage) return null;
 
   const bad = connections?.filter(({ state }) => state === "needs_reauth").length ?? 0;

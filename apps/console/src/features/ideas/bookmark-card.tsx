@@ -18,7 +18,7 @@ import { judgedOf, shownOf } from "./idea-facts.ts";
 import { IdeaScore } from "./idea-score.tsx";
 import { PlainText } from "./plain-text.tsx";
 import { RemoveBookmark } from "./remove-bookmark.tsx";
-import { ShareDialog } from "./share-dialog.tsx";
+import { ShareIdeaDialog } from "./share-idea-dialog.tsx";
 import type { Bookmark } from "./types.ts";
 import type { Chosen } from "./use-chosen.ts";
 import { useMemberNames } from "./use-member-names.ts";
@@ -109,7 +109,7 @@ export function BookmarkCard({ bookmark, chosen, isHighlighted }: BookmarkCardPr
           )}
           {mayShare && (
             <Button onClick={() => setDialog("share")} startIcon={<Icon name="share" />}>
-              {t("share.submit")}
+              {t("ui:share.submit")}
             </Button>
           )}
           <RemoveBookmark bookmark={bookmark} />
@@ -122,7 +122,7 @@ export function BookmarkCard({ bookmark, chosen, isHighlighted }: BookmarkCardPr
       )}
       {dialog === "edit" && <EditBookmarkDialog bookmark={bookmark} onClose={() => setDialog(null)} />}
       {dialog === "share" && (
-        <ShareDialog
+        <ShareIdeaDialog
           idea={{ ...idea, workspaceId: bookmark.workspaceId, bookmarkId: bookmark.id }}
           onClose={() => setDialog(null)}
         />

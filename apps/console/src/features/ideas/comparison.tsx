@@ -18,6 +18,7 @@ import { canDrawRadar, judgedOf, shownOf } from "./idea-facts.ts";
 import { IdeaScore } from "./idea-score.tsx";
 import { Note } from "./note.tsx";
 import { PlainText } from "./plain-text.tsx";
+import { PromptComparison } from "./prompt-comparison.tsx";
 import { RadarFigure } from "./radar-figure.tsx";
 import { dimensions } from "./tables.ts";
 import { TwoSides } from "./two-sides.tsx";
@@ -34,6 +35,8 @@ export function Comparison({ left, right }: ComparisonProps) {
   const judged = [judgedOf(left), judgedOf(right)] as const;
   const titles = [shownOf(left).title, shownOf(right).title] as const;
   const isMixed = left.engine !== right.engine;
+  const areRules = left.engine === "rules" && right.engine === "rules";
+  const isJudged = judged.some((evaluation) => evaluation !== null && evaluation.judged > 0);
   return (
     <>
       {isMixed && (
@@ -45,39 +48,53 @@ export function Comparison({ left, right }: ComparisonProps) {
       )}
       <Pair left={<Head idea={left} />} right={<Head idea={right} />} />
       <Box sx={{ height: 32 }} />
-      <Section title={t("compare.scores")}>
-        <Box
-          sx={{
-            display: "grid",
-            gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "400px minmax(0, 1fr)" },
-            gap: 6,
-            alignItems: "center",
-          }}
-        >
-          {canDrawRadar(judged[0]) && canDrawRadar(judged[1]) ? (
-            <RadarFigure
-              hasTableBeside
-              height={320}
-              label={t("compare.radar", { one: titles[0], other: titles[1] })}
-              series={[
-                { name: titles[0], evaluation: judged[0] },
-                { name: titles[1], evaluation: judged[1] },
-              ]}
-            />
-          ) : (
-            <Typography color="textSecondary" variant="body2">
-              {t("compare.noRadar")}
-            </Typography>
-          )}
-          <ScoreTable judged={judged} titles={titles} />
-        </Box>
-      </Section>
+      {areRules && <PromptComparison left={left} right={right} />}
+      {isJudged && <Scores judged={judged} titles={titles} />}
+      {!isJudged && !areRules && (
+        <Typography color="textSecondary" variant="body2">
+          {t("compare.notScored")}
+        </Typography>
+      )}
       {(left.advocacy || left.skepticism || right.advocacy || right.skepticism) && (
         <Section title={t("detail.sides")}>
           <Pair left={<Sides idea={left} />} right={<Sides idea={right} />} />
         </Section>
       )}
     </>
+  );
+}
+
+/** A drawing where there is enough for one, and the numbers. */
+function Scores({ judged, titles }: ScoreTableProps) {
+  const { t } = useTranslation("ideas");
+  return (
+    <Section title={t("compare.scores")}>
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", md: "400px minmax(0, 1fr)" },
+          gap: 6,
+          alignItems: "center",
+        }}
+      >
+        {canDrawRadar(judged[0]) && canDrawRadar(judged[1]) ? (
+          <RadarFigure
+            hasTableBeside
+            height={320}
+            label={t("compare.radar", { one: titles[0], other: titles[1] })}
+            series={[
+              { name: titles[0], evaluation: judged[0] },
+              { name: titles[1], evaluation: judged[1] },
+            ]}
+          />
+        ) : (
+          <Typography color="textSecondary" variant="body2">
+            {t("compare.noRadar")}
+          </Typography>
+        )}
+        <ScoreTable judged={judged} titles={titles} />
+      </Box>
+    </Section>
   );
 }
 
@@ -132,11 +149,14 @@ function ScoreTable({ judged: [one, other], titles }: ScoreTableProps) {
   const { t, i18n } = useTranslation("ideas");
   const signed = new Intl.NumberFormat(i18n.language, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   const rows = [
-    ...dimensions.map((name) => ({
-      key: name,
-      label: t(`dimension.${name}`),
-      values: [one?.scores[name].score ?? null, other?.scores[name].score ?? null] as const,
-    })),
+    // A line of dashes says nothing: what neither was judged by is left out.
+    ...dimensions
+      .filter((name) => one?.scores[name].score != null || other?.scores[name].score != null)
+      .map((name) => ({
+        key: name,
+        label: t(`dimension.${name}`),
+        values: [one?.scores[name].score ?? null, other?.scores[name].score ?? null] as const,
+      })),
     { key: "overall", label: t("score.overall"), values: [one?.overall ?? null, other?.overall ?? null] as const },
   ];
   return (

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/menu-button.tsx";
 import { MakeItemDialog } from "./make-item-dialog.tsx";
 import { SaveBookmarkDialog } from "./save-bookmark-dialog.tsx";
-import { ShareDialog } from "./share-dialog.tsx";
+import { ShareIdeaDialog } from "./share-idea-dialog.tsx";
 import type { Idea } from "./types.ts";
 
 export interface IdeaActionsProps {
@@ -79,7 +79,7 @@ export function IdeaActions({ idea, isOwnPage = false }: IdeaActionsProps) {
       )}
       {(mayPost || mayGive) && (
         <Button onClick={() => setDialog("share")} startIcon={<Icon name="share" />}>
-          {t("share.submit")}
+          {t("ui:share.submit")}
         </Button>
       )}
       {more.length > 1 && <MenuButton icon="more" items={more} label={t("ui:moreActions")} />}
@@ -91,7 +91,7 @@ export function IdeaActions({ idea, isOwnPage = false }: IdeaActionsProps) {
         ))}
       {dialog === "item" && <MakeItemDialog idea={idea} onClose={close} />}
       {dialog === "bookmark" && <SaveBookmarkDialog idea={idea} onClose={close} />}
-      {dialog === "share" && <ShareDialog idea={idea} onClose={close} />}
+      {dialog === "share" && <ShareIdeaDialog idea={idea} onClose={close} />}
     </Box>
   );
 }

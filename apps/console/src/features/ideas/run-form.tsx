@@ -15,6 +15,7 @@ import { SelectInput } from "../../ui/select-input.tsx";
 import { SwitchInput } from "../../ui/switch-input.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { useDraft } from "../../ui/use-draft.ts";
+import { useFieldErrors } from "../../ui/use-problem-words.ts";
 import { ChoiceCards } from "./choice-cards.tsx";
 import { EngineNote } from "./engine-note.tsx";
 import { ParentIdeas } from "./parent-ideas.tsx";
@@ -61,9 +62,10 @@ export function RunForm({ draftKey, initial, organization, parentIds, onRemovePa
 
   const problems = problemsOf(draft, { isRemix });
   const set = (change: Partial<RunDraft>) => kept.setText(JSON.stringify({ ...draft, ...change }));
+  const refusedOf = useFieldErrors(failure);
   const errorOf = (field: keyof RunDraft): string | undefined => {
     const problem = hasTried ? problems[field] : undefined;
-    return problem ? t(problem) : failure?.errors.find(({ path }) => path === field)?.message;
+    return problem ? t(problem) : refusedOf(field);
   };
 
   async function submit(event?: FormEvent): Promise<void> {

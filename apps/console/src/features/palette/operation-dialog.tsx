@@ -14,6 +14,7 @@ import { FailureNote } from "../../ui/failure-note.tsx";
 import { SelectInput } from "../../ui/select-input.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { useFieldErrors } from "../../ui/use-problem-words.ts";
 import { type ApiDocument, type FieldError, type FormField, readForm, readOperationForm } from "./operation-form.ts";
 
 export type ListedOperation = Output<"operation.list">["data"][number];
@@ -40,6 +41,7 @@ export function OperationDialog({ operation, onClose }: OperationDialogProps) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<Readonly<Record<string, FieldError>>>({});
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const refusedOf = useFieldErrors(failure);
   const [answer, setAnswer] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -88,7 +90,7 @@ export function OperationDialog({ operation, onClose }: OperationDialogProps) {
         {!fields && <Skeleton variant="rounded" height={120} aria-label={t("run.loading")} />}
         {fields?.map((field) => {
           const wrong = errors[field.name] ?? null;
-          const refused = failure?.errors.find(({ path }) => path === field.name)?.message;
+          const refused = refusedOf(field.name);
           return (
             <Field
               key={field.name}

@@ -1,6 +1,7 @@
 /** One call that a form makes, with whether it is under way and why it was refused. */
 import { type ApiFailure, toApiFailure } from "@eureka/sdk/rtk-query";
 import { useState } from "react";
+import { useFieldErrors } from "../../ui/use-problem-words.ts";
 
 export interface FormCall {
   readonly busy: boolean;
@@ -17,7 +18,7 @@ export function useCall(): FormCall {
   return {
     busy,
     failure,
-    errorOf: (path) => failure?.errors.find((error) => error.path === path)?.message,
+    errorOf: useFieldErrors(failure),
     async run(work) {
       if (busy) return false;
       setBusy(true);

@@ -65,7 +65,7 @@ addWords("welcome", {
   steps: {
     denied: "The first steps are for those who look after the organization",
     title: "First steps",
-    intro: "Five short steps. Leave whenever you like; this page is there until you are done.",
+    intro: "A few short steps. Leave whenever you like; this page is there until you are done.",
     progress: "{{done}} of {{count}} done",
     workspace: "Name your first workspace",
     workspaceHint: "A workspace is where a team works. It has a board and a channel from the start.",
@@ -76,6 +76,14 @@ addWords("welcome", {
     modelConnect: "Connect a model",
     modelSkip: "Go on without",
     modelSkipped: "Going on without a model",
+    chat: "Connect the chat of your team",
+    chatHint:
+      "Commands, buttons and threads then work where the team talks already. Eureka has channels of its own, too.",
+    tracker: "Connect the boards of your team",
+    trackerHint: "Items then stand on those boards as well and stay the same on both sides.",
+    platformConnect: "Connect {{platform}}",
+    platformSkip: "Go on without",
+    platformDenied: "Somebody who may connect platforms does this.",
     invite: "Invite somebody",
     inviteHint: "You get a link that you send yourself.",
     inviteEmail: "E-mail address",

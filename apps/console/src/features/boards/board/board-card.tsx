@@ -1,5 +1,4 @@
 /** A work item on its board: one link, so that it opens by click, by Enter and in a tab of its own. */
-import { useDraggable } from "@dnd-kit/core";
 import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -19,10 +18,11 @@ const mostFaces = 3;
 export interface BoardCardProps {
   readonly item: Item;
   readonly href: string;
-  readonly mayMove: boolean;
   readonly isTabStop: boolean;
   readonly isOpen: boolean;
   readonly isCarried: boolean;
+  /** Hangs on the pointer: what is left in its place is pale. */
+  readonly isDragged: boolean;
   /** When somebody else changed it last. */
   readonly touchedAt: number | undefined;
   /** The id of the text that says how it is moved by the keyboard. */
@@ -30,8 +30,7 @@ export interface BoardCardProps {
 }
 
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { item, href, mayMove, isTabStop, isOpen, isCarried, touchedAt, describedBy } = props;
-  const { listeners, setNodeRef, isDragging } = useDraggable({ id: item.id, disabled: !mayMove });
+  const { item, href, isTabStop, isOpen, isCarried, isDragged, touchedAt, describedBy } = props;
   const isFresh = useFresh(touchedAt);
   return (
     <Link
@@ -39,15 +38,13 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       aria-describedby={describedBy}
       className="board-card"
       data-carried={isCarried || undefined}
-      data-dragging={isDragging || undefined}
+      data-dragging={isDragged || undefined}
       data-fresh={isFresh || undefined}
       data-item={item.id}
       draggable={false}
       preventScrollReset
-      ref={setNodeRef}
       tabIndex={isTabStop ? 0 : -1}
       to={href}
-      {...listeners}
     >
       <CardFace item={item} />
     </Link>

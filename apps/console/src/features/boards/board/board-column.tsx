@@ -13,9 +13,13 @@ import { BoardCard } from "./board-card.tsx";
 export interface ColumnHandle {
   readonly element: HTMLElement;
   readonly scroller: HTMLElement;
-  /** The gap under a point, counting all its items. */
-  readonly gapAt: (y: number) => number;
+  /** The gap so many pixels below the scroller's upper edge, counting all its items. */
+  readonly gapAt: (below: number) => number;
+  /** Marks where a dragged item would land: behind the last one if the gap is beyond it, nowhere for null. */
+  readonly showGap: (gap: number | null) => void;
   readonly scrollTo: (index: number) => void;
+  /** Scrolls by some pixels, up when negative. */
+  readonly scrollBy: (pixels: number) => void;
 }
 
 export interface BoardColumnProps {
@@ -26,14 +30,11 @@ export interface BoardColumnProps {
   readonly onDismiss: (id: string) => void;
   readonly search: string;
   readonly openKey: string | null;
-  readonly mayMove: boolean;
   /** The item of this column that Tab reaches; the first one unless given. */
   readonly activeId: string | null;
   /** An item of this column that must stay drawn: it is carried or dragged. */
   readonly heldId: string | null;
   readonly isCarrying: boolean;
-  /** Where a dragged item would land. */
-  readonly gap: number | null;
   readonly describedBy: string | undefined;
   readonly register: (listId: string, handle: ColumnHandle | null) => void;
   readonly head: ReactNode;
@@ -44,11 +45,12 @@ export interface BoardColumnProps {
 const usualHeight = 92;
 
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
-  const { list, items, touched, refusals, onDismiss, search, openKey, mayMove, activeId, heldId, isCarrying } = props;
-  const { gap, describedBy, register, head, foot, nothing } = props;
+  const { list, items, touched, refusals, onDismiss, search, openKey, activeId, heldId, isCarrying } = props;
+  const { describedBy, register, head, foot, nothing } = props;
   const { t } = useTranslation("boards");
   const element = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
   const indexOf = (id: string | null) => (id === null ? -1 : items.findIndex((item) => item.id === id));
   const kept = [indexOf(activeId), indexOf(heldId)].filter((index) => index >= 0);
   const keptKey = kept.join();
@@ -75,12 +77,25 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
     register(list.id, {
       element: element.current,
       scroller: place,
-      gapAt: (y) => {
-        const inside = y - place.getBoundingClientRect().top + place.scrollTop;
-        const below = virtualizer.getVirtualItems().find(({ start, size }) => start + size / 2 > inside);
-        return below?.index ?? count;
+      gapAt: (below) => {
+        // As the virtualizer remembers it: asking the page would lay it out anew.
+        const inside = below + (virtualizer.scrollOffset ?? 0);
+        return virtualizer.getVirtualItems().find(({ start, size }) => start + size / 2 > inside)?.index ?? count;
+      },
+      showGap: (gap) => {
+        element.current?.toggleAttribute("data-target", gap !== null);
+        if (!mark.current) return;
+        mark.current.hidden = gap === null;
+        const drawn = virtualizer.getVirtualItems();
+        const top = drawn.find(({ index }) => index === gap)?.start ?? drawn.at(-1)?.end ?? 0;
+        mark.current.style.transform = `translateY(${Math.max(0, top - 5)}px)`;
       },
       scrollTo: (index) => virtualizer.scrollToIndex(index),
+      scrollBy: (pixels) => {
+        const most = virtualizer.getTotalSize() - (virtualizer.scrollRect?.height ?? 0);
+        const at = virtualizer.scrollOffset ?? 0;
+        if (pixels < 0 ? at > 0 : at < most) place.scrollBy(0, pixels);
+      },
     });
     return () => register(list.id, null);
   }, [count, list.id, register, virtualizer]);
@@ -88,14 +103,8 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const shown = virtualizer.getVirtualItems();
   const firstShown = shown[0]?.index ?? 0;
   const tabStop = kept.length > 0 && activeId !== null ? indexOf(activeId) : firstShown;
-  const gapTop = gap === null ? null : (shown.find(({ index }) => index === gap)?.start ?? shown.at(-1)?.end ?? 0);
   return (
-    <section
-      aria-label={t("column.name", { name: list.name, count })}
-      className="board-column"
-      data-target={gap !== null || undefined}
-      ref={element}
-    >
+    <section aria-label={t("column.name", { name: list.name, count })} className="board-column" ref={element}>
       {head}
       <div className="board-scroller" ref={scroller}>
         {count === 0 && <Nothing text={nothing} />}
@@ -117,10 +126,10 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
                     describedBy={describedBy}
                     href={`?${search}item=${item.key}`}
                     isCarried={isCarrying && item.id === heldId}
+                    isDragged={!isCarrying && item.id === heldId}
                     isOpen={item.key === openKey || item.id === openKey}
                     isTabStop={index === tabStop}
                     item={item}
-                    mayMove={mayMove}
                     touchedAt={touched[item.id]}
                   />
                   {refusals[item.id] && (
@@ -135,7 +144,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
             );
           })}
         </ul>
-        {gapTop !== null && <div className="board-gap" style={{ top: Math.max(0, gapTop - 5) }} />}
+        <div className="board-gap" hidden ref={mark} />
       </div>
       {foot}
     </section>

@@ -1,27 +1,16 @@
 /** All columns of a board, and how items are moved between them: by mouse, by finger and by keyboard. */
-import {
-  type Announcements,
-  DndContext,
-  DragOverlay,
-  type DragStartEvent,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
 import Box from "@mui/material/Box";
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "../../../ui/api-failure.ts";
 import { hiddenFromSight } from "../../../ui/hidden-from-sight.ts";
 import type { Item } from "../types.ts";
-import { CardFace } from "./board-card.tsx";
 import { BoardColumn, type ColumnHandle } from "./board-column.tsx";
-import { boardStyle, cardStyle, columnWidth } from "./board-style.ts";
+import { BoardSheet } from "./board-sheet.tsx";
 import type { ColumnView } from "./column-view.ts";
 import type { DropPlace } from "./drop-place.ts";
 import { useCardKeys } from "./use-card-keys.ts";
-import { usePointerDrag } from "./use-pointer-drag.ts";
+import { type Landing, usePointerDrag } from "./use-pointer-drag.ts";
 
 export interface BoardColumnsProps {
   readonly columns: readonly ColumnView[];
@@ -40,55 +29,35 @@ export interface BoardColumnsProps {
   readonly end?: ReactNode;
 }
 
-/** Our own live region speaks; that of the library would say everything twice, and in English. */
-const silent: Announcements = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
-
 export function BoardColumns(props: BoardColumnsProps) {
   const { columns, touched, refusals, onDismiss, onMove, mayMove, canOrder, isFiltering, search, openKey, end } = props;
   const { t } = useTranslation("boards");
   const root = useRef<HTMLDivElement>(null);
   const handles = useRef(new Map<string, ColumnHandle>());
-  const [dragged, setDragged] = useState<Item | null>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const hintId = useId();
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-  );
   const register = useCallback((listId: string, handle: ColumnHandle | null) => {
     if (handle) handles.current.set(listId, handle);
     else handles.current.delete(listId);
   }, []);
-  const pointer = usePointerDrag(
-    handles.current,
-    useCallback(() => root.current, []),
-  );
   const keys = useCardKeys({ columns, handles: handles.current, root, mayMove, canOrder, onMove });
 
-  const all = useMemo(
-    () => new Map(columns.flatMap(({ shown }) => shown.map((item) => [item.id, item] as const))),
-    [columns],
-  );
-
-  function startDrag({ active, activatorEvent }: DragStartEvent): void {
-    setDragged(all.get(String(active.id)) ?? null);
-    pointer.start(activatorEvent);
-  }
-
-  function endDrag(): void {
-    const landing = pointer.end();
-    setDragged(null);
-    if (!landing || !dragged) return;
-    const shown = columns.find(({ list }) => list.id === landing.listId)?.shown ?? [];
-    const at = shown.findIndex(({ id }) => id === dragged.id);
+  function onDrop(id: string, { listId, gap }: Landing): void {
+    const item = columns.flatMap(({ shown }) => shown).find((candidate) => candidate.id === id);
+    const at =
+      columns.find(({ list }) => list.id === listId)?.shown.findIndex((candidate) => candidate.id === id) ?? -1;
     // Counted without the card itself, which still stands in its old place.
-    const index = at >= 0 && at < landing.gap ? landing.gap - 1 : landing.gap;
-    onMove(dragged, { listId: landing.listId, index });
+    if (item) onMove(item, { listId, index: at >= 0 && at < gap ? gap - 1 : gap });
   }
+  const draggedId = usePointerDrag({
+    board: root,
+    layer,
+    columns: handles.current,
+    shape: columns,
+    mayMove,
+    canOrder,
+    onDrop,
+  });
 
   // The panel takes room, as much as its reader gives it: the card that it shows comes out from under it.
   useEffect(() => {
@@ -103,46 +72,29 @@ export function BoardColumns(props: BoardColumnsProps) {
 
   const isCarrying = keys.carried !== null;
   return (
-    <DndContext
-      accessibility={{ announcements: silent, screenReaderInstructions: { draggable: "" } }}
-      autoScroll={false}
-      onDragCancel={() => {
-        pointer.end();
-        setDragged(null);
-      }}
-      onDragEnd={endDrag}
-      onDragStart={startDrag}
-      sensors={sensors}
-    >
+    <>
+      <BoardSheet />
       <Box
-        data-moving={dragged !== null || isCarrying || undefined}
+        className="board"
+        data-moving={draggedId !== null || isCarrying || undefined}
         onFocus={keys.onFocus}
         onKeyDown={keys.onKeyDown}
         ref={root}
-        sx={(theme) => boardStyle(theme)}
       >
         {keys.columns.map(({ list, shown, head, foot }) => {
           const isHere = (id: string | undefined | null) => id != null && shown.some((item) => item.id === id);
-          const heldId = keys.carried?.item.id ?? dragged?.id ?? null;
+          const heldId = keys.carried?.item.id ?? draggedId;
           return (
             <BoardColumn
               activeId={isHere(keys.activeId) ? keys.activeId : null}
               describedBy={mayMove ? hintId : undefined}
               foot={foot}
-              gap={
-                pointer.landing?.listId === list.id && canOrder
-                  ? pointer.landing.gap
-                  : pointer.landing?.listId === list.id
-                    ? shown.length
-                    : null
-              }
               head={head}
               heldId={isHere(heldId) ? heldId : null}
               isCarrying={isCarrying}
               items={shown}
               key={list.id}
               list={list}
-              mayMove={mayMove}
               nothing={t(isFiltering ? "column.nothingFound" : "column.nothing")}
               onDismiss={onDismiss}
               openKey={openKey}
@@ -161,23 +113,7 @@ export function BoardColumns(props: BoardColumnsProps) {
       <Box aria-live="assertive" role="status" sx={hiddenFromSight}>
         {keys.announcement}
       </Box>
-      <DragOverlay dropAnimation={null}>
-        {dragged && (
-          <Box
-            sx={(theme) => ({
-              ...cardStyle(theme),
-              width: columnWidth - 16,
-              maxWidth: "80vw",
-              transform: "rotate(1.5deg)",
-              cursor: "grabbing",
-            })}
-          >
-            <Box className="board-card" sx={{ boxShadow: "0 8px 24px rgb(0 0 0 / 0.24)" }}>
-              <CardFace item={dragged} />
-            </Box>
-          </Box>
-        )}
-      </DragOverlay>
-    </DndContext>
+      <div aria-hidden="true" className="board-drag-layer" ref={layer} />
+    </>
   );
 }

@@ -40,6 +40,14 @@ test("an answer that was overtaken by a newer one is ignored", () => {
   expect(putItem(held, boardId, { ...a, version: 2, title: "Old" })).toBe(held);
 });
 
+test("what is held already, read once more, changes nothing; somebody else's touch does", () => {
+  const held = holdItems([a, b]);
+  expect(putItem(held, boardId, structuredClone(a))).toBe(held);
+  expect(putItem(held, boardId, structuredClone(a), 5).touched).toEqual({ a: 5 });
+  // Comments are counted without a new version.
+  expect(putItem(held, boardId, { ...a, commentCount: 1 }).items.a?.commentCount).toBe(1);
+});
+
 test("what was archived or taken off the board leaves it", () => {
   const held = holdItems([a, b]);
   expect(putItem(held, boardId, { ...a, version: 2, archivedAt: "2026-11-22T10:00:00.000Z" }).items).toEqual({ b });

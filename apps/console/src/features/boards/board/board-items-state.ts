@@ -30,6 +30,8 @@ export function putItem(held: BoardItems, boardId: string, item: Item, touchedAt
   const before = held.items[item.id];
   if (before && before.version > item.version) return held;
   if (item.archivedAt !== null || !placementOn(item, boardId)) return dropItem(held, item.id);
+  // What I moved comes once as the answer and once as an event.
+  if (before && touchedAt === undefined && JSON.stringify(before) === JSON.stringify(item)) return held;
   const items = { ...held.items, [item.id]: item };
   return touchedAt === undefined ? { ...held, items } : { items, touched: { ...held.touched, [item.id]: touchedAt } };
 }

@@ -50,6 +50,7 @@ export function boardStyle(theme: Theme) {
     "& .board-slot": { position: "absolute", top: 0, insetInline: 0, padding: "0 8px 8px" },
     "& .board-gap": {
       position: "absolute",
+      top: 0,
       insetInline: "8px",
       height: "3px",
       borderRadius: "2px",
@@ -61,8 +62,35 @@ export function boardStyle(theme: Theme) {
   } as const;
 }
 
-/** The card alone: what hangs on the pointer stands outside the board. */
-export function cardStyle(theme: Theme) {
+/**
+ * Over everything while a card hangs on the pointer, so that nothing below takes notice of the pointer on its way. The card
+ * has a layer of its own there: moving it paints nothing anew.
+ */
+export function dragLayerStyle(theme: Theme) {
+  return {
+    display: "none",
+    position: "fixed",
+    inset: 0,
+    zIndex: theme.zIndex.tooltip,
+    overflow: "hidden",
+    cursor: "grabbing",
+    userSelect: "none",
+    contain: "strict",
+    "&[data-shown]": { display: "block" },
+    ...cardStyle(theme),
+    "& > .board-card": {
+      position: "absolute",
+      insetBlockStart: 0,
+      left: 0,
+      boxSizing: "border-box",
+      boxShadow: "0 8px 24px rgb(0 0 0 / 0.24)",
+      cursor: "grabbing",
+      willChange: "transform",
+    },
+  } as const;
+}
+
+function cardStyle(theme: Theme) {
   const { palette } = theme.vars;
   const accent = palette.primary.main;
   return {

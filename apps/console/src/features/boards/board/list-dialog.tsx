@@ -2,16 +2,20 @@
 import { type ListCategory, listCategories } from "@eureka/contracts/list";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch } from "../../../app/hooks.ts";
+import { useMay } from "../../../session/use-me.ts";
 import { type ApiFailure, toFailure } from "../../../ui/api-failure.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { FormActions } from "../../../ui/form-actions.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import { SelectInput } from "../../../ui/select-input.tsx";
 import { StatusMark } from "../../../ui/status-mark.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import type { List } from "../types.ts";
+import { DeleteListDialog } from "./delete-list-dialog.tsx";
 
 interface ListDialogProps {
   readonly boardId: string;
@@ -28,6 +32,9 @@ export function ListDialog({ boardId, list, onClose }: ListDialogProps) {
   const [name, setName] = useState(list?.name ?? "");
   const [category, setCategory] = useState<ListCategory>(list?.category ?? "todo");
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const board = eurekaApi.useBoardGetQuery({ id: boardId }).data;
+  const mayDelete = useMay("list:delete", { workspaceId: board?.workspaceId, boardId });
+  const [isDeleting, setDeleting] = useState(false);
 
   async function save(): Promise<void> {
     setFailure(null);
@@ -41,6 +48,7 @@ export function ListDialog({ boardId, list, onClose }: ListDialogProps) {
     }
   }
 
+  if (list && board && isDeleting) return <DeleteListDialog board={board} list={list} onClose={onClose} />;
   return (
     <Dialog onClose={onClose} onSubmit={() => void save()} open title={t(list ? "list.edit" : "list.new")}>
       <Box sx={{ display: "grid", gap: 4, pb: 4, pt: 1 }}>
@@ -63,6 +71,17 @@ export function ListDialog({ boardId, list, onClose }: ListDialogProps) {
           onCancel={onClose}
           saveLabel={t(list ? "ui:save" : "list.create")}
         />
+        {list && board && mayDelete && (
+          <Button
+            color="error"
+            onClick={() => setDeleting(true)}
+            startIcon={<Icon name="trash" />}
+            sx={{ justifySelf: "start" }}
+            variant="text"
+          >
+            {t("list.delete")}
+          </Button>
+        )}
       </Box>
     </Dialog>
   );

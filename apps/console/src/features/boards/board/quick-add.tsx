@@ -3,7 +3,7 @@ import { type ApiFailure, eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toFailure } from "../../../ui/api-failure.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -19,19 +19,19 @@ import { splitLines } from "./split-lines.ts";
 export interface QuickAddProps {
   readonly list: List;
   readonly isOpen: boolean;
-  readonly onOpen: () => void;
-  readonly onClose: () => void;
+  /** Told the list in which an item is to be written, or null. */
+  readonly onOpenChange: (listId: string | null) => void;
   readonly onMade: (item: WholeItem) => void;
 }
 
-export function QuickAdd(props: QuickAddProps) {
+export const QuickAdd = memo(function QuickAdd(props: QuickAddProps) {
   const { t } = useTranslation("boards");
   if (props.isOpen) return <QuickAddForm {...props} />;
   return (
     <Box sx={{ p: 2, pt: 0 }}>
       <Button
         fullWidth
-        onClick={props.onOpen}
+        onClick={() => props.onOpenChange(props.list.id)}
         startIcon={<Icon name="plus" />}
         sx={{ justifyContent: "flex-start", color: "text.secondary" }}
         variant="text"
@@ -43,9 +43,9 @@ export function QuickAdd(props: QuickAddProps) {
       </Button>
     </Box>
   );
-}
+});
 
-function QuickAddForm({ list, onClose, onMade }: QuickAddProps) {
+function QuickAddForm({ list, onOpenChange, onMade }: QuickAddProps) {
   const { t } = useTranslation("boards");
   const [capture, { isLoading }] = eurekaApi.useWorkItemCaptureMutation();
   const [text, setText] = useState("");
@@ -53,6 +53,7 @@ function QuickAddForm({ list, onClose, onMade }: QuickAddProps) {
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
   const [made, setMade] = useState("");
   const form = useRef<HTMLFormElement>(null);
+  const onClose = () => onOpenChange(null);
 
   useEffect(() => {
     form.current?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -16,9 +16,12 @@ export interface Moves {
   readonly dismiss: (id: string) => void;
 }
 
+/** How a move fares is told by its promise; the board is not drawn for it. */
+const unread = {};
+
 export function useMoves(boardId: string): Moves {
   const dispatch = useAppDispatch();
-  const [send] = eurekaApi.useWorkItemMoveMutation();
+  const [send] = eurekaApi.useWorkItemMoveMutation({ selectFromResult: () => unread });
   const [refusals, setRefusals] = useState<Moves["refusals"]>({});
   const change = useChangeBoardItems(boardId);
 

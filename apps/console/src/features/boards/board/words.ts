@@ -151,6 +151,11 @@ export const boardWords = {
     right: "Move right",
     archive: "Archive list",
     archived: "List {{name}} was archived.",
+    delete: "Delete list",
+    deleteTitle: "Delete the list {{name}}?",
+    deleteDetail:
+      "The list is gone for good, its items are not: they go to another list. An archived list can be restored.",
+    moveItemsTo: "Its items go to",
   },
   archive: {
     lists: "Lists",

@@ -16,7 +16,8 @@ interface ChecklistRowProps {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onTick: (isDone: boolean) => void;
-  readonly onRename: (text: string) => void;
+  /** False when it was refused. */
+  readonly onRename: (text: string) => Promise<boolean>;
   /** By one place: -1 is up. */
   readonly onMove: (step: -1 | 1) => void;
   readonly onRemove: () => void;
@@ -40,14 +41,15 @@ export function ChecklistRow({
   const [edited, setEdited] = useState<string | null>(null);
   const { text, done } = entry;
 
-  function finish(): void {
+  async function finish(): Promise<void> {
     const name = edited?.trim();
-    if (name && name !== text) onRename(name);
     setEdited(null);
+    // What was refused stands in its field again, for the next attempt.
+    if (name && name !== text && !(await onRename(name))) setEdited(name);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Enter") finish();
+    if (event.key === "Enter") void finish();
     else if (event.key === "Escape") setEdited(null);
     else return;
     event.preventDefault();
@@ -122,7 +124,7 @@ export function ChecklistRow({
           hideLabel
           label={t("checklist.entry")}
           maxLength={1000}
-          onBlur={finish}
+          onBlur={() => edited !== null && void finish()}
           onChange={setEdited}
           onKeyDown={onKeyDown}
           value={edited}

@@ -15,6 +15,8 @@ import { Person } from "../../../ui/person.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { useBoardPeople } from "../people.ts";
 import type { Comment } from "../types.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { useCommentSave } from "./use-comment-save.ts";
 
 interface CommentEntryProps {
   readonly comment: Comment;
@@ -26,27 +28,28 @@ export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps)
   const { t } = useTranslation("boards");
   const confirm = useConfirm();
   const { nameOf } = useBoardPeople();
-  const [update, updating] = eurekaApi.useCommentUpdateMutation();
+  const { save, isSaving, failure: refused, conflict, clear } = useCommentSave(comment);
   const [remove] = eurekaApi.useCommentDeleteMutation();
   const [edited, setEdited] = useState<string | null>(null);
+  // The list follows what others do while somebody writes: what counts is the version that was read.
+  const [readVersion, setReadVersion] = useState(comment.version);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const { id, body, deletedAt } = comment;
   const author = nameOf(comment.author);
 
-  async function run(work: () => Promise<unknown>): Promise<boolean> {
-    setFailure(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setFailure(toFailure(error));
-      return false;
-    }
+  function begin(): void {
+    setReadVersion(comment.version);
+    setEdited(body);
   }
 
-  async function save(): Promise<void> {
-    if (edited === null || edited.trim() === "") return;
-    if (await run(() => update({ id, body: edited, ifMatch: comment.version }).unwrap())) setEdited(null);
+  function end(): void {
+    setEdited(null);
+    clear();
+  }
+
+  async function finish(version: number): Promise<void> {
+    if (edited === null || edited.trim() === "" || isSaving) return;
+    if (await save(edited, version)) end();
   }
 
   async function askAndDelete(): Promise<void> {
@@ -56,11 +59,15 @@ export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps)
       confirmLabel: t("comments.delete"),
       isDangerous: true,
     };
-    if (await confirm(question)) await run(() => remove({ id }).unwrap());
+    if (!(await confirm(question))) return;
+    setFailure(null);
+    await remove({ id })
+      .unwrap()
+      .catch((error: unknown) => setFailure(toFailure(error)));
   }
 
   const entries: MenuEntry[] = [
-    ...(mayEdit ? [{ label: t("comments.edit"), icon: <Icon name="edit" />, onSelect: () => setEdited(body) }] : []),
+    ...(mayEdit ? [{ label: t("comments.edit"), icon: <Icon name="edit" />, onSelect: begin }] : []),
     ...(mayDelete
       ? [
           {
@@ -110,19 +117,29 @@ export function CommentEntry({ comment, mayEdit, mayDelete }: CommentEntryProps)
               maxLength={101_000}
               minRows={2}
               onChange={setEdited}
-              onSubmit={() => void save()}
+              onSubmit={() => void finish(readVersion)}
               value={edited}
             />
             <FormActions
               isDirty={edited.trim() !== "" && edited !== body}
-              isSaving={updating.isLoading}
-              onCancel={() => setEdited(null)}
-              onSave={() => void save()}
+              failure={refused}
+              isSaving={isSaving}
+              onCancel={end}
+              onSave={() => void finish(readVersion)}
             />
           </Box>
         )}
         <FailureNote failure={failure} />
       </Box>
+      {conflict && (
+        <ConflictDialog
+          mine={conflict.mine}
+          onClose={clear}
+          onKeepMine={() => void finish(conflict.theirs.version)}
+          onTakeTheirs={end}
+          theirs={conflict.theirs.body}
+        />
+      )}
     </Box>
   );
 }

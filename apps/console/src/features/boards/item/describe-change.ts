@@ -26,6 +26,8 @@ const deeds: Readonly<Record<string, string>> = {
   "checklist_entry.deleted": "entryRemoved",
   "attachment.created": "attached",
   "attachment.deleted": "detached",
+  "external_link.field_set": "platformFieldSet",
+  "external_link.field_refused": "platformFieldRefused",
 };
 
 /** Fields that say nothing to people, or what another field of the same entry says better. */

@@ -15,6 +15,7 @@ import { SwitchInput } from "../../../ui/switch-input.tsx";
 import { localDay } from "../board/filter-items.ts";
 import type { WholeItem } from "../types.ts";
 import { FieldRow, type ItemFieldProps } from "./field-row.tsx";
+import { localTime } from "./local-time.ts";
 import { useItemChange } from "./use-item-change.ts";
 
 export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
@@ -105,9 +106,4 @@ function DueForm({ due, onSave, onCancel }: DueFormProps) {
       <FormActions isDirty={text !== ""} isSaving={false} onCancel={onCancel} onSave={save} />
     </Box>
   );
-}
-
-function localTime(moment: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${localDay(moment)}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }

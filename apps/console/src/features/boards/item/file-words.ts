@@ -1,6 +1,3 @@
-/** The most that the server takes unless it was set otherwise: said before the upload, so that nobody waits for a refusal. */
-export const largestFile = 25 * 1024 * 1024;
-
 /** Kinds of pictures that every browser draws and none runs: no SVG. */
 const pictures = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"]);
 

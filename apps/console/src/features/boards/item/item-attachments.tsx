@@ -5,6 +5,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { type DragEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { largestFile } from "../../../session/send-file.ts";
 import { toFailure } from "../../../ui/api-failure.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { hiddenFromSight } from "../../../ui/hidden-from-sight.ts";
@@ -12,7 +13,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { Section } from "../../../ui/section.tsx";
 import type { WholeItem } from "../types.ts";
 import { AttachmentRow } from "./attachment-row.tsx";
-import { largestFile, sizeWords } from "./file-words.ts";
+import { sizeWords } from "./file-words.ts";
 import { UploadRow } from "./upload-row.tsx";
 import { useUploads } from "./use-uploads.ts";
 

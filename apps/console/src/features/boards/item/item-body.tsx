@@ -11,6 +11,7 @@ import type { WholeItem } from "../types.ts";
 import { ItemAttachments } from "./item-attachments.tsx";
 import { ItemChecklist } from "./item-checklist.tsx";
 import { ItemComments } from "./item-comments.tsx";
+import { ItemCopies } from "./item-copies.tsx";
 import { ItemDescription } from "./item-description.tsx";
 import { ItemFields } from "./item-fields.tsx";
 import { ItemHistory } from "./item-history.tsx";
@@ -41,6 +42,7 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
   );
   const origins = (
     <>
+      <ItemCopies item={item} mayEdit={mayEdit} />
       <ItemSource item={item} />
       <ItemHistory item={item} />
     </>

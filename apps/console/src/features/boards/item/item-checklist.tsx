@@ -77,7 +77,7 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
   }
 
   const edit = (entry: ChecklistEntry, changed: { text?: string; done?: boolean }) =>
-    void change(
+    change(
       (held) => held.map((other) => (other.id === entry.id ? { ...other, ...changed } : other)),
       () => update({ id: entry.id, ...changed }).unwrap(),
     );
@@ -156,7 +156,7 @@ export function ItemChecklist({ item, mayEdit }: { readonly item: WholeItem; rea
                 onMove={(step) => moveTo(entry, index + step)}
                 onRemove={() => drop(entry)}
                 onRename={(name) => edit(entry, { text: name })}
-                onTick={(isDone) => edit(entry, { done: isDone })}
+                onTick={(isDone) => void edit(entry, { done: isDone })}
               />
             ))}
           </Box>

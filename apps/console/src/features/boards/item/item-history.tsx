@@ -85,7 +85,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
         {changedFields(entry).map(({ field, from, to }) => (
           <Box component="li" dir="auto" key={field} sx={{ overflowWrap: "anywhere" }}>
             {t(isNothing(from) ? "history.set" : "history.change", {
-              field: t(`history.fields.${field}`, { defaultValue: field }),
+              field: nameOfField(entry, field) ?? t(`history.fields.${field}`, { defaultValue: field }),
               from: say(field, from),
               to: say(field, to),
             })}
@@ -94,6 +94,11 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
       </Box>
     </Box>
   );
+}
+
+/** A field of a platform is called as the platform calls it. */
+function nameOfField({ data }: HistoryEntry, field: string): string | null {
+  return field === "value" && typeof data.name === "string" ? data.name : null;
 }
 
 /** Longer texts are cut: the item itself shows them. */

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
 import type { WholeItem } from "../types.ts";
+import { ShareItemDialog } from "./share-item-dialog.tsx";
 import { useTakeItem } from "./use-item-change.ts";
 
 interface ItemMenuProps {
@@ -30,10 +31,12 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
   const [unarchive] = eurekaApi.useWorkItemUnarchiveMutation();
   const [remove] = eurekaApi.useWorkItemDeleteMutation();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [isSharing, setSharing] = useState(false);
   const home = item.placements.find(({ workspaceId }) => workspaceId === item.workspaceId) ?? item.placements[0];
   const place = { workspaceId: item.workspaceId, boardId: home?.boardId };
   const mayEdit = useMay("work_item:update", place);
   const mayDelete = useMay("work_item:delete", place);
+  const mayPost = useMay("message:create");
   const { id, key } = item;
 
   async function run(work: () => Promise<unknown>): Promise<boolean> {
@@ -77,6 +80,7 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
           },
         ]
       : []),
+    ...(mayPost ? [{ label: t("item.share"), icon: <Icon name="share" />, onSelect: () => setSharing(true) }] : []),
     ...(mayEdit && item.archivedAt === null
       ? [{ label: t("item.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }]
       : []),
@@ -95,6 +99,7 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
     <>
       {failure && <FailureNote failure={failure} />}
       <MenuButton icon="more" items={entries} label={t("item.menu", { key })} />
+      {isSharing && <ShareItemDialog item={item} onClose={() => setSharing(false)} />}
     </>
   );
 }

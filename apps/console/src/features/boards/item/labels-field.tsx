@@ -2,7 +2,6 @@
 import { labelColors } from "@eureka/contracts/label";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
 import { type ApiFailure, toFailure } from "../../../ui/api-failure.ts";
@@ -21,7 +20,6 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
   const [update] = eurekaApi.useWorkItemUpdateMutation();
   const [create] = eurekaApi.useLabelCreateMutation();
   const { apply, failure } = useItemChange(itemRef);
-  const [refusal, setRefusal] = useState<ApiFailure | null>(null);
   const mayCreate = useMay("label:create", { workspaceId: item.workspaceId });
   const known = data?.data ?? [];
 
@@ -29,14 +27,14 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
     void apply({ labels: [...labels] }, () => update({ id: item.id, labels: labels.map(({ id }) => id) }).unwrap());
   const add = ({ id, name, color }: Label) => set([...item.labels, { id, name, color }]);
 
-  async function make(name: string): Promise<void> {
-    setRefusal(null);
+  async function make(name: string): Promise<ApiFailure | null> {
     try {
       // Colours take turns, so that the next label looks different from the last.
       const color = labelColors[1 + (known.length % (labelColors.length - 1))] ?? "grey";
       add(await create({ workspaceId: item.workspaceId, name, color }).unwrap());
+      return null;
     } catch (error) {
-      setRefusal(toFailure(error));
+      return toFailure(error);
     }
   }
 
@@ -59,9 +57,7 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
       ))}
       {mayEdit && (
         <PickPopover
-          create={
-            mayCreate ? { label: (name) => t("fields.newLabel", { name }), run: (name) => void make(name) } : undefined
-          }
+          create={mayCreate ? { label: (name) => t("fields.newLabel", { name }), run: make } : undefined}
           label={t("fields.addLabel")}
           onPick={(id) => {
             const picked = others.find((label) => label.id === id);
@@ -71,7 +67,7 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
           searchLabel={t("fields.findLabel")}
         />
       )}
-      <FailureNote failure={failure ?? refusal} />
+      <FailureNote failure={failure} />
     </FieldRow>
   );
 }

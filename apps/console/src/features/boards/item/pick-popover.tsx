@@ -4,6 +4,8 @@ import Button from "@mui/material/Button";
 import Popover from "@mui/material/Popover";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ApiFailure } from "../../../ui/api-failure.ts";
+import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 
@@ -13,13 +15,19 @@ export interface PickOption {
   readonly face: ReactNode;
 }
 
+interface PickCreate {
+  readonly label: (name: string) => string;
+  /** Gives why it was refused: the name stays where it was typed then. */
+  readonly run: (name: string) => Promise<ApiFailure | null>;
+}
+
 interface PickPopoverProps {
   readonly label: string;
   readonly searchLabel: string;
   readonly options: readonly PickOption[];
   readonly onPick: (id: string) => void;
   /** Offered for a name that no option has. */
-  readonly create?: { readonly label: (name: string) => string; readonly run: (name: string) => void } | undefined;
+  readonly create?: PickCreate | undefined;
 }
 
 const most = 50;
@@ -28,6 +36,7 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
   const { t } = useTranslation("boards");
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [text, setText] = useState("");
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const wanted = text.trim().toLowerCase();
   const found = options.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, most);
@@ -36,14 +45,17 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
   function close(): void {
     setAnchor(null);
     setText("");
+    setFailure(null);
   }
   const pick = (id: string) => {
     onPick(id);
     close();
   };
-  const make = () => {
-    create?.run(text.trim());
-    close();
+  const make = async () => {
+    setFailure(null);
+    const refused = (await create?.run(text.trim())) ?? null;
+    if (refused) setFailure(refused);
+    else close();
   };
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -84,6 +96,7 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
             placeholder={searchLabel}
             value={text}
           />
+          <FailureNote failure={failure} />
           <Box ref={list} sx={{ maxHeight: 280, overflowY: "auto", display: "grid" }}>
             {found.map(({ id, name, face }) => (
               <Button
@@ -98,7 +111,7 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
             ))}
             {isNew && (
               <Button
-                onClick={make}
+                onClick={() => void make()}
                 startIcon={<Icon name="plus" size={14} />}
                 sx={{ justifyContent: "flex-start", whiteSpace: "normal", textAlign: "start" }}
                 variant="text"

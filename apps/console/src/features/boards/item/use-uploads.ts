@@ -2,15 +2,17 @@
 import { eurekaApi, toApiFailure } from "@eureka/sdk/rtk-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useAppDispatch } from "../../../app/hooks.ts";
+import { largestFile, sendFile } from "../../../session/send-file.ts";
 import { useClient } from "../../../session/use-client.ts";
 import type { ApiFailure } from "../../../ui/api-failure.ts";
 import type { WholeItem } from "../types.ts";
-import { largestFile } from "./file-words.ts";
 
 export interface Upload {
   readonly id: number;
   readonly file: File;
   readonly state: "queued" | "sending" | "tooLarge" | "failed";
+  /** How much of it is out, from 0 to 1. */
+  readonly share: number;
   readonly failure?: ApiFailure;
 }
 
@@ -34,12 +36,13 @@ export function useUploads(item: WholeItem): Uploads {
     async ({ id, file }: Upload) => {
       const ending = new AbortController();
       sending.current = { id, ending };
-      setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, state: "sending" } : upload)));
+      const change = (more: Partial<Upload>) =>
+        setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...more } : upload)));
+      const { signal } = ending;
+      change({ state: "sending" });
       try {
-        const options = { signal: ending.signal };
-        const input = { name: file.name, workspaceId, ...(file.type !== "" && { mediaType: file.type }) };
-        const stored = await client.upload("file.upload", input, file, options);
-        await client.call("attachment.create", { workItemId, fileId: stored.id }, options);
+        const stored = await sendFile(file, { workspaceId, signal, onProgress: (share) => change({ share }) });
+        await client.call("attachment.create", { workItemId, fileId: stored.id }, { signal });
         setUploads((all) => all.filter((upload) => upload.id !== id));
         dispatch(
           eurekaApi.util.invalidateTags([
@@ -48,12 +51,7 @@ export function useUploads(item: WholeItem): Uploads {
           ]),
         );
       } catch (error) {
-        if (!ending.signal.aborted) {
-          const failure = toApiFailure(error);
-          setUploads((all) =>
-            all.map((upload) => (upload.id === id ? { ...upload, state: "failed", failure } : upload)),
-          );
-        }
+        if (!signal.aborted) change({ state: "failed", failure: toApiFailure(error) });
       } finally {
         sending.current = null;
       }
@@ -72,7 +70,7 @@ export function useUploads(item: WholeItem): Uploads {
   const add = useCallback((files: Iterable<File>) => {
     const added = [...files].map((file): Upload => {
       last.current += 1;
-      return { id: last.current, file, state: file.size > largestFile ? "tooLarge" : "queued" };
+      return { id: last.current, file, share: 0, state: file.size > largestFile ? "tooLarge" : "queued" };
     });
     setUploads((all) => [...all, ...added]);
   }, []);
@@ -80,7 +78,7 @@ export function useUploads(item: WholeItem): Uploads {
   const retry = useCallback(
     (id: number) =>
       setUploads((all) =>
-        all.map((upload) => (upload.id === id ? { id, file: upload.file, state: "queued" } : upload)),
+        all.map((upload) => (upload.id === id ? { id, file: upload.file, share: 0, state: "queued" } : upload)),
       ),
     [],
   );

@@ -8,6 +8,7 @@ import Tooltip from "@mui/material/Tooltip";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../ui/icon.tsx";
+import { typedText } from "../../../ui/typed-text.ts";
 import { useDraft } from "../../../ui/use-draft.ts";
 import type { AttachedFile } from "../conversation/conversation.ts";
 import { useUploads } from "../files/use-uploads.ts";
@@ -21,17 +22,21 @@ export interface ComposerProps {
   readonly draftKey: string;
   readonly workspaceId: string;
   readonly label: string;
+  /** Whether the conversation is there to show what is sent. What is sent before waits for it in the field. */
+  readonly isReady: boolean;
   readonly onSend: (text: string, files: readonly AttachedFile[]) => void;
   readonly autoFocus?: boolean;
 }
 
-export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = false }: ComposerProps) {
+export function Composer({ draftKey, workspaceId, label, isReady, onSend, autoFocus = false }: ComposerProps) {
   const { t } = useTranslation("channels");
   const draft = useDraft(`message.${draftKey}`);
-  const { uploads, add, remove, clear } = useUploads(workspaceId);
+  const { uploads, add, retry, remove, clear } = useUploads(workspaceId);
   const [cursor, setCursor] = useState(draft.text.length);
   const [isClosed, setClosed] = useState(false);
   const [chosen, setChosen] = useState(0);
+  /** The draft that goes out as soon as the conversation is there. */
+  const [waiting, setWaiting] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const selectNext = useRef<number | null>(null);
@@ -44,7 +49,7 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
   const isOpen = completion !== null && options.length > 0;
   const current = Math.min(chosen, options.length - 1);
   const files = uploads.flatMap(({ file }) => (file ? [file] : []));
-  const isUploading = uploads.some(({ file, failure }) => !file && !failure);
+  const isUploading = uploads.some(({ file, failure, isTooLarge }) => !file && !failure && !isTooLarge);
   const maySend = draft.text.trim() !== "" && !isUploading;
 
   // A controlled field puts the cursor at the end of a text that it is given: it is put back where it belongs.
@@ -56,11 +61,20 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
 
   function send(): void {
     if (!maySend) return;
+    if (!isReady) {
+      setWaiting(draftKey);
+      return;
+    }
+    setWaiting(null);
     onSend(draft.text, files);
     draft.clear();
     clear();
     setCursor(0);
   }
+
+  useEffect(() => {
+    if (isReady && waiting === draftKey) send();
+  });
 
   function choose({ word }: CompletionOption): void {
     if (!completion) return;
@@ -109,7 +123,7 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
           "&:has(textarea:focus)": { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: -1 },
         })}
       >
-        <UploadList onRemove={remove} uploads={uploads} />
+        <UploadList onRemove={remove} onRetry={retry} uploads={uploads} />
         <Box sx={{ display: "flex", alignItems: "flex-end", gap: 1, p: 1 }}>
           <Tooltip title={t("composer.attach")}>
             <IconButton aria-label={t("composer.attach")} onClick={() => picker.current?.click()}>
@@ -134,10 +148,11 @@ export function Composer({ draftKey, workspaceId, label, onSend, autoFocus = fal
             maxRows={10}
             multiline
             onChange={(event) => {
-              draft.setText(event.target.value);
+              draft.setText(typedText(event));
               setCursor(event.target.selectionStart ?? event.target.value.length);
               setClosed(false);
               setChosen(0);
+              setWaiting(null);
             }}
             onKeyDown={onKeyDown}
             onPaste={(event) => {

@@ -70,7 +70,7 @@ describe("messages", () => {
   });
 
   it("take in what does not count as a version, like reactions", () => {
-    const reactions = [{ emoji: "eyes", count: 1, mine: false }];
+    const reactions = [{ emoji: "eyes", count: 1, mine: false, people: [{ id: "mem_2", name: "Bo" }] }];
     const held = putMessages(putMessages(empty, [say(1)]), [say(1, undefined, { reactions })]);
     expect(held.messages[0]?.reactions).toEqual(reactions);
   });

@@ -58,7 +58,11 @@ export function MessageEditor({ place, message, onClose }: MessageEditorProps) {
   }
 
   async function showTheirs(): Promise<void> {
-    const now = await client.call("message.get", { id: message.id });
+    const now = await client.call("message.get", { id: message.id }).catch((error: unknown) => {
+      setFailure(toApiFailure(error));
+      return null;
+    });
+    if (!now) return;
     setSeen({ version: now.version, text: now.text });
     setTheirs(now.text);
   }

@@ -9,10 +9,11 @@ it("shows pictures, but nothing in which a script could hide, and nothing huge",
 });
 
 it("says sizes as people do", () => {
-  expect([0, 999, 48_213, 1_500_000].map((size) => sizeWords(size, "en"))).toEqual([
+  expect([0, 999, 48_213, 1_500_000, 26_214_400].map((size) => sizeWords(size, "en"))).toEqual([
     "0 byte",
     "999 byte",
-    "48 kB",
-    "1.5 MB",
+    "47 kB",
+    "1.4 MB",
+    "25 MB",
   ]);
 });

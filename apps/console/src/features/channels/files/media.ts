@@ -15,12 +15,15 @@ export function isPicture({ mediaType, size }: Kept): boolean {
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** "48 kB", in the reader's language. */
+/** Of 1,024, as the server's limit is and as items say their files' sizes. */
+const step = 1_024;
+
+/** "47 kB", in the reader's language. */
 export function sizeWords(bytes: number, language: string): string {
   let size = bytes;
   let unit = 0;
-  while (size >= 1_000 && unit < units.length - 1) {
-    size /= 1_000;
+  while (size >= step && unit < units.length - 1) {
+    size /= step;
     unit++;
   }
   return new Intl.NumberFormat(language, {

@@ -1,17 +1,16 @@
 /** Files on their way up, for a message that is still being written. */
-import { createEurekaClient } from "@eureka/sdk";
 import { toApiFailure } from "@eureka/sdk/rtk-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { getAccessToken } from "../../../session/tokens.ts";
+import { largestFile, sendFile } from "../../../session/send-file.ts";
 import type { ApiFailure } from "../../../ui/api-failure.ts";
 import type { AttachedFile } from "../conversation/conversation.ts";
-import { fetchWithProgress } from "./fetch-with-progress.ts";
 
 export interface Upload {
   readonly key: string;
-  readonly name: string;
-  /** From 0 to 1. */
+  readonly source: File;
+  /** How much of it is out, from 0 to 1. */
   readonly share: number;
+  readonly isTooLarge: boolean;
   /** Null until it is stored. */
   readonly file: AttachedFile | null;
   readonly failure: ApiFailure | null;
@@ -39,17 +38,13 @@ export function useUploads(workspaceId: string) {
     async (key: string, file: File) => {
       const ending = new AbortController();
       running.current.set(key, ending);
-      const client = createEurekaClient({
-        baseUrl: window.location.origin,
-        getAccessToken,
-        fetch: fetchWithProgress((share) => change(key, { share })),
-      });
+      const { signal } = ending;
       try {
-        const input = { name: file.name, ...(file.type && { mediaType: file.type }), workspaceId };
-        const { id, name } = await client.upload("file.upload", input, file, { signal: ending.signal });
+        const onProgress = (share: number) => change(key, { share });
+        const { id, name } = await sendFile(file, { workspaceId, signal, onProgress });
         change(key, { file: { id, name }, share: 1 });
       } catch (error) {
-        if (!ending.signal.aborted) change(key, { failure: toApiFailure(error) });
+        if (!signal.aborted) change(key, { failure: toApiFailure(error) });
       } finally {
         running.current.delete(key);
       }
@@ -60,20 +55,35 @@ export function useUploads(workspaceId: string) {
   const add = useCallback(
     (files: readonly File[]) => {
       const room = Math.max(0, mostFiles - uploads.length);
-      const added = files.slice(0, room).map((file) => ({ key: crypto.randomUUID(), file }));
-      setUploads((before) => [
-        ...before,
-        ...added.map(({ key, file }) => ({ key, name: file.name, share: 0, file: null, failure: null })),
-      ]);
-      for (const { key, file } of added) void start(key, file);
+      const added = files.slice(0, room).map(
+        (source): Upload => ({
+          key: crypto.randomUUID(),
+          source,
+          share: 0,
+          isTooLarge: source.size > largestFile,
+          file: null,
+          failure: null,
+        }),
+      );
+      setUploads((before) => [...before, ...added]);
+      for (const { key, source, isTooLarge } of added) if (!isTooLarge) void start(key, source);
     },
     [start, uploads.length],
   );
 
+  const retry = useCallback(
+    ({ key, source }: Upload) => {
+      change(key, { failure: null, share: 0 });
+      void start(key, source);
+    },
+    [change, start],
+  );
+
+  /** Stops it, or takes it away. */
   const remove = useCallback((key: string) => {
     running.current.get(key)?.abort();
     setUploads((before) => before.filter((upload) => upload.key !== key));
   }, []);
   const clear = useCallback(() => setUploads([]), []);
-  return { uploads, add, remove, clear };
+  return { uploads, add, retry, remove, clear };
 }

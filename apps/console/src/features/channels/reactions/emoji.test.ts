@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findEmoji, signOf, toggleReaction } from "./emoji.ts";
+import { findEmoji, othersOf, signOf, toggleReaction } from "./emoji.ts";
 
 it("finds emoji by their names, those that begin with it first", () => {
   expect(findEmoji("hea").slice(0, 2)).toEqual(["heart", "heart_eyes"]);
@@ -14,10 +14,22 @@ it("takes a name that it does not know, if it may be one", () => {
   expect(signOf("constructor")).toBe(":constructor:");
 });
 
-it("adds my reaction and takes it back", () => {
-  const eyes = { emoji: "eyes", count: 1, mine: false };
-  expect(toggleReaction([], "eyes")).toEqual([{ emoji: "eyes", count: 1, mine: true }]);
-  expect(toggleReaction([eyes], "eyes")).toEqual([{ emoji: "eyes", count: 2, mine: true }]);
-  expect(toggleReaction(toggleReaction([eyes], "eyes"), "eyes")).toEqual([eyes]);
-  expect(toggleReaction([{ ...eyes, mine: true }], "eyes")).toEqual([]);
+const me = { id: "mem_1", name: "Ann" };
+const bo = { id: "mem_2", name: "Bo" };
+
+it("adds my reaction and takes it back, with my name", () => {
+  const eyes = { emoji: "eyes", count: 1, mine: false, people: [bo] };
+  expect(toggleReaction([], "eyes", me)).toEqual([{ emoji: "eyes", count: 1, mine: true, people: [me] }]);
+  const both = toggleReaction([eyes], "eyes", me);
+  expect(both).toEqual([{ emoji: "eyes", count: 2, mine: true, people: [bo, me] }]);
+  expect(toggleReaction(both, "eyes", me)).toEqual([eyes]);
+  expect(toggleReaction([{ emoji: "eyes", count: 1, mine: true, people: [me] }], "eyes", me)).toEqual([]);
+});
+
+it("names the others, and counts those who are not named", () => {
+  const reaction = { emoji: "eyes", count: 5, mine: true, people: [bo, me] };
+  expect(othersOf(reaction, me.id)).toEqual({ names: ["Bo"], more: 3 });
+  // Beyond those who are named I may be among the rest.
+  expect(othersOf({ ...reaction, people: [bo] }, me.id)).toEqual({ names: ["Bo"], more: 3 });
+  expect(othersOf({ emoji: "eyes", count: 1, mine: false, people: [] }, me.id)).toEqual({ names: [], more: 1 });
 });

@@ -88,19 +88,33 @@ export function findEmoji(typed: string): string[] {
   return [...begins, ...contains, ...(isOwn ? [wanted] : [])];
 }
 
+interface Reactor {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Reaction {
   readonly emoji: string;
   readonly count: number;
   readonly mine: boolean;
+  readonly people: Reactor[];
 }
 
 /** The reactions once mine was added or taken back: what is shown until the server has answered. */
-export function toggleReaction(reactions: readonly Reaction[], name: string): Reaction[] {
+export function toggleReaction(reactions: readonly Reaction[], name: string, me: Reactor): Reaction[] {
   const found = reactions.find((reaction) => reaction.emoji === name);
-  if (!found) return [...reactions, { emoji: name, count: 1, mine: true }];
+  if (!found) return [...reactions, { emoji: name, count: 1, mine: true, people: [me] }];
   return reactions.flatMap((reaction) => {
     if (reaction !== found) return [reaction];
-    const count = reaction.count + (reaction.mine ? -1 : 1);
-    return count > 0 ? [{ emoji: name, count, mine: !reaction.mine }] : [];
+    const others = reaction.people.filter(({ id }) => id !== me.id);
+    if (!reaction.mine) return [{ emoji: name, count: reaction.count + 1, mine: true, people: [...others, me] }];
+    const count = reaction.count - 1;
+    return count > 0 ? [{ emoji: name, count, mine: false, people: others }] : [];
   });
+}
+
+/** Who is named first: the others whose names are known, and how many more there are besides me. */
+export function othersOf({ count, mine, people }: Reaction, myId: string | undefined) {
+  const names = people.filter(({ id }) => id !== myId).map(({ name }) => name);
+  return { names, more: Math.max(0, count - (mine ? 1 : 0) - names.length) };
 }

@@ -2,8 +2,9 @@
 import Box from "@mui/material/Box";
 import Tooltip from "@mui/material/Tooltip";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../../../session/use-me.ts";
 import type { Message } from "../conversation/conversation.ts";
-import { signOf, wordsOf } from "./emoji.ts";
+import { othersOf, signOf, wordsOf } from "./emoji.ts";
 
 export interface ReactionBarProps {
   readonly reactions: Message["reactions"];
@@ -12,17 +13,18 @@ export interface ReactionBarProps {
 }
 
 export function ReactionBar({ reactions, onToggle, mayReact }: ReactionBarProps) {
-  const { t } = useTranslation("channels");
+  const { t, i18n } = useTranslation("channels");
+  const myId = useMe()?.member?.id;
   if (reactions.length === 0) return null;
   return (
     <Box aria-label={t("reaction.list")} role="group" sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 1 }}>
-      {reactions.map(({ emoji, count, mine }) => {
-        const others = count - (mine ? 1 : 0);
-        const who = mine
-          ? others === 0
-            ? t("reaction.onlyYou")
-            : t("reaction.youAnd", { count: others })
-          : t("reaction.people", { count });
+      {reactions.map((reaction) => {
+        const { emoji, count, mine } = reaction;
+        const { names, more } = othersOf(reaction, myId);
+        const isNobodyNamed = !mine && names.length === 0;
+        const rest = more > 0 ? [t(isNobodyNamed ? "reaction.people" : "reaction.more", { count: more })] : [];
+        const all = [...(mine ? [t("reaction.you")] : []), ...names, ...rest];
+        const who = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(all);
         const words = t("reaction.by", { emoji: wordsOf(emoji), total: count, who });
         return (
           <Tooltip key={emoji} title={words}>
@@ -30,8 +32,9 @@ export function ReactionBar({ reactions, onToggle, mayReact }: ReactionBarProps)
               aria-label={words}
               aria-pressed={mine}
               component="button"
-              disabled={!mayReact}
-              onClick={() => onToggle(emoji)}
+              // Not disabled: who reacted is read by the keyboard, too.
+              aria-disabled={!mayReact}
+              onClick={() => mayReact && onToggle(emoji)}
               sx={(theme) => ({
                 display: "inline-flex",
                 alignItems: "center",
