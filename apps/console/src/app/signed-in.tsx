@@ -16,14 +16,15 @@ export function SignedIn() {
   const { pathname, search } = useLocation();
 
   useEffect(() => {
-    if (state === "unknown") void resume();
+    // Whoever opens a page that needs a session probably has one.
+    if (state === "unknown") void resume({ isGuess: true });
   }, [state, resume]);
 
   if (state === "unknown") return <BootScreen />;
   if (state === "unreachable")
     return (
       <Suspense fallback={<BootScreen />}>
-        <UnreachablePage onRetry={resume} />
+        <UnreachablePage onRetry={() => resume({ isGuess: true })} />
       </Suspense>
     );
   if (state === "signed-out") {

@@ -1,5 +1,5 @@
 /** The one event stream of this tab: keeps what is shown up to date, and comes back after every broken connection. */
-import { eurekaApi, type Tag } from "@eureka/sdk/rtk-query";
+import { eurekaApi, everyTag, type Tag } from "@eureka/sdk/rtk-query";
 import { useEffect, useRef } from "react";
 import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
 import { client } from "../session/client.ts";
@@ -60,7 +60,8 @@ export function LiveStream(): null {
         }
         handOut(frame);
         if (frame.kind === "event") gather(frame.event);
-        if (frame.kind === "reset") dispatch(eurekaApi.util.resetApiState());
+        // Read again rather than forgotten: what is typed beside it stays.
+        if (frame.kind === "reset") dispatch(eurekaApi.util.invalidateTags([...everyTag]));
       }
     }
 

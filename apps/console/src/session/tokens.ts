@@ -3,6 +3,7 @@
  * that cookie and each use of it makes a new one, so that refreshing happens under a Web Lock: one tab after the other.
  */
 import { createEurekaClient, EurekaApiError, type Output } from "@eureka/sdk";
+import { forgetSessionMark, markSession, readSessionMark, unmarkSession } from "./session-mark.ts";
 
 interface Token {
   readonly text: string;
@@ -30,14 +31,18 @@ let token: Token | null = null;
 /** Of which organization the tokens of this tab are. */
 let organizationId: string | null = null;
 let refreshing: Promise<boolean> | null = null;
+/** Calls that wait until somebody has signed in again. */
+const waiting = new Set<(isSignedIn: boolean) => void>();
 
 /** Takes the tokens that signing in, switching or an invitation answered. */
 export function keepTokens(answer: SessionTokens): void {
   if (answer.accessToken === null) return;
   organizationId = answer.organizationId;
+  markSession();
   // Counted from now: the clocks of server and browser may differ.
   const lifetime = Math.max(60_000, Math.min(600_000, Date.parse(answer.accessTokenExpiresAt) - Date.now()));
   token = { text: answer.accessToken, expiresAt: Date.now() + lifetime };
+  endWaiting(true);
 }
 
 /** The next call asks for a new one. */
@@ -49,6 +54,35 @@ export function forgetToken(): void {
 export function forgetTokens(): void {
   token = null;
   organizationId = null;
+  unmarkSession();
+  endWaiting(false);
+}
+
+/**
+ * For a call that was refused because the session has ended: true once the same person has signed in again over the page, false when he
+ * left instead, and at once where nobody was signed in. Throws the signal's reason when it is aborted.
+ */
+export function waitForSignIn(signal?: AbortSignal | null): Promise<boolean> {
+  if (organizationId === null) return Promise.resolve(false);
+  return new Promise((resolve, reject) => {
+    const end = (isSignedIn: boolean) => {
+      signal?.removeEventListener("abort", leave);
+      resolve(isSignedIn);
+    };
+    const leave = () => {
+      waiting.delete(end);
+      reject(signal?.reason);
+    };
+    if (signal?.aborted) return reject(signal.reason);
+    signal?.addEventListener("abort", leave, { once: true });
+    waiting.add(end);
+  });
+}
+
+function endWaiting(isSignedIn: boolean): void {
+  const ends = [...waiting];
+  waiting.clear();
+  for (const end of ends) end(isSignedIn);
 }
 
 /** A token that is good for a while, or null when nobody is signed in. Throws when the server cannot be reached. */
@@ -58,8 +92,21 @@ export async function getAccessToken(): Promise<string | null> {
   return token?.text ?? null;
 }
 
-/** Gets a new access token by the cookie. False when the session has ended; throws when the server cannot be reached. */
-export function refresh(): Promise<boolean> {
+export interface RefreshOptions {
+  /** Tries the cookie where nothing says that there is one, nor that there is none. */
+  readonly isGuess?: boolean;
+}
+
+/**
+ * Gets a new access token by the cookie. False when the session has ended, and without asking where nobody signed in; throws when the
+ * server cannot be reached.
+ */
+export function refresh({ isGuess = false }: RefreshOptions = {}): Promise<boolean> {
+  const mark = readSessionMark();
+  if (mark === "ended" || (mark === null && !isGuess && organizationId === null)) {
+    token = null;
+    return Promise.resolve(false);
+  }
   refreshing ??= withLock(async () => {
     try {
       // Without a token in the input the server takes the cookie's.
@@ -72,6 +119,8 @@ export function refresh(): Promise<boolean> {
     } catch (error) {
       if (!(error instanceof EurekaApiError) || error.status >= 500 || error.status === 429) throw error;
       token = null;
+      if (error.code === "session.refresh_refused") forgetSessionMark();
+      else unmarkSession();
       return false;
     }
   }).finally(() => {

@@ -2,8 +2,9 @@
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback, useState } from "react";
 import { useMay, useMe } from "./use-me.ts";
+import { type PlatformKind, usePlatforms } from "./use-platforms.ts";
 
-export const stepNames = ["workspace", "model", "invite", "idea", "item"] as const;
+export const stepNames = ["workspace", "model", "chat", "tracker", "invite", "idea", "item"] as const;
 export type StepName = (typeof stepNames)[number];
 
 export interface FirstSteps {
@@ -32,10 +33,14 @@ export function useFirstSteps(): FirstSteps {
   const members = eurekaApi.useMemberListQuery({ limit: 2 });
   const runs = eurekaApi.useIdeaRunListQuery({ limit: 1 });
   const items = eurekaApi.useWorkItemListQuery({ limit: 1 });
+  const platforms = usePlatforms();
+  const isConnected = (kind: PlatformKind) => platforms.of(kind).some(({ isConnected: is }) => is);
   const found: Readonly<Record<StepName, boolean>> = {
     // From the start it is called like the organization.
     workspace: workspace.data !== undefined && workspace.data.name !== me?.organization.name,
     model: (providers.data?.data.length ?? 0) > 0,
+    chat: isConnected("chat"),
+    tracker: isConnected("tracker"),
     invite: (members.data?.data.length ?? 0) > 1,
     idea: (runs.data?.data.length ?? 0) > 0,
     item: (items.data?.data.length ?? 0) > 0,
@@ -53,7 +58,10 @@ export function useFirstSteps(): FirstSteps {
   const isLeft = (name: string) => left.includes(name) || stored.includes(name);
   return {
     steps: stepNames.map((name) => ({ name, done: found[name] || isLeft(name) })),
-    isKnown: me !== undefined && ![workspace, providers, members, runs, items].some(({ isLoading }) => isLoading),
+    isKnown:
+      me !== undefined &&
+      platforms.isKnown &&
+      ![workspace, providers, members, runs, items].some(({ isLoading }) => isLoading),
     isHidden: isLeft("hidden"),
     skip: leave,
     hide: () => leave("hidden"),

@@ -6,12 +6,12 @@ import { useNavigate } from "react-router";
 import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
 import { client } from "./client.ts";
 import { type SessionState, sessionChanged } from "./session-slice.ts";
-import { forgetTokens, getAccessToken, keepTokens, refresh, sessionClient } from "./tokens.ts";
+import { forgetTokens, getAccessToken, keepTokens, type RefreshOptions, refresh, sessionClient } from "./tokens.ts";
 
 export interface Session {
   readonly state: SessionState;
-  /** Tries the cookie. */
-  readonly resume: () => Promise<void>;
+  /** Tries the cookie; as a guess also where nothing says that there is one. */
+  readonly resume: (options?: RefreshOptions) => Promise<void>;
   /** Throws what the server refused with. */
   readonly signIn: (input: Input<"session.create">) => Promise<void>;
   /** Goes to another of my organizations, at its home. Throws what the server refused with. */
@@ -24,13 +24,16 @@ export function useSession(): Session {
   const navigate = useNavigate();
   const state = useAppSelector((root) => root.session.state);
 
-  const resume = useCallback(async () => {
-    try {
-      dispatch(sessionChanged((await refresh()) ? "signed-in" : "signed-out"));
-    } catch {
-      dispatch(sessionChanged("unreachable"));
-    }
-  }, [dispatch]);
+  const resume = useCallback(
+    async (options?: RefreshOptions) => {
+      try {
+        dispatch(sessionChanged((await refresh(options)) ? "signed-in" : "signed-out"));
+      } catch {
+        dispatch(sessionChanged("unreachable"));
+      }
+    },
+    [dispatch],
+  );
 
   const signIn = useCallback(
     async (input: Input<"session.create">) => {
@@ -61,13 +64,15 @@ export function useSession(): Session {
   );
 
   const signOut = useCallback(async () => {
-    const mine = await client.call("session.list").catch(() => null);
-    const current = mine?.data.find((session) => session.current);
-    if (current) await client.call("session.revoke", { id: current.id }).catch(() => undefined);
+    if (state !== "expired") {
+      const mine = await client.call("session.list").catch(() => null);
+      const current = mine?.data.find((session) => session.current);
+      if (current) await client.call("session.revoke", { id: current.id }).catch(() => undefined);
+    }
     forgetTokens();
     dispatch(sessionChanged("signed-out"));
     dispatch(eurekaApi.util.resetApiState());
-  }, [dispatch]);
+  }, [dispatch, state]);
 
   return { state, resume, signIn, switchTo, signOut };
 }

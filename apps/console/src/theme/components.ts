@@ -30,7 +30,8 @@ export const components: ThemeOptions["components"] = {
         "*, *::before, *::after": {
           animationDuration: "0.01ms !important",
           animationIterationCount: "1 !important",
-          transitionDuration: "0.01ms !important",
+          // None rather than a short one: even that would show for a frame where a thing was before, a tooltip in the corner.
+          transition: "none !important",
           scrollBehavior: "auto !important",
         },
       },

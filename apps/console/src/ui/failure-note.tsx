@@ -2,8 +2,10 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "./api-failure.ts";
+import { nameField } from "./field-problem.ts";
 import { Icon } from "./icon.tsx";
 import { useFailureWords } from "./use-failure-words.ts";
+import { useProblemWords } from "./use-problem-words.ts";
 
 export interface FailureNoteProps {
   /** Nothing is drawn without one. */
@@ -18,6 +20,7 @@ export function FailureNote({ failure }: FailureNoteProps) {
 function Note({ failure }: { readonly failure: ApiFailure }) {
   const { t } = useTranslation("ui");
   const { title, detail } = useFailureWords(failure);
+  const say = useProblemWords();
   const color = failure.kind === "pending" ? "warning.main" : "error.main";
   return (
     <Box
@@ -44,9 +47,9 @@ function Note({ failure }: { readonly failure: ApiFailure }) {
             {detail}
           </Typography>
         )}
-        {failure.errors.map(({ path, code, message }) => (
-          <Typography color="textSecondary" key={`${path} ${code}`} variant="body2">
-            {path ? t("failure.in", { path, message }) : message}
+        {failure.errors.map((problem) => (
+          <Typography color="textSecondary" key={`${problem.path} ${problem.code}`} variant="body2">
+            {problem.path ? t("failure.in", { path: nameField(problem.path), message: say(problem) }) : say(problem)}
           </Typography>
         ))}
         {failure.requestId && (

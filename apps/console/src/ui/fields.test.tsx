@@ -37,6 +37,24 @@ test.each(Object.entries(fields))("%s is named by its label and described by its
   expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual(["What it does.", "Too much."]);
 });
 
+test("a heading above options is none of them: the keyboard passes it by, and a click on it chooses nothing", () => {
+  const change = vi.fn();
+  const options = [
+    { value: "own", label: "General", group: "Here" },
+    { value: "other", label: "News", detail: "Acme", group: "Elsewhere" },
+  ];
+  renderUi(<SelectInput label="Channel" onChange={change} options={options} value="" />);
+  fireEvent.mouseDown(screen.getByRole("combobox", { name: "Channel" }));
+  expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["General", "NewsAcme"]);
+  expect(document.activeElement?.textContent).toBe("General");
+  fireEvent.keyDown(document.activeElement as Element, { key: "ArrowDown" });
+  expect(document.activeElement?.textContent).toBe("NewsAcme");
+  fireEvent.click(screen.getByText("Elsewhere"));
+  expect(change).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("option", { name: /News/ }));
+  expect(change.mock.calls).toEqual([["other"]]);
+});
+
 test("a number may be half typed; only numbers and nothing are handed on", () => {
   const change = vi.fn();
   function Form() {

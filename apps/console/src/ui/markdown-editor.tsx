@@ -11,6 +11,7 @@ import { FieldFrame, type FieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { Markdown } from "./markdown.tsx";
 import { applyFormat, type MarkdownFormat } from "./markdown-format.ts";
+import { typedText, usualLimits } from "./typed-text.ts";
 
 export interface MarkdownEditorProps extends FieldProps {
   readonly value: string;
@@ -30,7 +31,16 @@ const keysOfFormats: Partial<Record<string, MarkdownFormat>> = { b: "bold", i: "
 
 /** A text in Markdown: a plain field with a few tools, and a look at how it will read. */
 export function MarkdownEditor(props: MarkdownEditorProps) {
-  const { value, onChange, onSubmit, minRows = 4, placeholder, autoFocus = false, maxLength, actions } = props;
+  const {
+    value,
+    onChange,
+    onSubmit,
+    minRows = 4,
+    placeholder,
+    autoFocus = false,
+    maxLength = usualLimits.text,
+    actions,
+  } = props;
   const { error, disabled = false } = props;
   const { t } = useTranslation("ui");
   const [tab, setTab] = useState<"write" | "preview">("write");
@@ -112,7 +122,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
                 maxRows={24}
                 minRows={minRows}
                 multiline
-                onChange={(event) => onChange(event.target.value)}
+                onChange={(event) => onChange(typedText(event))}
                 onKeyDown={onKeyDown}
                 placeholder={placeholder}
                 slotProps={{ input: { "aria-describedby": describedBy, maxLength, dir: "auto" } }}

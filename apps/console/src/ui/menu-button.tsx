@@ -6,6 +6,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import Tooltip from "@mui/material/Tooltip";
 import { type MouseEvent, type ReactNode, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { Icon, type IconName } from "./icon.tsx";
 
 export interface MenuEntry {
@@ -45,7 +46,8 @@ export function MenuButton({ label, items, icon, children, variant = "outlined" 
     },
   } as const;
   const select = (item: MenuEntry) => {
-    setAnchor(null);
+    // The menu hands the focus back to its button first: a field that the choice opens must not lose it again.
+    flushSync(() => setAnchor(null));
     item.onSelect();
   };
   return (

@@ -1,6 +1,7 @@
 import OutlinedInput from "@mui/material/OutlinedInput";
 import type { KeyboardEventHandler, Ref } from "react";
 import { FieldFrame, type FieldProps } from "./field.tsx";
+import { typedText, usualLimits } from "./typed-text.ts";
 
 export interface TextAreaProps extends FieldProps {
   readonly value: string;
@@ -17,7 +18,16 @@ export interface TextAreaProps extends FieldProps {
 
 /** Several lines of text; the field grows with them. */
 export function TextArea(props: TextAreaProps) {
-  const { value, onChange, onBlur, onKeyDown, placeholder, minRows = 3, maxRows = 16, maxLength } = props;
+  const {
+    value,
+    onChange,
+    onBlur,
+    onKeyDown,
+    placeholder,
+    minRows = 3,
+    maxRows = 16,
+    maxLength = usualLimits.text,
+  } = props;
   const { autoFocus = false, inputRef, error, disabled = false, required = false } = props;
   return (
     <FieldFrame {...props}>
@@ -32,7 +42,7 @@ export function TextArea(props: TextAreaProps) {
           minRows={minRows}
           multiline
           onBlur={onBlur}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(typedText(event))}
           onKeyDown={onKeyDown}
           placeholder={placeholder}
           required={required}

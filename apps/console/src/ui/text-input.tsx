@@ -2,6 +2,7 @@ import InputAdornment from "@mui/material/InputAdornment";
 import OutlinedInput from "@mui/material/OutlinedInput";
 import type { KeyboardEventHandler, ReactNode, Ref } from "react";
 import { FieldFrame, type FieldProps } from "./field.tsx";
+import { typedText, usualLimits } from "./typed-text.ts";
 
 export interface TextInputProps extends FieldProps {
   readonly value: string;
@@ -24,7 +25,17 @@ export interface TextInputProps extends FieldProps {
 /** One line of text. */
 export function TextInput(props: TextInputProps) {
   const { value, onChange, onBlur, onKeyDown, type = "text", placeholder, autoComplete, autoFocus = false } = props;
-  const { maxLength, minLength, start, end, inputRef, name, error, disabled = false, required = false } = props;
+  const {
+    maxLength = usualLimits.line,
+    minLength,
+    start,
+    end,
+    inputRef,
+    name,
+    error,
+    disabled = false,
+    required = false,
+  } = props;
   return (
     <FieldFrame {...props}>
       {({ id, describedBy }) => (
@@ -38,7 +49,7 @@ export function TextInput(props: TextInputProps) {
           inputRef={inputRef}
           name={name}
           onBlur={onBlur}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(typedText(event))}
           onKeyDown={onKeyDown}
           placeholder={placeholder}
           required={required}

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { useDraft } from "./use-draft.ts";
 
@@ -20,6 +21,15 @@ test("a text survives that the page goes away, and is gone once it was saved", (
   second.unmount();
   expect(renderHook(() => useDraft("comment.1")).result.current).toMatchObject({ text: "", isRestored: false });
   expect(localStorage.length).toBe(0);
+});
+
+test("what is typed before the page has settled is kept too", () => {
+  function useTyping(): void {
+    const { setText } = useDraft("d");
+    useLayoutEffect(() => setText("in a hurry"), [setText]);
+  }
+  renderHook(useTyping).unmount();
+  expect(renderHook(() => useDraft("d")).result.current.text).toBe("in a hurry");
 });
 
 test("drafts of two things are never mixed up, even while one is being typed", () => {

@@ -33,7 +33,8 @@ export function useDraft(key: string, initial = ""): Draft {
 
   // What was typed last is written down before the text of another key comes, and when the page goes.
   useEffect(() => {
-    latest.current = { key, text: latest.current.text, isUnwritten: false };
+    // An effect may run after the first keystroke, which is not to be forgotten then.
+    if (latest.current.key !== key) latest.current = { key, text: "", isUnwritten: false };
     window.addEventListener("pagehide", write);
     return () => {
       window.removeEventListener("pagehide", write);
@@ -44,6 +45,7 @@ export function useDraft(key: string, initial = ""): Draft {
   const setText = useCallback(
     (text: string) => {
       setState({ key, text, isRestored: false });
+      if (latest.current.key !== key) write();
       latest.current = { key, text, isUnwritten: true };
       clearTimeout(timer.current);
       timer.current = setTimeout(write, pause);

@@ -7,6 +7,10 @@ export function useFailureWords(failure: ApiFailure): { readonly title: string; 
   if (failure.kind === "connection") {
     return { title: t("failure.connectionTitle"), detail: t("failure.connectionDetail") };
   }
+  // The fields that are meant are listed below it.
+  if (failure.code === "request.invalid") {
+    return { title: t("failure.invalidTitle"), detail: t("failure.invalidDetail") };
+  }
   if (failure.kind === "pending") return { title: t("failure.pendingTitle"), detail: failure.detail };
   return {
     title: failure.title || t("failure.unknownTitle"),

@@ -63,8 +63,14 @@ export function FieldsGallery() {
             label={t("sample.role")}
             onChange={setRole}
             options={[
-              { value: "admin", label: t("sample.admin"), icon: <Icon name="key" /> },
-              { value: "viewer", label: t("sample.viewer"), icon: <Icon name="eye" /> },
+              { value: "admin", label: t("sample.admin"), icon: <Icon name="key" />, group: t("sample.changes") },
+              {
+                value: "viewer",
+                label: t("sample.viewer"),
+                icon: <Icon name="eye" />,
+                detail: t("sample.looks"),
+                group: t("sample.reads"),
+              },
             ]}
             placeholder={t("ui:none")}
             value={role}

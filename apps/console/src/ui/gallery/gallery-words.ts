@@ -48,6 +48,9 @@ export const galleryWords = {
     score: "Score",
     admin: "Admin",
     viewer: "Viewer",
+    changes: "Change things",
+    reads: "Read only",
+    looks: "sees all, changes nothing",
     disabledReason: "Only admins may do this",
   },
   markdown:
