@@ -1,7 +1,10 @@
 /** Every connector that the server brings. */
 import { builtIn } from "@eureka/connectors/built-in";
+import { discord } from "@eureka/connectors/discord";
+import { slack } from "@eureka/connectors/slack";
+import { trello } from "@eureka/connectors/trello";
 import { createChannelsClient } from "@eureka/core/channels";
-import { installConnector } from "@eureka/core/connections";
+import { createConnectorTools, installConnector } from "@eureka/core/connections";
 import type { Ports } from "@eureka/core/operations";
 
 export function createConnectors(): Ports["connectors"] {
@@ -9,6 +12,9 @@ export function createConnectors(): Ports["connectors"] {
     installConnector(builtIn, (application, connection) =>
       createChannelsClient(application, connection.organizationId),
     ),
+    installConnector(discord, createConnectorTools),
+    installConnector(slack, createConnectorTools),
+    installConnector(trello, createConnectorTools),
   ];
   return new Map(connectors.map((connector) => [connector.name, connector]));
 }

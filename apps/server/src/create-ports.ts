@@ -1,10 +1,12 @@
 /** Fills the ports of the domain with the technology that the configuration chooses. */
 import { join } from "node:path";
+import { refreshFaultPoints } from "@eureka/core/connections";
 import { conversationFaultPoints } from "@eureka/core/conversations";
 import { intakeFaultPoints } from "@eureka/core/intake";
 import { modelFaultPoints } from "@eureka/core/models";
 import { handlerFaultPoints, type Ports, pipelineFaultPoints } from "@eureka/core/operations";
 import { runFaultPoints } from "@eureka/core/runs";
+import { syncFaultPoints } from "@eureka/core/sync";
 import { systemClock } from "@eureka/kit/clock";
 import type { Config } from "@eureka/kit/config";
 import { afterCommit, type Database, query, savepoint } from "@eureka/kit/db";
@@ -71,6 +73,7 @@ export async function createPorts(input: PortsInput): Promise<{ ports: Ports; cl
       signingKey: input.keys.signingKey,
       setupToken: input.setupToken,
       models: config.models,
+      connectors: config.connectors,
     },
   };
   return { ports, close: async () => redis?.disconnect() };
@@ -89,6 +92,8 @@ export const faultPoints: Readonly<Record<string, string>> = Object.fromEntries(
     ...intakeFaultPoints,
     ...handlerFaultPoints,
     ...conversationFaultPoints,
+    ...refreshFaultPoints,
+    ...syncFaultPoints,
     ...runFaultPoints,
     ...modelFaultPoints,
     ...queueFaultPoints,
