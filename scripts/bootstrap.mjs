@@ -20,6 +20,7 @@ try {
     buildConsole(node);
     process.exitCode = await runServer(node, args);
   } else {
+    if (task === "sandbox") buildConsole(node);
     process.exitCode = await runTask(node, task, args);
   }
 } catch (error) {

@@ -11,4 +11,4 @@ import { runVitest } from "./test-run/run-vitest.ts";
 
 const { failed } = await runChecks([types, lint, floors, sourceRulesCheck, consoleText, consoleWords, folderShape]);
 if (failed > 0) process.exitCode = 1;
-await runVitest(["--project=unit", "--changed", "--passWithNoTests", ...process.argv.slice(2)]);
+await runVitest(["--project=unit", "--project=console", "--changed", "--passWithNoTests", ...process.argv.slice(2)]);

@@ -1,6 +1,9 @@
 /** `npm run bench [-- --only name] [--enforce] [--write]`: how fast it is, against what it promises. */
 import { parseArgs } from "node:util";
+import { benchChatHub } from "../../tests/load/chat-hub.bench.ts";
 import { benchCommand } from "../../tests/load/command.bench.ts";
+import { benchConnected } from "../../tests/load/connected.bench.ts";
+import { benchGateway } from "../../tests/load/gateway.bench.ts";
 import { benchIdeas } from "../../tests/load/ideas.bench.ts";
 import { benchInbound } from "../../tests/load/inbound.bench.ts";
 import { benchOrganizations } from "../../tests/load/organizations.bench.ts";
@@ -21,6 +24,9 @@ const benchmarks = {
   organizations: benchOrganizations,
   stream: benchStream,
   ideas: benchIdeas,
+  "chat-hub": benchChatHub,
+  gateway: benchGateway,
+  connected: benchConnected,
 } satisfies Record<string, () => Promise<BenchRow[]>>;
 
 const { values } = parseArgs({

@@ -18,11 +18,20 @@ export interface CruisedImports {
   readonly totalCruised: number;
 }
 
+const cruised = new Map<string, Promise<CruisedImports>>();
+
 /**
- * Follows all imports of a tree that is laid out like this repository and holds them against the floors.
+ * Follows all imports of a tree that is laid out like this repository and holds them against the floors. A tree is read once in a
+ * process: it takes long, and nothing changes meanwhile.
  * @param root the root folder of the tree
  */
-export async function cruiseImports(root: string): Promise<CruisedImports> {
+export function cruiseImports(root: string): Promise<CruisedImports> {
+  const known = cruised.get(root) ?? readImports(root);
+  cruised.set(root, known);
+  return known;
+}
+
+async function readImports(root: string): Promise<CruisedImports> {
   const folders = sourceFolders.filter((folder) => existsSync(join(root, folder)));
   const config = join(repositoryRoot, ".dependency-cruiser.cjs");
   const args = ["--config", config, "--output-type", "json", ...folders];
