@@ -14,6 +14,7 @@ beforeAll(async () => {
   const usual = createChatInterpreter();
   stage = await createStage({
     interpreter: {
+      ...usual,
       interpret(application, facts) {
         if (failures-- > 0) throw new TypeError("broken for the test");
         return usual.interpret(application, facts);

@@ -13,6 +13,7 @@ let failures = 0;
 
 const chatInterpreter = createChatInterpreter();
 const interpreter: CommandInterpreter = {
+  ...chatInterpreter,
   interpret(application, facts) {
     if (facts.text.includes("explode") && failures-- > 0) throw new TypeError("a defect of ours");
     return chatInterpreter.interpret(application, facts);
@@ -122,7 +123,9 @@ describe("the platform", () => {
     const before = team.chat.faults.calls.writes;
     await team.deliver(team.command(team.people.user, "new Refused"));
     await stage.work();
-    expect(team.chat.faults.calls.writes - before).toBe(1);
+    // The refused answer, and the sign on the message that it answers.
+    expect(team.chat.faults.calls.writes - before).toBe(2);
+    expect(repliesIn(team)).toHaveLength(1);
     expect(await team.items()).toHaveLength(2);
   });
 

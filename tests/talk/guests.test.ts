@@ -1,6 +1,6 @@
 /** People whom nobody linked to a member: what they may do by chat is a rule of the channel. */
 import type { Board } from "@eureka/contracts/board";
-import type { ChannelMapping, ChannelRules } from "@eureka/contracts/channel-mapping";
+import { type ChannelMapping, type ChannelRules, defaultChannelRules } from "@eureka/contracts/channel-mapping";
 import type { Decision } from "@eureka/contracts/decision";
 import type { ExternalIdentity } from "@eureka/contracts/external-identity";
 import type { Page } from "@eureka/contracts/page";
@@ -187,9 +187,9 @@ it("the rule is set with the mapping, shown, kept when only the place changes, a
     operation: "channel_mapping.set",
   });
   expect(data.map(({ changes }) => changes.rules)).toEqual([
-    { from: { unlinkedMay: "comment" }, to: rules },
+    { from: { ...defaultChannelRules, unlinkedMay: "comment" }, to: { ...defaultChannelRules, ...rules } },
     undefined,
-    { from: null, to: { unlinkedMay: "comment" } },
+    { from: null, to: { ...defaultChannelRules, unlinkedMay: "comment" } },
   ]);
   await expect(
     team.run(team.admin, "channel_mapping.set", { ...place, rules: { unlinkedMay: "everything" } }),

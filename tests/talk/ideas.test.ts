@@ -162,6 +162,40 @@ describe("in the built-in chat", () => {
     expect((await team.run<Page<Bookmark>>(team.viewer, "bookmark.list", {})).data).toEqual([]);
   });
 
+  it("an evaluation is shown in a channel with the reasons of its scores, and follows its idea", async () => {
+    const team = await createTeam(stage);
+    await connectModel(team, server);
+    await command(team, team.user, "idea a garden on the roof --top 1");
+    const [idea] = (await team.run<Page<Idea>>(team.user, "idea.list", {})).data;
+    const full = await team.run<Idea>(team.user, "idea.get", { id: idea?.id });
+    const place = { workspaceId: team.workspaceId, name: "judged" };
+    const { id: channelId } = await team.run<{ id: string }>(team.user, "channel.create", place);
+    const input = { id: full.id, channelId, part: "evaluation" };
+    await team.run(team.user, "idea.share", input);
+    await expect(team.run(team.viewer, "idea.share", input)).rejects.toMatchObject({ code: "permission.denied" });
+    const other = await createTeam(stage);
+    await expect(other.run(other.user, "idea.share", input)).rejects.toMatchObject({ code: "channel.not_found" });
+    await stage.work();
+    const cards = async () =>
+      (await team.run<Page<Message>>(team.viewer, "message.list", { channelId })).data.filter(({ card }) => card);
+    const [shown, ...more] = await cards();
+    expect(more).toEqual([]);
+    expect(shown?.card).toMatchObject({ title: expect.stringMatching(/^Evaluation: /), state: "open" });
+    const judged = full.improvement?.evaluation ?? full.evaluation;
+    const lines = shown?.card?.text.split("\n") ?? [];
+    expect(lines).toHaveLength(7);
+    expect(lines[0]).toContain(`**Feasibility** ${judged?.scores.feasibility.score ?? "not judged"}`);
+    if (judged?.scores.feasibility.reason) expect(lines[0]?.length).toBeGreaterThan("- **Feasibility** 10: ".length);
+    const made = async () => (await cards())[0]?.card?.fields.filter(({ label }) => label === "Made into");
+    expect(await made()).toEqual([]);
+    const item = await team.run<{ id: string; key: string }>(team.user, "idea.make_item", { id: full.id });
+    await stage.work();
+    expect(await made()).toMatchObject([{ value: item.key }]);
+    await team.run(team.user, "work_item.archive", { id: item.id });
+    await stage.work();
+    expect(await made()).toMatchObject([{ value: expect.stringContaining("archived") }]);
+  });
+
   it("where new work is approved first, a second press says that the question is open already", async () => {
     const team = await createTeam(stage);
     const { data } = await team.run<Page<Board>>(team.admin, "board.list", { workspaceId: team.workspaceId });
@@ -268,6 +302,12 @@ describe("in the built-in chat", () => {
 describe("in a chat of another platform", () => {
   it("the same cards stand in the thread of the command, and are pressed there", async () => {
     const team = await connectTeam(stage);
+    const { platformChannelId: newsId } = team.chat.addChannel("news");
+    const news = { connectionId: team.connection.id, platformChannelId: newsId, channelName: "news" };
+    const mapping = await team.run<{ id: string }>(team.admin, "channel_mapping.set", {
+      ...news,
+      workspaceId: team.workspaceId,
+    });
     const message = team.command(team.people.user, "idea shorter queues --enhanced shorter still");
     expect(await team.deliver(message)).toBe(200);
     await stage.work();
@@ -287,6 +327,15 @@ describe("in a chat of another platform", () => {
     const [item] = await team.items();
     const changed = team.chat.getMessage(platformChannelId, platformMessageId);
     expect(changed.card?.fields).toContainEqual({ label: "Made into", value: item?.key, short: true });
+
+    const share = changed.card?.actions.find(({ label }) => label === "Share to");
+    expect(share).toMatchObject({
+      options: expect.arrayContaining([{ value: mapping.id, label: "#news (Reference)" }]),
+    });
+    const pressed = { platformChannelId, platformMessageId, actor, actionId: share?.id ?? "" };
+    await team.deliver(team.chat.press({ ...pressed, value: mapping.id }));
+    await stage.work();
+    expect(team.chat.messagesIn(newsId)).toMatchObject([{ card: { title: changed.card?.title } }]);
   });
 });
 

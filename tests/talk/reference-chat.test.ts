@@ -90,7 +90,7 @@ describe("a command", () => {
   it("whose answer was lost on the way is looked up, and said once", async () => {
     const team = await connectTeam(stage);
     team.chat.faults.loseNextAnswer();
-    await team.deliver(team.command(team.people.user, "new Water the plants"));
+    await team.deliver(team.slash(team.people.user, "new Water the plants"));
     await stage.work();
     expect(said(team)).toHaveLength(1);
     expect(await team.items()).toHaveLength(1);

@@ -152,6 +152,8 @@ export interface ConnectedTeam extends Team {
     text: string,
     platformThreadId?: string,
   ): ReferenceDelivery & { readonly messageId: string };
+  /** A slash command, which no message stands for. */
+  slash(person: PlatformPerson, text: string): ReferenceDelivery;
 }
 
 /** An organization that is connected to a reference chat of its own. Each has the same ids: a fresh server counts from one. */
@@ -207,6 +209,14 @@ export async function connectTeam(
         events: [{ ...invoked, mentions: message.mentions, files: [] }],
         messageId: message.platformMessageId,
       };
+    },
+    slash(person, text) {
+      const said = chat.say({ platformChannelId, author: person, text: "soon gone" });
+      const [posted] = said.events;
+      if (posted?.type !== "message.posted") throw new TypeError("saying something posts a message");
+      chat.delete(platformChannelId, posted.message.platformMessageId);
+      const invoked = { type: "command.invoked", channel: posted.channel, actor: person, command: "eureka" } as const;
+      return { ...said, events: [{ ...invoked, text, mentions: [], files: [] }] };
     },
   };
 }
