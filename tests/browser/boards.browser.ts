@@ -49,6 +49,29 @@ browserTest("a card is dragged to another list by mouse, and to another place wi
   await columnOf(page, "Doing").getByText("First").waitFor();
 });
 
+browserTest("a card that hangs on the mouse is put back by Escape, and nothing else is closed", async () => {
+  const board = await makeBoard(await stage(), "Put back");
+  const { key } = await board.add("Backlog", "First");
+  const { admin, open } = await stage();
+  const page = await open(admin, `${board.path}?item=${key}`);
+  await page.getByRole("heading", { name: "First" }).waitFor();
+  const card = await cardOf(page, "First").boundingBox();
+  const there = await columnOf(page, "To do").boundingBox();
+  if (!card || !there) throw new Error("the board is not on the screen");
+  await page.mouse.move(card.x + 20, card.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(there.x + 20, there.y + 60, { steps: 5 });
+  await page.locator("[data-moving]").waitFor();
+  await page.locator("[data-target]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("[data-moving]").waitFor({ state: "detached" });
+  await page.mouse.up();
+  expect(await page.locator("[data-target]").count()).toBe(0);
+  expect(await columnOf(page, "Backlog").getByText("First").count()).toBe(1);
+  expect(new URL(page.url()).searchParams.get("item")).toBe(key);
+  expect(await board.titles("Backlog")).toEqual(["First"]);
+});
+
 browserTest("a card is moved by keyboard alone, told what happens, and put back by Escape", async () => {
   const board = await makeBoard(await stage(), "By keyboard");
   for (const title of ["First", "Second"]) await board.add("Backlog", title);

@@ -40,6 +40,31 @@ browserTest("what one person says is read by the other, who answers in a thread 
   });
 });
 
+browserTest(
+  "what is sent before the conversation has loaded waits in its field, and is posted once it has",
+  async () => {
+    const { admin, open } = await stage();
+    const channel = await makeChannel(await stage(), "slow");
+    const page = await open(admin, "/channels");
+    const loading = Promise.withResolvers<void>();
+    await page.route(/\/api\/v2\/messages(\?|$)/, async (route) => {
+      if (route.request().method() === "GET") await loading.promise;
+      await route.continue();
+    });
+    await page.goto(channel.path);
+    const field = page.getByRole("textbox", { name: channel.label });
+    await field.fill("Is anybody there?");
+    await page.keyboard.press("Enter");
+    expect(await field.inputValue()).toBe("Is anybody there?");
+    expect(await page.getByRole("article").count()).toBe(0);
+    loading.resolve();
+    await page.getByRole("article", { name: "Message by Ann Berger" }).getByText("Is anybody there?").waitFor();
+    await expect.poll(() => field.inputValue()).toBe("");
+    const { data } = await admin.api.call("message.list", { channelId: channel.id });
+    expect(data.map(({ text }) => text)).toEqual(["Is anybody there?"]);
+  },
+);
+
 browserTest("what was said meanwhile is counted as unread until it is read", async () => {
   const { admin, join, open } = await stage();
   const cleo = await join("Cleo Okafor", "user");

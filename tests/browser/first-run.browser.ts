@@ -37,13 +37,23 @@ browserTest(
       await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Shop");
       await page.getByRole("button", { name: "Use this name" }).click();
       await page.getByRole("button", { name: "Go on without" }).click();
+      for (const platform of ["Slack", "Discord"])
+        await page.getByRole("link", { name: `Connect ${platform}` }).waitFor();
+      await page.getByRole("link", { name: "Connect Slack" }).click();
+      await page.getByRole("heading", { name: "Connect Slack" }).waitFor();
+      await page.goBack();
+      await page.getByRole("button", { name: "Go on without" }).click();
+      await page.getByRole("link", { name: "Connect Trello" }).waitFor();
+      await settle(page);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole("button", { name: "Go on without" }).click();
       await page.getByRole("button", { name: "Later" }).waitFor();
       await page.reload();
-      await page.getByText("2 of 5 done").waitFor();
+      await page.getByText("4 of 7 done").waitFor();
       await page.goto("/boards");
       await page.getByRole("heading", { name: "Boards", exact: true }).waitFor();
       await page.goBack();
-      await page.getByText("2 of 5 done").waitFor();
+      await page.getByText("4 of 7 done").waitFor();
       await page.getByRole("button", { name: "Later" }).click();
       await page.getByRole("textbox", { name: "Topic" }).fill("Shorter queues on Saturdays");
       await page.getByRole("button", { name: "Find ideas" }).click();

@@ -1,6 +1,8 @@
 /** Ideas: a run by the rules and one by a model, comparing, saving, sharing, and making exactly one item. */
 import { startModelServer } from "@eureka/simulators/models";
+import { startSlack } from "@eureka/simulators/slack";
 import { expect } from "vitest";
+import { seriousFindings } from "./rig/axe.ts";
 import { browserTest, type Someone, sharedStage } from "./rig/stage.ts";
 
 const stage = sharedStage();
@@ -86,14 +88,52 @@ browserTest(
         .waitFor();
       const run = await admin.api.call("idea_run.get", { id: page.url().split("/").at(-1)?.split("?")[0] ?? "" });
       expect(run).toMatchObject({ engine: "model", state: "succeeded" });
+
+      // What was judged can be shown by its scores alone.
+      const channel = await admin.api.call("channel.create", { workspaceId: run.workspaceId, name: "judged" });
+      await page.reload();
+      await page.getByRole("article").first().getByRole("button", { name: "Share" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox", { name: "Channel" }).click();
+      await page.getByRole("option", { name: /judged/ }).click();
+      await dialog.getByRole("combobox", { name: "What" }).click();
+      await page.getByRole("option", { name: "Its evaluation" }).click();
+      await dialog.getByRole("button", { name: "Share", exact: true }).click();
+      await page.getByText("The idea is in the channel.").waitFor();
+      await expect
+        .poll(async () => {
+          const { data } = await admin.api.call("message.list", { channelId: channel.id });
+          return data.map(({ card }) => card?.title ?? "").filter((title) => title.startsWith("Evaluation: ")).length;
+        })
+        .toBe(1);
     } finally {
       await server.close();
     }
   },
 );
 
-browserTest("an idea is shown in a channel", async () => {
-  const { admin, workspaceId, open } = await stage();
+/** A Slack that was connected by consent, with one channel that is mapped. */
+async function connectSlack({ api }: Someone, workspaceId: string, url: string) {
+  const slack = await startSlack({ apps: [{ redirectUris: [url] }] });
+  const { clientId, clientSecret, signingSecret: signing } = slack.app;
+  const { id: teamId } = slack.addTeam({ name: "Acme" });
+  const { user } = await slack.addUser({ teamId, name: "mona" });
+  const { channel } = await slack.addChannel({ creatorId: user.id, name: "news" });
+  const secrets = { clientSecret, signing };
+  await api.call("connector_application.set", { name: "slack", clientId, baseUrl: slack.apiUrl, secrets });
+  const { authorizeUrl } = await api.call("connection.begin_install", { connector: "slack" });
+  const back = new URL(slack.approveInstall({ url: authorizeUrl ?? "", teamId, userId: user.id })).searchParams;
+  const consent = { state: back.get("state") ?? "", code: back.get("code") ?? "" };
+  const { id: connectionId } = await api.call("connection.finish_install", consent);
+  const [install] = slack.state.installs.values();
+  if (install) await slack.join(install.botUserId, channel.id, user.id);
+  const place = { connectionId, platformChannelId: channel.id, channelName: "news" };
+  await api.call("channel_mapping.set", { ...place, workspaceId });
+  return slack;
+}
+
+browserTest("an idea is shown in a channel, and a work item in one of Slack", async () => {
+  const { admin, workspaceId, url, open } = await stage();
   const channel = await admin.api.call("channel.create", { workspaceId, name: "shared" });
   const runId = await runByRules(admin, "A better lunch");
   const page = await open(admin, `/idea-runs/${runId}`);
@@ -104,6 +144,25 @@ browserTest("an idea is shown in a channel", async () => {
   await dialog.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByText("The idea is in the channel.").waitFor();
   await expect.poll(async () => (await admin.api.call("message.list", { channelId: channel.id })).data.length).toBe(1);
+
+  const slack = await connectSlack(admin, workspaceId, url);
+  try {
+    const { key } = await admin.api.call("work_item.create", { workspaceId, title: "Order lunch" });
+    await page.goto(`/items/${key}`);
+    await page.getByRole("button", { name: `More about ${key}` }).click();
+    await page.getByRole("menuitem", { name: "Share item" }).click();
+    const own = page.getByRole("dialog", { name: `Share ${key}` });
+    await own.getByRole("combobox", { name: "Channel" }).click();
+    await page.getByRole("option", { name: /shared/ }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("option", { name: /#news.*Acme/ }).click();
+    await own.getByRole("button", { name: "Share", exact: true }).click();
+    await page.getByText(/^On its way to #news, /).waitFor();
+    const said = () => slack.state.messages.filter(({ text }) => text.includes("Order lunch")).length;
+    await expect.poll(said).toBe(1);
+  } finally {
+    await slack.close();
+  }
 });
 
 browserTest("a form that was begun comes back after the back button, and nothing is started twice", async () => {

@@ -1,6 +1,7 @@
 /** The page of a work item: its texts, comments, files and history, two people in one field, and addresses that lead nowhere. */
 import { expect } from "vitest";
 import { makeBoard } from "./rig/boards.ts";
+import { killServer, reviveServer } from "./rig/dead-server.ts";
 import { pixel } from "./rig/pixel.ts";
 import { browserStage, browserTest, sharedStage } from "./rig/stage.ts";
 
@@ -97,12 +98,13 @@ browserTest("what was typed survives a server that is gone, and a reload", async
   const page = await open(admin, `/items/${key}`);
   const field = page.getByRole("textbox", { name: "Write a comment" });
   await field.fill("This took me an hour");
-  await page.route("**/api/v2/**", (route) => route.abort());
+  await killServer(page);
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await page.getByRole("alert").getByText("No answer from the server").waitFor();
   expect(await field.inputValue()).toBe("This took me an hour");
-  await page.unroute("**/api/v2/**");
+  await reviveServer(page);
   await page.reload();
+  await field.waitFor();
   await expect.poll(() => field.inputValue()).toBe("This took me an hour");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect

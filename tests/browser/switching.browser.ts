@@ -52,7 +52,6 @@ browserTest("whoever belongs to two organizations goes from one to the other", a
   await here.admin.api.call("member.deactivate", { id: cleo.memberId });
   await page.getByRole("menuitemradio", { name: "Bakery" }).click();
   await page.getByRole("alert").first().waitFor();
-  console.log("REFUSED", await page.getByRole("alert").first().innerText());
 });
 
 browserTest(

@@ -16,8 +16,8 @@ interface Finding {
  * @param rules only these; all unless said
  */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Through the debugging channel, which the content security policy of the page does not concern.
-  await page.evaluate(script);
+  // Through the debugging channel, which the content security policy of the page does not concern; once for a loaded page.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(script);
   const findings = await page.evaluate(
     async (options) => {
       const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: unknown[] }> } };

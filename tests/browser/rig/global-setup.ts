@@ -10,6 +10,8 @@ export interface BrowserSite {
   /** Where Eureka is. */
   readonly url: string;
   readonly setupToken: string;
+  /** Its database, as the superuser. */
+  readonly database: string;
   /** Where the browser listens. */
   readonly browser: string;
 }
@@ -33,11 +35,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return async () => {};
   }
   const installation = createInstallation();
-  // Model calls of the tests go to simulators of this machine.
-  const environment = { EUREKA_MODEL_ALLOW_PRIVATE: "true", EUREKA_LOG_LEVEL: "error" };
+  // Models and platforms of the tests are simulators of this machine.
+  const environment = {
+    EUREKA_MODEL_ALLOW_PRIVATE: "true",
+    EUREKA_CONNECTOR_ALLOW_PRIVATE: "true",
+    EUREKA_LOG_LEVEL: "error",
+  };
   const server = installation.start({ environment });
   const url = await server.ready();
-  project.provide("browserSite", { url, setupToken: installation.setupToken(), browser: browser.wsEndpoint() });
+  const [setupToken, database] = [installation.setupToken(), installation.database()];
+  project.provide("browserSite", { url, setupToken, database, browser: browser.wsEndpoint() });
   return async () => {
     await browser.close();
     await server.end("SIGTERM");

@@ -9,6 +9,7 @@ export interface SamplePerson {
 }
 
 export interface Sample {
+  readonly url: string;
   readonly admin: SamplePerson;
   readonly viewer: SamplePerson;
 }
@@ -27,5 +28,5 @@ export async function makeSample(url: string, setupToken: string): Promise<Sampl
   // The last that is made in each of its two workspaces.
   const saved = async ({ api }: SamplePerson) => (await api.call("bookmark.list", { owner: "me" })).data.length;
   while ((await saved(admin)) === 0 || (await saved(manager)) === 0) await wait(100);
-  return { admin, viewer };
+  return { url, admin, viewer };
 }

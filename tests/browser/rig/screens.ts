@@ -1,5 +1,6 @@
 /** Every screen with an address, as it is with the sample data. */
 import type { Sample } from "./sample.ts";
+import { connectSlack, deliverTalk } from "./talk-on-slack.ts";
 
 export interface Screen {
   readonly name: string;
@@ -8,7 +9,7 @@ export interface Screen {
   readonly isPublic?: boolean;
 }
 
-export async function listScreens({ admin: { api } }: Sample): Promise<Screen[]> {
+export async function listScreens({ url, admin: { api } }: Sample): Promise<Screen[]> {
   const { data: boards } = await api.call("board.list", {});
   const board = boards.find(({ name }) => name !== "Personal") ?? boards[0];
   const { data: items } = await api.call("work_item.list", { boardId: board?.id ?? "", limit: 100 });
@@ -19,6 +20,10 @@ export async function listScreens({ admin: { api } }: Sample): Promise<Screen[]>
   const { data: ideas } = await api.call("idea.list", {});
   const { data: decisions } = await api.call("decision.list", {});
   const { data: workspaces } = await api.call("workspace.list", {});
+  const slack = { signing: "the signing secret of the sample", platformWorkspaceId: "T0SAMPLE" };
+  const connectionId = await connectSlack(api, slack);
+  for (const text of ["Good morning", "Who brings the cake?"]) await deliverTalk(url, slack, text);
+  const { data: log } = await api.call("connection_log.list", { id: connectionId });
   const settings = ["profile", "organization", "workspaces", "members", "invitations", "roles", "api-keys", "models"];
   const platforms = ["channel-mappings", "connections", "external-identities", "dead-letters"];
   return [
@@ -41,6 +46,12 @@ export async function listScreens({ admin: { api } }: Sample): Promise<Screen[]>
     { name: "first-steps", path: "/first-steps" },
     ...[...settings, ...platforms].map((page) => ({ name: `settings-${page}`, path: `/settings/${page}` })),
     { name: "settings-workspace", path: `/settings/workspaces/${workspaces[0]?.id}` },
+    { name: "settings-connection", path: `/settings/connections/${connectionId}` },
+    { name: "settings-connection-entry", path: `/settings/connections/${connectionId}?entry=${log[0]?.id}` },
+    { name: "settings-connect", path: "/settings/connections/connect" },
+    { name: "settings-connect-slack", path: "/settings/connections/connect/slack" },
+    { name: "settings-connect-trello", path: "/settings/connections/connect/trello" },
+    { name: "connection-callback", path: "/connections/callback" },
     { name: "ui", path: "/ui" },
     { name: "nothing", path: "/nothing/here" },
     { name: "sign-in", path: "/sign-in", isPublic: true },

@@ -1,5 +1,6 @@
 /** What a browser test begins with: an organization of its own, its people, and a window for each of them. */
 import { join } from "node:path";
+import { asOwner } from "@eureka/kit/db";
 import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
@@ -50,12 +51,15 @@ afterAll(async () => {
 
 /** What every window showed when a test failed, for whoever looks for the reason. */
 async function keepPictures(test: string, opened: readonly BrowserContext[]): Promise<void> {
-  const name = test.replace(/[^a-z0-9]+/gi, "-").slice(0, 80);
-  for (const [index, page] of opened.flatMap((context) => context.pages()).entries()) {
-    const path = join(repositoryRoot, `.cache/browser-failures/${name}-${index + 1}.png`);
-    await page.screenshot({ path }).catch(() => undefined);
-    process.stdout.write(`A picture of ${page.url()} is in ${path}\n`);
-  }
+  for (const [index, page] of opened.flatMap((context) => context.pages()).entries())
+    await keepPicture(page, `${test.slice(0, 80)}-${index + 1}`);
+}
+
+/** What a window shows at the moment, for whoever looks for the reason of a failure. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const path = join(repositoryRoot, `.cache/browser-failures/${name.replace(/[^a-z0-9]+/gi, "-")}.png`);
+  await page.screenshot({ path }).catch(() => undefined);
+  process.stdout.write(`A picture of ${page.url()} is in ${path}\n`);
 }
 
 let people = 0;
@@ -96,6 +100,12 @@ export async function browserStage(): Promise<Stage> {
   };
 }
 
+/** Runs a statement in the server's database as the superuser: for what nobody could wait for. */
+export async function inDatabase(text: string, values: readonly unknown[]): Promise<void> {
+  if (!site) throw new Error("no browser");
+  await asOwner(site.database, (client) => client.query(text, [...values]));
+}
+
 /** The organization that the stories of a file share; made when the first of them asks. */
 export function sharedStage(): () => Promise<Stage> {
   let made: Promise<Stage> | undefined;
@@ -105,33 +115,33 @@ export function sharedStage(): () => Promise<Stage> {
   };
 }
 
-/** A window in which nobody is signed in. */
-export async function openStrangersWindow(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** A window in which nobody is signed in. Null leaves it empty. */
+export async function openStrangersWindow(path: string | null, options: BrowserContextOptions = {}): Promise<Page> {
   if (!site || !browser) throw new Error("no browser");
   const context = await browser.newContext({ baseURL: site.url, reducedMotion: "reduce", locale: "en-US", ...options });
   contexts.push(context);
   const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack || error.message || String(error)}`));
   page.on("console", (message) => {
     // A refused request is an answer that the page has to show; a broken rule of the content security policy is a mistake.
     if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(path);
+  if (path !== null) await page.goto(path);
   return page;
 }
 
 /** A window in which somebody is signed in. */
 export async function openSignedIn(
   someone: Pick<Someone, "email" | "password">,
-  path: string,
+  path: string | null,
   options?: BrowserContextOptions,
 ): Promise<Page> {
-  const page = await openStrangersWindow("/favicon.svg", options);
+  const page = await openStrangersWindow(null, options);
   const answer = await page.context().request.post("/api/v2/sessions", {
     headers: { "eureka-session": "cookie" },
     data: { email: someone.email, password: someone.password },
   });
   expect(answer.status()).toBe(201);
-  await page.goto(path);
+  if (path !== null) await page.goto(path);
   return page;
 }

@@ -1,0 +1,203 @@
+/**
+ * Every form: what is typed survives a dead server, the reason stands beside it and the next attempt works; and what is typed is never
+ * more than words.
+ */
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { killServer, reviveServer } from "./rig/dead-server.ts";
+import { firstForms, operationForms, publicForms } from "./rig/first-forms.ts";
+import { boardForms, channelForms, type Field, type Form, ideaForms, settingsForms } from "./rig/forms.ts";
+import { lineOf, textOf } from "./rig/hostile-input.ts";
+import { type MadeForForms, makeForForms, nothingMade } from "./rig/make-for-forms.ts";
+import { settle } from "./rig/settle.ts";
+import { browserStage, browserTest, keepPicture, openStrangersWindow, type Stage, sharedStage } from "./rig/stage.ts";
+import { untilAnswered, watchRequests } from "./rig/watch-requests.ts";
+
+const stage = sharedStage();
+
+let shared: Promise<MadeForForms> | undefined;
+
+/** A dialog is where its form is; otherwise the page. */
+async function placeOf(page: Page): Promise<Locator> {
+  const dialogs = page.getByRole("dialog");
+  return (await dialogs.count()) > 0 ? dialogs.last() : page.locator("body");
+}
+
+function fieldOf(place: Locator, { label }: Field): Locator {
+  const named = { name: label, exact: true } as const;
+  const secret = place.locator('input[type="password"]').and(place.getByLabel(label, { exact: true }));
+  return place.getByRole("textbox", named).or(place.getByRole("spinbutton", named)).or(secret);
+}
+
+/** The text as it was typed, as far as the field takes it. */
+async function type(field: Locator, text: string): Promise<string> {
+  await field.fill(`${text}${"x".repeat(100_000)}`);
+  const limit = Number(await field.getAttribute("maxlength"));
+  expect(limit, "the field has a limit").toBeGreaterThan(0);
+  const cut = await field.inputValue();
+  expect(cut.length).toBeLessThanOrEqual(limit);
+  await field.fill(`\0${text}`);
+  return field.inputValue();
+}
+
+/** In the menu that is open, else on the page. */
+async function pressable(page: Page, beginning: string): Promise<Locator> {
+  const name = new RegExp(`^${beginning.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`);
+  if ((await page.getByRole("menu").count()) > 0) return page.getByRole("menuitem", { name }).first();
+  return page.getByRole("button", { name }).or(page.getByTitle(name)).first();
+}
+
+async function press(place: Locator, page: Page, name: string): Promise<void> {
+  if (name === "Enter") await page.keyboard.press("Enter");
+  else await place.getByRole("button", { name, exact: true }).first().click();
+}
+
+/** Whether the page shows the words, in a text or in a field. */
+async function waitForWords(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      document.body.textContent?.includes(wanted) ||
+      [...document.querySelectorAll("input, textarea")].some((field) =>
+        (field as HTMLInputElement).value.includes(wanted),
+      ),
+    words,
+  );
+}
+
+/** A form that is saved asks nobody any more whether to leave it. */
+async function waitUntilLeavable(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+async function expectHarmless(page: Page, about: string): Promise<void> {
+  expect(await page.locator('[href^="javascript:" i], iframe, script:not([src]), img[onerror]').count(), about).toBe(0);
+  expect(await page.evaluate(() => "hurt" in window), about).toBe(false);
+}
+
+interface Trial {
+  readonly page: Page;
+  readonly staged: Stage;
+  readonly made: MadeForForms;
+  /** Makes its words different from those of all other forms. */
+  readonly n: number;
+}
+
+async function tryForm(form: Form, { page, staged, made, n }: Trial): Promise<void> {
+  await page.goto(form.path(made));
+  await settle(page);
+  await form.open?.(page, staged);
+  for (const name of form.way ?? []) await (await pressable(page, name)).click();
+  const place = await placeOf(page);
+  for (const [label, choice] of form.choices ?? []) {
+    await place.getByRole("combobox", { name: label }).first().click();
+    await page.getByRole("option", { name: choice }).first().click();
+  }
+  const typed: { readonly field: Locator; readonly value: string }[] = [];
+  for (const field of form.fields) {
+    const found = fieldOf(place, field);
+    const limit = Number(await found.getAttribute("maxlength"));
+    const text = field.plain ?? (limit > 2_000 ? textOf(n) : lineOf(n));
+    if (field.plain !== undefined) await found.fill(text);
+    const value = field.plain === undefined ? await type(found, text) : text;
+    expect(value, `${form.name}: ${field.label}`).toBe(field.becomes ? field.becomes(text) : text);
+    typed.push({ field: found, value });
+  }
+
+  await untilAnswered(page);
+  await killServer(page);
+  await press(place, page, form.submit);
+  const refusal = page.getByRole("alert").filter({ hasText: "No answer from the server" });
+  await refusal.first().waitFor();
+  await refusal.getByText("Check your connection, then try again. What you typed is still here.").first().waitFor();
+  for (const { field, value } of typed) {
+    if (form.isShownElsewhere) await waitForWords(page, value.slice(0, 20));
+    else await expect.poll(() => field.inputValue(), { message: form.name }).toBe(value);
+  }
+  await expectHarmless(page, form.name);
+
+  await reviveServer(page);
+  if (form.submit === "Enter" && !form.retry) await typed.at(-1)?.field.press("Enter");
+  else await press(place, page, form.retry ?? form.submit);
+  await refusal.first().waitFor({ state: "detached" });
+  await waitUntilLeavable(page);
+  if (form.reads !== null) {
+    if (form.reads) await page.goto(form.reads(made));
+    if (form.fields.some(({ plain }) => plain === undefined)) await waitForWords(page, `window.hurt=${n}`);
+  }
+  await expectHarmless(page, form.name);
+}
+
+/** All of them are tried, so that one that has lost its manners does not hide another. */
+async function tryForms(forms: readonly Form[], n: number, trialOf: () => Promise<Omit<Trial, "n">>): Promise<void> {
+  const complaints: string[] = [];
+  for (const [at, form] of forms.entries()) {
+    const trial = await trialOf();
+    trial.page.setDefaultTimeout(15_000);
+    await tryForm(form, { ...trial, n: n + at }).catch(async (error: unknown) => {
+      complaints.push(`${form.name}: ${error instanceof Error ? error.message : error}`);
+      await keepPicture(trial.page, `form-${form.name}`);
+    });
+    await reviveServer(trial.page);
+  }
+  expect(complaints).toEqual([]);
+}
+
+/** Loaded: who leaves a page in the middle of renewing his session loses it. */
+async function openHome(staged: Stage): Promise<Page> {
+  const page = watch(await staged.open(staged.admin, "/"));
+  await page.getByRole("navigation", { name: "Main navigation" }).waitFor();
+  return page;
+}
+
+function watch(page: Page): Page {
+  watchRequests(page);
+  page.on("dialog", (dialog) => void dialog.dismiss().then(() => expect.fail("a dialog was opened")));
+  return page;
+}
+
+const tables = {
+  boards: boardForms,
+  channels: channelForms,
+  ideas: ideaForms,
+  settings: settingsForms,
+  palette: operationForms,
+};
+
+for (const [index, [area, forms]] of Object.entries(tables).entries()) {
+  browserTest(
+    `forms of ${area}: a dead server loses nothing, hostile words stay words`,
+    async () => {
+      const staged = await stage();
+      shared ??= makeForForms(staged);
+      const made = await shared;
+      const page = await openHome(staged);
+      await tryForms(forms, 1_000 * (index + 1), async () => ({ page, staged, made }));
+    },
+    300_000,
+  );
+}
+
+browserTest(
+  "the first forms of an organization, and signing in again, keep what was typed",
+  async () => {
+    const staged = await browserStage();
+    const page = await openHome(staged);
+    await tryForms(firstForms, 8_000, async () => ({ page, staged, made: nothingMade }));
+  },
+  300_000,
+);
+
+browserTest(
+  "forms of the public pages keep what was typed",
+  async () => {
+    const staged = await stage();
+    shared ??= makeForForms(staged);
+    const made = await shared;
+    await tryForms(publicForms, 9_000, async () => {
+      const page = watch(await openStrangersWindow("/favicon.svg"));
+      await page.route("**/api/v2/installation", (route) => route.fulfill({ json: { isSetUp: false, version: "0" } }));
+      return { page, staged, made };
+    });
+  },
+  300_000,
+);
