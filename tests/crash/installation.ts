@@ -1,7 +1,7 @@
 /** An installation of Eureka that is made to be killed: real processes, real disk, nothing switched off. */
 import type { ModelServer } from "@eureka/simulators/models";
 import type { Death, Kill } from "./kill.ts";
-import type { ReferencePlatform } from "./platform/reference-platform.ts";
+import type { CrashPlatforms } from "./platform/start-platforms.ts";
 import type { Exit } from "./server-process.ts";
 
 export interface Installation {
@@ -17,8 +17,8 @@ export interface Installation {
   /** The folder of the file store. */
   readonly filesFolder: string;
   readonly setupToken: string;
-  /** The chat platform that it is connected to. It is never killed. */
-  readonly platform: ReferencePlatform;
+  /** The platforms that it is connected to. They are never killed. */
+  readonly platforms: CrashPlatforms;
   /** The model server that it asks. It is never killed either. */
   readonly models: ModelServer;
   start(): Promise<void>;

@@ -1,6 +1,6 @@
 /** A kind of request that the rig sends while it kills. To add one: a file in `loads/`, and its name in `loads/index.ts`. */
 import type { Id } from "@eureka/contracts/ids";
-import type { ReferencePlatform } from "./platform/reference-platform.ts";
+import type { CrashPlatforms } from "./platform/start-platforms.ts";
 import type { Random } from "./random.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -42,7 +42,7 @@ export interface LoadKind {
    */
   readonly repeatable: "key" | "itself" | "nothing";
   /** Makes ready in a tenant what the requests need; they find it in `tenant.prepared`. Runs before anything is killed. */
-  readonly prepare?: (tenant: Tenant, call: ApiCall, platform: ReferencePlatform) => Promise<unknown>;
+  readonly prepare?: (tenant: Tenant, call: ApiCall, platforms: CrashPlatforms) => Promise<unknown>;
   readonly request: (facts: RequestFacts) => LoadRequest;
   /**
    * How often each effect of a request is there. Acknowledged: exactly one of each. Not acknowledged: one of each, or none of any.

@@ -9,7 +9,7 @@ import { startModelServer } from "@eureka/simulators/models";
 import { compileCache } from "./compile-cache.ts";
 import type { Installation, InstallationOptions } from "./installation.ts";
 import { modelEnvironment } from "./platform/model-environment.ts";
-import { platformVariable, startReferencePlatform } from "./platform/reference-platform.ts";
+import { startPlatforms } from "./platform/start-platforms.ts";
 import { addressesOf, createServerSlot } from "./server-slot.ts";
 
 export async function createOneProcess({ onError = () => {} }: InstallationOptions = {}): Promise<Installation> {
@@ -19,7 +19,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
   const data = join(folder, "data");
   const databaseFolder = join(data, "postgres");
   const setupToken = randomBytes(16).toString("hex");
-  const platform = await startReferencePlatform();
+  const platforms = await startPlatforms();
   const models = await startModelServer();
   const slot = createServerSlot({
     name: "server",
@@ -27,7 +27,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
       EUREKA_DATA_DIR: data,
       EUREKA_SETUP_TOKEN: setupToken,
       NODE_COMPILE_CACHE: compileCache,
-      [platformVariable]: platform.address,
+      ...platforms.environment,
       ...modelEnvironment(models),
     },
     failedStarts: 0,
@@ -42,7 +42,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
     ownerConnection: () => ownerConnection(databaseFolder),
     filesFolder: join(data, "files"),
     setupToken,
-    platform,
+    platforms,
     models,
     start: () => slot.start(),
     suffer: (_victim, kills, onDeath) => slot.suffer(kills, onDeath),
@@ -52,7 +52,7 @@ export async function createOneProcess({ onError = () => {} }: InstallationOptio
       // Adopts what a killed process left behind, to end it as it should be ended.
       if (existsSync(pidFile(databaseFolder)))
         await (await startEmbeddedPostgres({ dataDirectory: databaseFolder })).stop();
-      await platform.stop();
+      await platforms.stop();
       await models.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -39,9 +39,11 @@ interface TableRows {
     id: string;
     type: string;
     actorType: Actor["type"];
+    actorId: Actor["id"];
     subjectType: string;
     subjectId: string;
     data: EventEnvelope["data"];
+    changes: EventEnvelope["changes"];
     position: number | null;
     correlationId: string;
   };
@@ -78,7 +80,7 @@ const queries: Readonly<Record<TableName, string>> = {
      where cards.organization_id = decisions.organization_id and cards.subject_type = 'decision' and cards.subject_id = decisions.id) as cards
     from decisions`,
   inbound: `select organization_id as organization, id, delivery_id as delivery, processed_at is not null as "isProcessed" from inbound_events`,
-  events: `select organization_id as organization, id, type, actor_type as "actorType", subject_type as "subjectType", subject_id as "subjectId", data, position::integer, correlation_id as "correlationId" from events`,
+  events: `select organization_id as organization, id, type, actor_type as "actorType", actor_id as "actorId", subject_type as "subjectType", subject_id as "subjectId", data, changes, position::integer, correlation_id as "correlationId" from events`,
   audits: `select organization_id as organization, operation, result, correlation_id as "correlationId" from audit_records`,
   ledger: "select organization_id as organization, event_id as event, handler from event_effects",
   answers: "select organization_id as organization, key from idempotency_keys",

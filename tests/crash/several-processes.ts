@@ -8,7 +8,7 @@ import { compileCache } from "./compile-cache.ts";
 import { type DatabaseServer, startOwnDatabase } from "./database-server.ts";
 import type { Installation, InstallationOptions } from "./installation.ts";
 import { modelEnvironment } from "./platform/model-environment.ts";
-import { platformVariable, startReferencePlatform } from "./platform/reference-platform.ts";
+import { startPlatforms } from "./platform/start-platforms.ts";
 import { addressesOf, createServerSlot, type ServerSlot } from "./server-slot.ts";
 
 const rolesOf = {
@@ -36,7 +36,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
   const database = await startDatabase(join(folder, "database"));
   const data = join(folder, "data");
   const setupToken = randomBytes(16).toString("hex");
-  const platform = await startReferencePlatform();
+  const platforms = await startPlatforms();
   const models = await startModelServer();
   const shared = {
     EUREKA_DATA_DIR: data,
@@ -45,7 +45,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
     DATABASE_URL: database.owner,
     EUREKA_APP_DATABASE_URL: database.app,
     NODE_COMPILE_CACHE: compileCache,
-    [platformVariable]: platform.address,
+    ...platforms.environment,
     ...modelEnvironment(models),
   };
   const slot = (name: ProcessName): ServerSlot =>
@@ -66,7 +66,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
     ownerConnection: () => database.owner,
     filesFolder: join(data, "files"),
     setupToken,
-    platform,
+    platforms,
     models,
     start: async () => {
       await Promise.all(all.map((each) => each.start()));
@@ -82,7 +82,7 @@ export async function createSeveralProcesses(options: SeveralProcessesOptions = 
     async remove() {
       await Promise.all(all.map((each) => each.stop()));
       await database.remove();
-      await platform.stop();
+      await platforms.stop();
       await models.close();
       await rm(folder, { recursive: true, force: true });
     },

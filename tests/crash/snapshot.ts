@@ -69,6 +69,8 @@ export interface Snapshot {
   named(name: string): readonly OrganizationSnapshot[];
   /** What stands on the platform for an outgoing message. */
   saidOnPlatform(platformChannelId: string, outgoingId: string): readonly ReferenceMessage[];
+  /** How many cards on the simulated Trello have a name. */
+  cardsOnTrello(name: string): number;
   /** What the model server was asked about a topic. */
   askedModels(topic: string): readonly AskedModel[];
 }
@@ -76,15 +78,16 @@ export interface Snapshot {
 export async function takeSnapshot({
   ownerConnection,
   filesFolder,
-  platform,
+  platforms,
   models,
 }: Installation): Promise<Snapshot> {
   const tables = await readTables(ownerConnection());
   const contents = await listContents(filesFolder);
   const said = groupBy(
-    platform.chat.channels.flatMap(({ platformChannelId }) => platform.chat.messagesIn(platformChannelId)),
+    platforms.chat.channels.flatMap(({ platformChannelId }) => platforms.chat.messagesIn(platformChannelId)),
     ({ platformChannelId, intent }) => `${platformChannelId} ${intent}`,
   );
+  const cards = groupBy([...platforms.trello.world.cards.values()], ({ name }) => name);
   const organizations = tables.organizations.map((uuid) => readOrganization(uuid, tables, contents));
   return {
     organizations,
@@ -94,6 +97,7 @@ export async function takeSnapshot({
       return found;
     },
     saidOnPlatform: (platformChannelId, outgoingId) => said.get(`${platformChannelId} ${outgoingId}`) ?? [],
+    cardsOnTrello: (name) => cards.get(name)?.length ?? 0,
     askedModels: (topic) => models.calls.filter(({ prompt }) => prompt.includes(`\n${topic}\n`)),
     named: (name) => organizations.filter((organization) => organization.name === name),
   };

@@ -22,7 +22,7 @@ export async function makeTenant(
     prepared[kind.name] = await kind.prepare?.(
       { ...tenant, prepared },
       callAs(installation, tenant.apiKey),
-      installation.platform,
+      installation.platforms,
     );
   return { ...tenant, prepared };
 }

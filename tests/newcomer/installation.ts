@@ -52,6 +52,8 @@ export interface Installation {
   /** The process id of its PostgreSQL server. */
   postmaster(): number;
   setupToken(): string;
+  /** Its database, as the superuser: for what no operation can bring about. */
+  database(): string;
   /** Ends what still runs and removes everything. */
   remove(): Promise<void>;
 }
@@ -86,12 +88,18 @@ export function createInstallation(account?: Account): Installation {
     return follow(child);
   }
 
+  const postmasterNote = () => readFileSync(join(data, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n");
   return {
     data,
     start,
     refusal: (options) => start(options).end(),
-    postmaster: () => Number(readFileSync(join(data, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]),
+    postmaster: () => Number(postmasterNote()[0]),
     setupToken: () => readFileSync(join(data, "setup-token"), "utf8").trim(),
+    database() {
+      const [, , , , socketFolder = ""] = postmasterNote();
+      const { admin } = JSON.parse(readFileSync(join(data, "postgres", "passwords.json"), "utf8"));
+      return `postgresql://eureka_admin:${admin}@localhost/eureka?host=${encodeURIComponent(socketFolder)}`;
+    },
     async remove() {
       for (const signal of ["SIGINT", "SIGKILL"] as const) {
         for (const { pid } of processesOf(data)) kill(pid, signal);

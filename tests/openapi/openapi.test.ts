@@ -24,8 +24,12 @@ interface EditableOperation {
   responses: Record<string, { content: Record<string, { example?: unknown; schema: unknown }> }>;
 }
 
+const plantedTopics = new Set(["work_item", "board", "label"]);
+
+/** Of the topics alone in which mistakes are planted: what the rules find in all others is no question here. */
 function editableDocument(): EditableDocument {
-  return structuredClone(createOpenApiDocument(operations)) as unknown as EditableDocument;
+  const some = operations.filter(({ name }) => plantedTopics.has(name.split(".")[0] ?? ""));
+  return structuredClone(createOpenApiDocument(some)) as unknown as EditableDocument;
 }
 
 test("the document is served, is OpenAPI 3.0.3 and has every operation once", async () => {

@@ -1,11 +1,15 @@
 /** Finds an input with which an operation can succeed. */
 import { idPrefixes } from "@eureka/contracts/ids";
 import type { OperationDescription } from "@eureka/core/operations";
-import { type Input, recipes } from "./recipes.ts";
-import type { Caller, World } from "./world.ts";
+import { type Input, type RecipeCaller, recipes } from "./recipes.ts";
+import type { World } from "./world.ts";
 
 /** An input of the operation that is made of the caller's own world. */
-export async function prepareInput(operation: OperationDescription, world: World, caller: Caller): Promise<Input> {
+export async function prepareInput(
+  operation: OperationDescription,
+  world: World,
+  caller: RecipeCaller,
+): Promise<Input> {
   const example = replaceIds(operation.example.input, (kind) => world.ids[kind]) as Input;
   return (await recipes[operation.name]?.(world, caller, example)) ?? example;
 }

@@ -38,9 +38,9 @@ export function idSlotsOf(operation: OperationDescription): IdSlot[] {
   return slots;
 
   function walk(schema: Schema, path: IdSlot["path"]): void {
-    const kind = kindOf(schema, path);
-    if (kind && !slots.some((slot) => slot.kind === kind && slot.path.join() === path.join()))
-      slots.push({ path, kind, takesAnyText: !schema.pattern });
+    for (const kind of kindsOf(schema, path))
+      if (!slots.some((slot) => slot.kind === kind && slot.path.join() === path.join()))
+        slots.push({ path, kind, takesAnyText: !schema.pattern });
     for (const [name, field] of Object.entries(schema.properties ?? {})) walk(field, [...path, name]);
     if (schema.items) walk(schema.items, [...path, 0]);
     for (const choice of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])])
@@ -50,10 +50,10 @@ export function idSlotsOf(operation: OperationDescription): IdSlot[] {
   }
 }
 
-function kindOf({ pattern }: Schema, path: IdSlot["path"]): IdKind | undefined {
+function kindsOf({ pattern }: Schema, path: IdSlot["path"]): IdKind[] {
   const loose = path.length === 1 ? looseFields[String(path[0])] : undefined;
-  if (!pattern) return loose;
-  return (Object.keys(idPrefixes) as IdKind[]).find((kind) => pattern.includes(`${idPrefixes[kind]}_[0-7]`));
+  if (!pattern) return loose ? [loose] : [];
+  return (Object.keys(idPrefixes) as IdKind[]).filter((kind) => pattern.includes(`${idPrefixes[kind]}_[0-7]`));
 }
 
 /** The input with something else at a slot; null where what leads to it is not there. */

@@ -1,6 +1,7 @@
 /** Makes one more thing of a kind in an organization, through the operations that people use. */
 import { Readable } from "node:stream";
 import { cardSchema } from "@eureka/contracts/card";
+import { type ConnectedBoard, exampleLink } from "@eureka/contracts/connected-board";
 import { type Id, newId, newUuid, toUuid } from "@eureka/contracts/ids";
 import type { List } from "@eureka/contracts/list";
 import { roles } from "@eureka/contracts/permissions";
@@ -9,6 +10,8 @@ import { joinOrganization, newPersonIds, resolveExternalIdentity } from "@eureka
 import type { Principal } from "@eureka/core/operations";
 import { startRun } from "@eureka/core/runs";
 import { asOwner } from "@eureka/kit/db";
+import { consentTo, setConsentApplication } from "@eureka/testing/connect-by-consent";
+import { type ConsentPlatform, startConsentPlatform } from "@eureka/testing/consent-platform";
 import { type MemberPrincipal, type TestOrganization, testPassword } from "@eureka/testing/test-organization";
 import { sweepRun } from "./sweep-run.ts";
 
@@ -17,6 +20,9 @@ export const cardActionId = "act_sweep";
 
 /** An address of this machine where nobody answers. */
 export const nobodysAddress = "http://127.0.0.1:9/v1";
+
+/** The platform that is connected by consent; started when somebody first needs it. */
+let consentPlatform: Promise<ConsentPlatform> | undefined;
 
 /** Who makes a thing; by default the administrator. */
 type Maker = (who?: Principal) => Promise<string>;
@@ -44,8 +50,29 @@ export function createMakers(organization: TestOrganization, place: () => Place)
     idOf(who, "label.create", { workspaceId: place().workspaceId, name: unique("label") });
   const workItem: Maker = (who = admin) =>
     idOf(who, "work_item.create", { boardId: place().boardId, title: unique("Item") });
+  const connectedBoard: Maker = async (who = admin) =>
+    idOf(who, "connected_board.create", {
+      connectionId: await trackerConnection(),
+      platformBoardId: unique("B"),
+      workspaceId: place().workspaceId,
+    });
   const channel: Maker = (who = admin) =>
     idOf(who, "channel.create", { workspaceId: place().workspaceId, name: unique("channel") });
+
+  const trackerConnection: Maker = (who = admin) =>
+    idOf(who, "connection.create", {
+      connector: "reference-tracker",
+      platformWorkspaceId: newUuid(),
+      secrets: { signing: "a secret of the sweep" },
+    });
+
+  /** The organization's application for a connector; the same each time. Gives what it was set with. */
+  async function consentApplication(connector: string): Promise<{ name: string; clientId: string; baseUrl: string }> {
+    consentPlatform ??= startConsentPlatform();
+    const platform = await consentPlatform;
+    await setConsentApplication(organization, platform, { connector });
+    return { name: connector, clientId: "client-1", baseUrl: platform.url };
+  }
 
   async function list(boardId = place().boardId): Promise<string> {
     const made = await organization.run<List>(admin, "list.create", {
@@ -166,6 +193,37 @@ export function createMakers(organization: TestOrganization, place: () => Place)
         platformWorkspaceId: newUuid(),
         secrets: { signing: "a secret of the sweep" },
       }),
+    trackerConnection,
+    consentApplication,
+    /** What a platform sends somebody back with who has consented. */
+    async consent(who: Principal = admin) {
+      await consentApplication("reference-consent");
+      const workspace = { id: newUuid(), name: unique("Place") };
+      return consentTo(organization, (await consentPlatform) as ConsentPlatform, workspace, { who });
+    },
+    connectedBoard,
+    /** A copy on a board whose platform gives its items the field of the example: no operation makes one. */
+    async externalLink(): Promise<string> {
+      const id = newId("external_link");
+      const get = { id: await connectedBoard() };
+      const { boardId } = await organization.run<ConnectedBoard>(admin, "connected_board.get", get);
+      const fields = exampleLink.fields.map(({ value: _value, isPending: _isPending, ...field }) => field);
+      const organizationUuid = toUuid(organizationId);
+      const workItemUuid = toUuid(await workItem());
+      await asOwner(database.admin, async (client) => {
+        await client.query("update connected_boards set fields = $3 where organization_id = $1 and board_id = $2", [
+          organizationUuid,
+          toUuid(boardId),
+          JSON.stringify(fields),
+        ]);
+        await client.query(
+          `insert into external_links (organization_id, id, work_item_id, board_id, platform_item_id, state, created_at, updated_at)
+           values ($1, $2, $3, $4, $5, 'linked', now(), now())`,
+          [organizationUuid, toUuid(id), workItemUuid, toUuid(boardId), unique("I")],
+        );
+      });
+      return id;
+    },
     /** Leads to a port of this machine where nobody answers. */
     modelProvider: (who: Principal = admin) =>
       idOf(who, "model_provider.create", {
@@ -227,6 +285,32 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       const input = { id: bookmarkId, workspaceId: place().workspaceId };
       const shared = await organization.run<{ shares: { id: string }[] }>(who, "bookmark.share", input);
       return shared.shares[0]?.id as string;
+    },
+    /** A call to a platform, as a process notes it. */
+    async connectionCall(): Promise<string> {
+      const id = newId("connection_call");
+      const payload = JSON.stringify({ headers: {}, body: null, bytes: null, isCut: false });
+      await asOwner(database.admin, (client) =>
+        client.query(
+          `insert into connection_calls (organization_id, id, connection_id, at, method, address, status, outcome, milliseconds, request)
+           values ($1, $2, $3, now(), 'GET', 'https://platform.example/', 200, 'done', 1, $4)`,
+          [toUuid(organizationId), toUuid(id), toUuid(place().connectionId), payload],
+        ),
+      );
+      return id;
+    },
+    /** A delivery that its connection's connector makes nothing of, as the gateway stores it. */
+    async inboundEvent(): Promise<string> {
+      const id = newId("inbound_event");
+      const request = JSON.stringify({ method: "POST", url: "https://eureka.test/hooks/x", headers: {} });
+      await asOwner(database.admin, (client) =>
+        client.query(
+          `insert into inbound_events (organization_id, id, connection_id, delivery_id, request, body, parts, processed_parts, outcomes)
+           values ($1, $2, $3, $4, $5, '{}', 1, '{0}', '{"0": {"event": null, "outcome": "ignored", "reason": "not_understood", "tries": 1, "at": "2026-11-22T09:30:00Z"}}')`,
+          [toUuid(organizationId), toUuid(id), toUuid(place().connectionId), unique("delivery"), request],
+        ),
+      );
+      return id;
     },
     /** A job that failed for good: no operation makes one. */
     async deadJob(): Promise<string> {

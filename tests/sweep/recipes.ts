@@ -2,16 +2,25 @@
  * What an operation needs before it can succeed, where its example with the world's ids is not enough: something fresh to delete,
  * something archived to bring back, a token. A recipe gives the whole input.
  */
+import { createReferenceHooks } from "@eureka/connector-sdk/reference";
+import type { ConnectedBoard } from "@eureka/contracts/connected-board";
+import type { Connection } from "@eureka/contracts/connection";
 import { roleHolds } from "@eureka/contracts/permissions";
 import { createSealer } from "@eureka/core/audit";
-import type { Principal } from "@eureka/core/operations";
+import { internalRequest, type Principal } from "@eureka/core/operations";
 import { testSetupToken } from "@eureka/testing/test-application";
+import { referenceTrackerOf } from "@eureka/testing/test-connectors";
 import { testPassword } from "@eureka/testing/test-organization";
 import { cardActionId, lastPart, nobodysAddress } from "./makers.ts";
 import type { Caller, World } from "./world.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
-export type Recipe = (world: World, caller: Caller, example: Input) => Promise<Input> | Input;
+/** Who calls; in a chat nobody shows a token. */
+export type RecipeCaller = Omit<Caller, "token"> & { readonly token: string | null };
+export type Recipe = (world: World, caller: RecipeCaller, example: Input) => Promise<Input> | Input;
+
+/** Connected by consent; the applications of the second one come and go. */
+const [consentName, spareName] = ["reference-consent", "reference-consent-spare"];
 
 /** Recipes by operation; `example` is the operation's own with the world's ids. */
 export const recipes: Readonly<Record<string, Recipe>> = {
@@ -55,7 +64,15 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   },
   "channel.unarchive": async (world) => ({ id: await done(world, "channel.archive", await world.make.channel()) }),
   "channel.update": async ({ make }) => ({ id: await make.channel(), topic: "Another topic" }),
+  "channel_mapping.import": async () => ({ format: "yaml" }),
   "channel_mapping.remove": async ({ make }) => ({ id: await make.channelMapping() }),
+  "channel_mapping.set_default": async ({ ids }) => ({ boardId: ids.board }),
+  "channel_mapping.use_default": async ({ ids }) => ({
+    connectionId: ids.connection,
+    platformChannelId: ids.channel,
+    board: ids.board,
+    organization: true,
+  }),
   "channel_member.add": async ({ make }) => ({ channelId: await make.channel(), memberId: await make.member() }),
   "channel_member.remove": async (world) => {
     const [channelId, memberId] = [await world.make.channel(), await world.make.member()];
@@ -65,14 +82,36 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "checklist_entry.delete": async ({ make }) => ({ id: await make.checklistEntry() }),
   "comment.delete": async ({ make }, caller) => ({ id: await make.comment(writer(caller)) }),
   "comment.update": async ({ make }, caller) => ({ id: await make.comment(writer(caller)), body: "Changed" }),
+  "connected_board.create": async ({ make, ids }) => ({
+    connectionId: await make.trackerConnection(),
+    platformBoardId: make.unique("B"),
+    workspaceId: ids.workspace,
+  }),
+  "connected_board.remove": async ({ make }) => ({ id: await make.connectedBoard() }),
+  "connection.begin_install": async ({ make }) => ({ connector: (await make.consentApplication(consentName)).name }),
   "connection.create": ({ make }) => ({
     connector: "reference-chat",
     platformWorkspaceId: make.unique("T"),
     secrets: { signing: "a secret of the sweep" },
   }),
+  "connection.finish_install": async ({ make, organization }, { role, principal, token }) => {
+    if (!roleHolds(role, "connection:create")) return { ...(await make.consent()) };
+    if (token === null) return { ...(await make.consent(principal)) };
+    const { application, admin } = organization;
+    const request = internalRequest(Date.now());
+    return { ...(await make.consent((await application.authenticate({ kind: "bearer", token }, request)) ?? admin)) };
+  },
+  "connection_call.get": async ({ make }) => ({ id: await make.connectionCall() }),
   "connection.pause": async ({ make }) => ({ id: await make.connection() }),
   "connection.remove": async ({ make }) => ({ id: await make.connection() }),
   "connection.resume": async (world) => ({ id: await done(world, "connection.pause", await world.make.connection()) }),
+  "connector.describe_application": () => ({ name: consentName }),
+  "connector_application.get": async ({ make }) => ({ name: (await make.consentApplication(consentName)).name }),
+  "connector_application.remove": async ({ make }) => ({ name: (await make.consentApplication(spareName)).name }),
+  "connector_application.set": async ({ make }) => ({
+    ...(await make.consentApplication(spareName)),
+    secrets: { signing: "a secret of the sweep" },
+  }),
   "decision.answer": async ({ make }, caller) => ({
     id: await make.decision({ answerer: writer(caller) }),
     // An approval would be two operations of one request.
@@ -100,6 +139,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     await organization.run(organization.admin, "external_identity.link", { id, memberId: caller.principal.memberId });
     return { id };
   },
+  "external_link.set_field": async ({ make }, _caller, example) => ({ ...example, id: await make.externalLink() }),
   "file.delete": async ({ make }, caller) => ({ id: await make.file(writer(caller)) }),
   "file.open_link": async ({ organization, ids }) => {
     const { url } = await organization.run<{ url: string }>(organization.admin, "file.create_link", { id: ids.file });
@@ -119,6 +159,8 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     grants: [{ scope: { type: "workspace", workspaceId: ids.workspace }, role: "user" }],
   }),
   "invitation.revoke": async ({ make }) => ({ id: (await make.invitationToken()).id }),
+  "inbound_event.get": async ({ make }) => ({ id: await make.inboundEvent() }),
+  "inbound_event.replay": async ({ make }) => ({ id: await make.inboundEvent() }),
   "job.discard": async ({ make }) => ({ id: await make.deadJob() }),
   "job.replay": async ({ make }) => ({ id: await make.deadJob() }),
   "label.create": ({ make, ids }) => ({ workspaceId: ids.workspace, name: make.unique("label"), color: "red" }),
@@ -162,6 +204,19 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   },
   "password_reset.create": async ({ make }) => ({ memberId: await make.member() }),
   "password_reset.create_as_operator": (_world, caller) => ({ setupToken: testSetupToken, email: caller.email }),
+  "platform_hook.clean_up": async ({ make }) => ({ connectionId: await make.trackerConnection() }),
+  "platform_hook.list": async ({ make }) => ({ connectionId: await make.trackerConnection() }),
+  "platform_hook.test": async ({ make, organization }) => {
+    const { run, admin, application } = organization;
+    const id = await make.connectedBoard();
+    const { connectionId, platformBoardId } = await run<ConnectedBoard>(admin, "connected_board.get", { id });
+    const { hookPath } = await run<Connection>(admin, "connection.get", { id: connectionId });
+    const callbackUrl = `${application.ports.settings.publicUrl}${hookPath}`;
+    const hooks = createReferenceHooks(referenceTrackerOf(connectionId));
+    const { platformHookId } = await hooks.register({ watchedId: platformBoardId, callbackUrl });
+    return { connectionId, platformHookId };
+  },
+  "platform_board.list": async ({ make }) => ({ connectionId: await make.trackerConnection() }),
   "reaction.remove": async ({ make, organization, ids }, caller) => {
     const id = await make.message(undefined, ids.channel);
     await organization.run(writer(caller) ?? organization.admin, "reaction.add", { id, emoji: "eyes" });
@@ -185,6 +240,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "work_item.get": ({ ids }) => ({ id: ids.work_item }),
   "work_item.parse": () => ({ text: "Fix login page, urgent, by Friday @user #web" }),
   "work_item.place": async ({ make }) => ({ id: await make.workItem(), boardId: await make.board() }),
+  "work_item.share": async ({ make, ids }) => ({ id: await make.workItem(), channelId: ids.channel }),
   "work_item.unarchive": async (world) => ({ id: await done(world, "work_item.archive", await world.make.workItem()) }),
   "work_item.unassign": async (world) => {
     const { organization, make } = world;
@@ -210,11 +266,11 @@ export const recipes: Readonly<Record<string, Recipe>> = {
 };
 
 /** Who makes what only its author may change; somebody who may write nothing is given the administrator's. */
-function writer({ role, principal }: Caller): Principal | undefined {
+function writer({ role, principal }: RecipeCaller): Principal | undefined {
   return roleHolds(role, "work_item:create") ? principal : undefined;
 }
 
-function keyOwner({ role, principal }: Caller): Principal | undefined {
+function keyOwner({ role, principal }: RecipeCaller): Principal | undefined {
   return roleHolds(role, "api_key:create") ? principal : undefined;
 }
 
@@ -224,7 +280,7 @@ async function done({ organization }: World, operation: string, id: string): Pro
   return id;
 }
 
-async function joinedChannel({ make, organization }: World, { principal }: Caller): Promise<string> {
+async function joinedChannel({ make, organization }: World, { principal }: RecipeCaller): Promise<string> {
   const id = await make.channel();
   await organization.run(principal, "channel.join", { id });
   return id;

@@ -25,17 +25,29 @@ const [rest] = stage.surfaces as [Surface, ...Surface[]];
 
 /** What an operation asks for besides its own permission, in the sweep's example. */
 const besides: Readonly<Record<string, Permission>> = {
+  "channel_mapping.set_default": "organization:update",
+  "channel_mapping.use_default": "organization:update",
   "decision.withdraw": "workspace:update",
   "grant.delete": "grant:create",
   "invitation.create": "grant:create",
   "work_item.place": "work_item:create",
 };
 
-/** Only a person who has signed in can do it: a key is nobody's platform account, and what people are asked no key answers. */
-const forPeople = new Set(["decision.answer", "decision.delegate", "external_identity.accept_link"]);
+/**
+ * Only a person who has signed in can do it: a key is nobody's platform account, what people are asked no key answers, and a consent that
+ * was begun in a session is finished in it.
+ */
+const forPeople = new Set([
+  "connection.finish_install",
+  "decision.answer",
+  "decision.delegate",
+  "external_identity.accept_link",
+]);
 
-/** Operations for everybody whose example concerns somebody else, with what that needs. */
+/** Operations for more people whose example concerns somebody else, or the whole organization, with what that needs. */
 const inner: Readonly<Record<string, Permission>> = {
+  "channel_mapping.set_default": "organization:update",
+  "channel_mapping.use_default": "organization:update",
   "external_identity.create_link": "member:update",
 };
 
@@ -62,9 +74,12 @@ function mayDo(role: Role, operation: OperationDescription): boolean {
   return permission === null || roleHolds(role, permission);
 }
 
+/** An import sets what one may set, line by line: whoever manages a personal workspace sets mappings into that alone. */
+const narrowedWrites = new Set(["channel_mapping.import"]);
+
 /** Lists show what one may see; whoever manages a personal workspace gets an answer, of that alone. */
-function isNarrowed(role: Role, { effect, http }: OperationDescription): boolean {
-  return role !== "viewer" && effect === "read" && !http.path.includes("{");
+function isNarrowed(role: Role, { name, effect, http }: OperationDescription): boolean {
+  return role !== "viewer" && (effect === "read" || narrowedWrites.has(name)) && !http.path.includes("{");
 }
 
 interface Call {
@@ -110,7 +125,7 @@ test.each(roles)(
       .map(({ operation, outcome }) => `${operation.name} ${outcome.ok ? "success" : "refused"}`)
       .sort();
     // A refusal that needs nothing from the database is recorded a moment later.
-    await vi.waitFor(async () => expect(await recordsOf(calls)).toEqual(expected), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await recordsOf(calls)).toEqual(expected));
   },
 );
 

@@ -24,7 +24,7 @@ export interface World {
 }
 
 /** Kinds of id that name nothing that an operation could be asked for. */
-const namelessKinds: ReadonlySet<IdKind> = new Set(["inbound_event", "placement", "request", "role", "usage_record"]);
+const namelessKinds: ReadonlySet<IdKind> = new Set(["placement", "request", "role", "usage_record"]);
 
 /** Builds it through operations. Throws when a kind of id has nothing in it, so that a new noun is not forgotten. */
 export async function makeWorld(application: TestApplication): Promise<World> {
@@ -39,6 +39,8 @@ export async function makeWorld(application: TestApplication): Promise<World> {
   ids.label = await make.label();
   ids.work_item = await make.workItem();
   ids.connection = await make.connection();
+  ids.connected_board = await make.connectedBoard();
+  ids.external_link = await make.externalLink();
   ids.channel = await make.channel();
   ids.message = await make.message(admin, ids.channel);
   ids.file = await make.file();
@@ -63,6 +65,8 @@ export async function makeWorld(application: TestApplication): Promise<World> {
   ids.bookmark = await make.bookmark();
   ids.share = await make.share(ids.bookmark);
   ids.job = await make.deadJob();
+  ids.connection_call = await make.connectionCall();
+  ids.inbound_event = await make.inboundEvent();
   const callers = await signIn(organization, make);
   ids.session = (await make.session(organization.emails.admin)).sessionId;
   ids.event = await firstEvent(organization);
@@ -102,5 +106,5 @@ export async function builtInConnectionOf({ organization }: World): Promise<Id<"
   return organization.transact(async (context) => (await findBuiltInConnection(context)).id);
 }
 
-/** The bytes of every upload of the sweep. */
-export const uploadedBytes = Buffer.from("bytes of the sweep");
+/** The bytes of every upload of the sweep: a file like any other, and for an import one that names nothing. */
+export const uploadedBytes = Buffer.from("version: 1\nmappings: []\n# bytes of the sweep\n");

@@ -18,8 +18,17 @@ export function effectLedger({ events, ledger }: OrganizationSnapshot): string[]
   ];
 }
 
-/** Handlers choose by the actor's type, the subject and the data, or not at all: of an envelope nothing else is read here. */
-function concerns({ on, when }: EventHandler, { type, actorType, subjectType, subjectId, data }: PlacedRow): boolean {
-  const envelope = { type, actor: { type: actorType }, subject: { type: subjectType, id: subjectId }, data };
+/** Handlers choose by the actor, the subject, the data and the changes, or not at all: of an envelope nothing else is read here. */
+function concerns(
+  { on, when }: EventHandler,
+  { type, actorType, actorId, subjectType, subjectId, data, changes }: PlacedRow,
+): boolean {
+  const envelope = {
+    type,
+    actor: { type: actorType, id: actorId },
+    subject: { type: subjectType, id: subjectId },
+    data,
+    changes,
+  };
   return on.includes(type) && (when?.(envelope as EventEnvelope) ?? true);
 }

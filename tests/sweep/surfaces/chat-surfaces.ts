@@ -89,9 +89,15 @@ function commandOf({ operation, input }: ChatCall): string {
   const { words = [], chat } = operation.command ?? {};
   const flags = Object.entries(input).filter(([name]) => !words.includes(name));
   const spelled = flags.map(
-    ([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${value}`,
+    ([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${quoted(value)}`,
   );
   return ["/eureka", chat?.verb, ...words.map((name) => String(input[name])), ...spelled].join(" ");
+}
+
+/** A value with blanks is one word only between quotes; several stand between commas. */
+function quoted(value: unknown): string {
+  const text = Array.isArray(value) ? value.join(",") : String(value);
+  return /^\S+$/.test(text) ? text : JSON.stringify(text);
 }
 
 /** Null when the chat took it; what came of it shows later. */
