@@ -56,6 +56,8 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       platformBoardId: unique("B"),
       workspaceId: place().workspaceId,
     });
+  const boardLink: Maker = async (who = admin) =>
+    idOf(who, "board_link.create", { sides: [{ boardId: await board() }, { boardId: await board() }] });
   const channel: Maker = (who = admin) =>
     idOf(who, "channel.create", { workspaceId: place().workspaceId, name: unique("channel") });
 
@@ -201,6 +203,7 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       const workspace = { id: newUuid(), name: unique("Place") };
       return consentTo(organization, (await consentPlatform) as ConsentPlatform, workspace, { who });
     },
+    boardLink,
     connectedBoard,
     /** A copy on a board whose platform gives its items the field of the example: no operation makes one. */
     async externalLink(): Promise<string> {

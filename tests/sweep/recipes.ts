@@ -73,6 +73,11 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     board: ids.board,
     organization: true,
   }),
+  "board_link.create": async ({ make }) => ({
+    sides: [{ boardId: await make.board() }, { boardId: await make.board() }],
+  }),
+  "board_link.delete": async ({ make }) => ({ id: await make.boardLink() }),
+  "board_link.preview": async ({ make, ids }) => ({ sides: [{ boardId: ids.board }, { boardId: await make.board() }] }),
   "channel_member.add": async ({ make }) => ({ channelId: await make.channel(), memberId: await make.member() }),
   "channel_member.remove": async (world) => {
     const [channelId, memberId] = [await world.make.channel(), await world.make.member()];

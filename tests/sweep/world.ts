@@ -35,6 +35,7 @@ export async function makeWorld(application: TestApplication): Promise<World> {
   const make = createMakers(organization, place);
 
   ids.board = await make.board();
+  ids.board_link = await make.boardLink();
   ids.list = await make.list();
   ids.label = await make.label();
   ids.work_item = await make.workItem();

@@ -434,6 +434,42 @@ export const errorCodes = {
     detail: "{board} has no list called {list}. It has: {lists}.",
     advice: "Use one of these names.",
   },
+  "board_link.board_twice": {
+    kind: "invalid",
+    title: "A board is named twice",
+    detail: "The board {boardId} stands twice among the sides of the link.",
+    advice: "Name each board once.",
+  },
+  "board_link.goes_nowhere": {
+    kind: "invalid",
+    title: "No item would go anywhere",
+    detail: "No board of the link sends to another one that receives.",
+    advice: "Let at least one board send, and another one receive.",
+  },
+  "board_link.list_twice": {
+    kind: "invalid",
+    title: "A list is named twice",
+    detail: "The list {list} stands in more than one lane, or twice in one.",
+    advice: "Name each list once in the lanes of a link.",
+  },
+  "board_link.lane_on_one_board": {
+    kind: "invalid",
+    title: "A lane leads nowhere",
+    detail: "All lists of the lane with {list} are on one board.",
+    advice: "Name lists of at least two boards in each lane, or leave the lane out.",
+  },
+  "board_link.loops": {
+    kind: "conflict",
+    title: "Items would go around",
+    detail: "Together with the links that these boards have already, one list would stand for two of one board: {way}.",
+    advice: "Take one of these lists out of its lane, or put both lists of the board into the same lane.",
+  },
+  "board_link.too_many": {
+    kind: "conflict",
+    title: "The board has too many links",
+    detail: "The board {boardId} takes part in {limit} links, which is the most.",
+    advice: "Take a link away, or add the board to one that exists.",
+  },
   "connected_board.exists": {
     kind: "conflict",
     title: "The board is connected already",

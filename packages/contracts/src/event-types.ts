@@ -36,6 +36,7 @@ const connectedBoardData = z.strictObject({
   connectedBoardId: idSchema("connected_board"),
   connectionId: idSchema("connection"),
 });
+const boardLinkData = z.strictObject({ boardLinkId: idSchema("board_link"), boardIds: z.array(idSchema("board")) });
 const onBoard = z.strictObject({ boardId: idSchema("board") });
 /** What clients and streams need to find the item on the boards that they show. */
 const itemData = {
@@ -43,6 +44,8 @@ const itemData = {
   boardIds: z.array(idSchema("board")),
   /** Those of the boards that a platform shows too; left out when there are none. */
   connectedBoardIds: z.array(idSchema("board")).optional(),
+  /** Those of the boards whose items other boards show too; left out when there are none. */
+  linkedBoardIds: z.array(idSchema("board")).optional(),
 };
 const onItem = z.strictObject(itemData);
 const placementData = z.strictObject({
@@ -134,6 +137,22 @@ export const eventTypes = {
   "board.deleted": { version: 1, summary: "A board was deleted with its lists.", data: nothing },
   "board.unarchived": { version: 1, summary: "An archived board is in use again.", data: nothing },
   "board.updated": { version: 1, summary: "A board's name, description or part as default changed.", data: nothing },
+  "board_link.created": {
+    version: 1,
+    summary: "Boards were linked: items of one come to the other.",
+    data: boardLinkData,
+  },
+  "board_link.deleted": {
+    version: 1,
+    summary: "A link between boards was taken away; items stay.",
+    data: boardLinkData,
+  },
+  "board_link.filled": {
+    version: 1,
+    summary: "A board link has looked at all items that were there before.",
+    data: boardLinkData,
+  },
+  "board_link.updated": { version: 1, summary: "The rules of a board link changed, or it rests.", data: boardLinkData },
   "bookmark.created": { version: 1, summary: "A member saved an idea.", data: bookmarkData },
   "bookmark.deleted": { version: 1, summary: "A member threw a saved idea away.", data: bookmarkData },
   "bookmark.shared": { version: 1, summary: "A saved idea was shared, or its share changed.", data: bookmarkData },

@@ -10,6 +10,7 @@ export const idPrefixes = {
   attachment: "att",
   audit_record: "aud",
   board: "brd",
+  board_link: "bln",
   bookmark: "bmk",
   channel: "chn",
   channel_mapping: "map",

@@ -87,6 +87,7 @@ export const placementSchema = z
     connectionId: idSchema("connection")
       .nullable()
       .meta({ description: "The connection whose platform shows the item too; null on a board that is only here." }),
+    isLinked: z.boolean().meta({ description: "Other boards show items of this board too: a board link says which." }),
   })
   .meta({ id: "Placement" });
 export type Placement = z.infer<typeof placementSchema>;
@@ -137,6 +138,7 @@ const exampleSummary = {
       listId: "lst_01k8z7v3q8e9mbtz5a6rx4w2yc",
       position: "a0",
       connectionId: null,
+      isLinked: false,
     },
   ],
   checklist: { total: 2, done: 1 },

@@ -4,6 +4,14 @@ import { defineCreateAttachment } from "./attachments/create-attachment.ts";
 import { deleteAttachment } from "./attachments/delete-attachment.ts";
 import type { FindFile } from "./attachments/file-facts.ts";
 import { listAttachments } from "./attachments/list-attachments.ts";
+import { createBoardLink } from "./board-links/create-board-link.ts";
+import { deleteBoardLink } from "./board-links/delete-board-link.ts";
+import { fillBoardLink } from "./board-links/fill-board-link.ts";
+import { followBoardLinks, followUnplacedItems, removeLoneLinks } from "./board-links/follow-board-links.ts";
+import { getBoardLink } from "./board-links/get-board-link.ts";
+import { listBoardLinks } from "./board-links/list-board-links.ts";
+import { previewBoardLink } from "./board-links/preview-board-link.ts";
+import { updateBoardLink } from "./board-links/update-board-link.ts";
 import { archiveBoard } from "./boards/archive-board.ts";
 import { createBoard } from "./boards/create-board.ts";
 import { deleteBoard } from "./boards/delete-board.ts";
@@ -63,6 +71,7 @@ export function createWorkItemsModule({ findFile }: WorkItemsDependencies): Modu
       captureWorkItem,
       completeWorkItem,
       createBoard,
+      createBoardLink,
       createChecklistEntry,
       createComment,
       createLabel,
@@ -71,15 +80,18 @@ export function createWorkItemsModule({ findFile }: WorkItemsDependencies): Modu
       defineCreateAttachment(findFile),
       deleteAttachment,
       deleteBoard,
+      deleteBoardLink,
       deleteChecklistEntry,
       deleteComment,
       deleteLabel,
       deleteList,
       deleteWorkItem,
       getBoard,
+      getBoardLink,
       getWorkItem,
       getWorkItemHistory,
       listAttachments,
+      listBoardLinks,
       listBoards,
       listChecklistEntries,
       listComments,
@@ -88,19 +100,22 @@ export function createWorkItemsModule({ findFile }: WorkItemsDependencies): Modu
       moveWorkItem,
       parseWorkItem,
       placeWorkItem,
+      previewBoardLink,
       unarchiveBoard,
       unarchiveList,
       unarchiveWorkItem,
       unassignWorkItem,
       unplaceWorkItem,
       updateBoard,
+      updateBoardLink,
       updateChecklistEntry,
       updateComment,
       updateLabel,
       updateList,
       updateWorkItem,
     ],
-    handlers: [replaceLinkedPerson],
+    handlers: [followBoardLinks, followUnplacedItems, removeLoneLinks, replaceLinkedPerson],
+    jobs: [fillBoardLink],
     personalData: workItemsPersonalData,
   });
 }

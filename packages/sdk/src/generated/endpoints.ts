@@ -40,6 +40,18 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   boardUnarchive: build.mutation<Output<"board.unarchive">, WriteArgument<"board.unarchive">>(writes("board.unarchive")),
   /** Change a board's name or description, who approves new work, or make it the default of its workspace. */
   boardUpdate: build.mutation<Output<"board.update">, WriteArgument<"board.update">>(writes("board.update")),
+  /** Let boards show the same work items. */
+  boardLinkCreate: build.mutation<Output<"board_link.create">, WriteArgument<"board_link.create">>(writes("board_link.create")),
+  /** Take a board link away. */
+  boardLinkDelete: build.mutation<Output<"board_link.delete">, WriteArgument<"board_link.delete">>(writes("board_link.delete")),
+  /** Read which boards show the same work items, and how far they are. */
+  boardLinkGet: build.query<Output<"board_link.get">, ReadArgument<"board_link.get">>(reads("board_link.get")),
+  /** List the links of a board whose boards you may all read. */
+  boardLinkList: build.query<Output<"board_link.list">, ReadArgument<"board_link.list">>(reads("board_link.list")),
+  /** See what a board link would do, without making it. */
+  boardLinkPreview: build.query<Output<"board_link.preview">, ReadArgument<"board_link.preview">>(reads("board_link.preview")),
+  /** Change the rules of a board link, or let it rest. */
+  boardLinkUpdate: build.mutation<Output<"board_link.update">, WriteArgument<"board_link.update">>(writes("board_link.update")),
   /** Save an idea. */
   bookmarkCreate: build.mutation<Output<"bookmark.create">, WriteArgument<"bookmark.create">>(writes("bookmark.create")),
   /** Throw a saved idea away. */

@@ -38,6 +38,18 @@ export interface Operations {
   "board.unarchive": { input: InputOf<types.BoardUnarchiveData>; output: OutputOf<types.BoardUnarchiveResponses> };
   /** Change a board's name or description, who approves new work, or make it the default of its workspace. */
   "board.update": { input: InputOf<types.BoardUpdateData>; output: OutputOf<types.BoardUpdateResponses> };
+  /** Let boards show the same work items. */
+  "board_link.create": { input: InputOf<types.BoardLinkCreateData>; output: OutputOf<types.BoardLinkCreateResponses> };
+  /** Take a board link away. */
+  "board_link.delete": { input: InputOf<types.BoardLinkDeleteData>; output: OutputOf<types.BoardLinkDeleteResponses> };
+  /** Read which boards show the same work items, and how far they are. */
+  "board_link.get": { input: InputOf<types.BoardLinkGetData>; output: OutputOf<types.BoardLinkGetResponses> };
+  /** List the links of a board whose boards you may all read. */
+  "board_link.list": { input: InputOf<types.BoardLinkListData>; output: OutputOf<types.BoardLinkListResponses> };
+  /** See what a board link would do, without making it. */
+  "board_link.preview": { input: InputOf<types.BoardLinkPreviewData>; output: OutputOf<types.BoardLinkPreviewResponses> };
+  /** Change the rules of a board link, or let it rest. */
+  "board_link.update": { input: InputOf<types.BoardLinkUpdateData>; output: OutputOf<types.BoardLinkUpdateResponses> };
   /** Save an idea. */
   "bookmark.create": { input: InputOf<types.BookmarkCreateData>; output: OutputOf<types.BookmarkCreateResponses> };
   /** Throw a saved idea away. */
@@ -445,6 +457,12 @@ export const operationBindings = {
   "board.list": { method: "GET", path: "/boards", effect: "read" },
   "board.unarchive": { method: "POST", path: "/boards/{id}/unarchive", effect: "write" },
   "board.update": { method: "PATCH", path: "/boards/{id}", effect: "write" },
+  "board_link.create": { method: "POST", path: "/board-links", effect: "write" },
+  "board_link.delete": { method: "DELETE", path: "/board-links/{id}", effect: "danger" },
+  "board_link.get": { method: "GET", path: "/board-links/{id}", effect: "read" },
+  "board_link.list": { method: "GET", path: "/boards/{boardId}/links", effect: "read" },
+  "board_link.preview": { method: "POST", path: "/board-links/preview", effect: "read" },
+  "board_link.update": { method: "PATCH", path: "/board-links/{id}", effect: "write" },
   "bookmark.create": { method: "POST", path: "/bookmarks", effect: "write" },
   "bookmark.delete": { method: "DELETE", path: "/bookmarks/{id}", effect: "danger" },
   "bookmark.find_similar": { method: "POST", path: "/bookmarks/find-similar", effect: "read" },

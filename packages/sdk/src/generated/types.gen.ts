@@ -31,6 +31,111 @@ export type AttachmentCreateInput = {
     commentId?: string;
 };
 
+export type BoardLinkCreateInput = {
+    sides: Array<{
+        boardId: string;
+        /**
+         * Its items go to the other boards.
+         */
+        sends?: boolean;
+        /**
+         * Items of the other boards come to it.
+         */
+        receives?: boolean;
+        /**
+         * Which of its items go to the others; null: all.
+         */
+        filter?: BoardLinkFilter | null;
+    }>;
+    /**
+     * A list stands in one lane at most. Lists without a lane follow the state that they stand for.
+     */
+    lanes?: Array<BoardLinkLane>;
+    /**
+     * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
+     */
+    whenRemoved?: 'keep' | 'remove';
+};
+
+export type BoardLinkFilter = {
+    /**
+     * Names of labels, of which the item has at least one; capitals do not matter.
+     */
+    labels?: Array<string>;
+    /**
+     * Lists of this board, in one of which the item stands.
+     */
+    listIds?: Array<string>;
+    /**
+     * People, at least one of whom the item is assigned to.
+     */
+    assigneeIds?: Array<string | string>;
+    states?: Array<'backlog' | 'todo' | 'doing' | 'done' | 'dropped'>;
+    createdAfter?: string;
+};
+
+/**
+ * Lists that stand for each other. Of each board the first list named here is where items arrive; an item that stands in one of the others already stays there.
+ */
+export type BoardLinkLane = Array<string>;
+
+export type BoardLinkUpdateInput = {
+    sides?: Array<{
+        boardId: string;
+        /**
+         * Its items go to the other boards.
+         */
+        sends?: boolean;
+        /**
+         * Items of the other boards come to it.
+         */
+        receives?: boolean;
+        /**
+         * Which of its items go to the others; null: all.
+         */
+        filter?: BoardLinkFilter | null;
+    }>;
+    /**
+     * A list stands in one lane at most. Lists without a lane follow the state that they stand for.
+     */
+    lanes?: Array<BoardLinkLane>;
+    /**
+     * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
+     */
+    whenRemoved?: 'keep' | 'remove';
+    isPaused?: boolean;
+};
+
+export type BoardLinkPreviewInput = {
+    sides: Array<{
+        boardId: string;
+        /**
+         * Its items go to the other boards.
+         */
+        sends?: boolean;
+        /**
+         * Items of the other boards come to it.
+         */
+        receives?: boolean;
+        /**
+         * Which of its items go to the others; null: all.
+         */
+        filter?: BoardLinkFilter | null;
+    }>;
+    /**
+     * A list stands in one lane at most. Lists without a lane follow the state that they stand for.
+     */
+    lanes?: Array<BoardLinkLane>;
+    /**
+     * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
+     */
+    whenRemoved?: 'keep' | 'remove';
+    /**
+     * The link whose rules these are to replace, if there is one.
+     */
+    id?: string;
+};
+
 export type BoardCreateInput = {
     /**
      * By default the organization's default workspace.
@@ -1212,6 +1317,98 @@ export type AuditVerification = {
      */
     brokenAt: number | null;
     reason: 'changed' | 'missing' | 'forged' | 'unsealed' | 'truncated' | 'head_invalid';
+};
+
+export type BoardLink = {
+    id: string;
+    sides: Array<BoardLinkSide>;
+    /**
+     * A list stands in one lane at most. Lists without a lane follow the state that they stand for.
+     */
+    lanes: Array<BoardLinkLane>;
+    /**
+     * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
+     */
+    whenRemoved: 'keep' | 'remove';
+    /**
+     * Nothing is placed, moved or taken off because of it.
+     */
+    isPaused: boolean;
+    /**
+     * How far the items are that were there before.
+     */
+    backfill: {
+        /**
+         * Items that the boards had already and that were looked at.
+         */
+        looked: number;
+        /**
+         * How many of them were placed on a further board.
+         */
+        placed: number;
+        finishedAt: string | null;
+    };
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type BoardLinkSide = {
+    boardId: string;
+    /**
+     * Its items go to the other boards.
+     */
+    sends: boolean;
+    /**
+     * Items of the other boards come to it.
+     */
+    receives: boolean;
+    /**
+     * Which of its items go to the others; null: all.
+     */
+    filter: BoardLinkFilter | null;
+};
+
+export type BoardLinkList = {
+    data: Array<BoardLink>;
+};
+
+export type BoardLinkPreview = {
+    /**
+     * Only items that changed within so many days were looked at.
+     */
+    days: number;
+    /**
+     * Items of all boards; not more than 1,000, the most recently changed.
+     */
+    looked: number;
+    sides: Array<{
+        boardId: string;
+        /**
+         * Items that would come to this board.
+         */
+        arriving: number;
+        /**
+         * Items that are on it already.
+         */
+        staying: number;
+        /**
+         * The first ten that would arrive.
+         */
+        examples: Array<{
+            workItemId: string;
+            key: string;
+            title: string;
+            /**
+             * Where it would arrive.
+             */
+            listId: string;
+        }>;
+    }>;
+    /**
+     * Items that would go nowhere: a filter or a direction holds them back.
+     */
+    skipped: number;
 };
 
 export type Board = {
@@ -2645,6 +2842,10 @@ export type Placement = {
      * The connection whose platform shows the item too; null on a board that is only here.
      */
     connectionId: string | null;
+    /**
+     * Other boards show items of this board too: a board link says which.
+     */
+    isLinked: boolean;
 };
 
 export type InboundEvent = {
@@ -4471,6 +4672,382 @@ export type AuditRecordVerifyResponses = {
 };
 
 export type AuditRecordVerifyResponse = AuditRecordVerifyResponses[keyof AuditRecordVerifyResponses];
+
+export type BoardLinkCreateData = {
+    body: BoardLinkCreateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/board-links';
+};
+
+export type BoardLinkCreateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkCreateError = BoardLinkCreateErrors[keyof BoardLinkCreateErrors];
+
+export type BoardLinkCreateResponses = {
+    /**
+     * Let boards show the same work items
+     */
+    201: BoardLink;
+};
+
+export type BoardLinkCreateResponse = BoardLinkCreateResponses[keyof BoardLinkCreateResponses];
+
+export type BoardLinkDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/board-links/{id}';
+};
+
+export type BoardLinkDeleteErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkDeleteError = BoardLinkDeleteErrors[keyof BoardLinkDeleteErrors];
+
+export type BoardLinkDeleteResponses = {
+    /**
+     * Take a board link away
+     */
+    200: BoardLink;
+};
+
+export type BoardLinkDeleteResponse = BoardLinkDeleteResponses[keyof BoardLinkDeleteResponses];
+
+export type BoardLinkGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/board-links/{id}';
+};
+
+export type BoardLinkGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkGetError = BoardLinkGetErrors[keyof BoardLinkGetErrors];
+
+export type BoardLinkGetResponses = {
+    /**
+     * Read which boards show the same work items, and how far they are
+     */
+    200: BoardLink;
+};
+
+export type BoardLinkGetResponse = BoardLinkGetResponses[keyof BoardLinkGetResponses];
+
+export type BoardLinkUpdateData = {
+    body?: BoardLinkUpdateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/board-links/{id}';
+};
+
+export type BoardLinkUpdateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkUpdateError = BoardLinkUpdateErrors[keyof BoardLinkUpdateErrors];
+
+export type BoardLinkUpdateResponses = {
+    /**
+     * Change the rules of a board link, or let it rest
+     */
+    200: BoardLink;
+};
+
+export type BoardLinkUpdateResponse = BoardLinkUpdateResponses[keyof BoardLinkUpdateResponses];
+
+export type BoardLinkListData = {
+    body?: never;
+    path: {
+        boardId: string;
+    };
+    query?: never;
+    url: '/api/v2/boards/{boardId}/links';
+};
+
+export type BoardLinkListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkListError = BoardLinkListErrors[keyof BoardLinkListErrors];
+
+export type BoardLinkListResponses = {
+    /**
+     * List the links of a board whose boards you may all read
+     */
+    200: BoardLinkList;
+};
+
+export type BoardLinkListResponse = BoardLinkListResponses[keyof BoardLinkListResponses];
+
+export type BoardLinkPreviewData = {
+    body: BoardLinkPreviewInput;
+    path?: never;
+    query?: never;
+    url: '/api/v2/board-links/preview';
+};
+
+export type BoardLinkPreviewErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type BoardLinkPreviewError = BoardLinkPreviewErrors[keyof BoardLinkPreviewErrors];
+
+export type BoardLinkPreviewResponses = {
+    /**
+     * See what a board link would do, without making it
+     */
+    200: BoardLinkPreview;
+};
+
+export type BoardLinkPreviewResponse = BoardLinkPreviewResponses[keyof BoardLinkPreviewResponses];
 
 export type BoardArchiveData = {
     body?: never;

@@ -4,7 +4,7 @@ import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import type { Context } from "../../operations/index.ts";
 
 export type EventItem = Pick<WorkItemSummary, "id" | "key" | "workspaceId"> & {
-  readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId" | "connectionId">[];
+  readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId" | "connectionId" | "isLinked">[];
 };
 
 export function emitItemEvent(
@@ -15,6 +15,7 @@ export function emitItemEvent(
   data: Readonly<Record<string, unknown>> = {},
 ): void {
   const connectedBoardIds = item.placements.filter(({ connectionId }) => connectionId).map(({ boardId }) => boardId);
+  const linkedBoardIds = item.placements.filter(({ isLinked }) => isLinked).map(({ boardId }) => boardId);
   context.emit({
     type,
     subject: { type: "work_item", id: item.id },
@@ -24,6 +25,7 @@ export function emitItemEvent(
       key: item.key,
       boardIds: item.placements.map(({ boardId }) => boardId),
       ...(connectedBoardIds.length > 0 && { connectedBoardIds }),
+      ...(linkedBoardIds.length > 0 && { linkedBoardIds }),
       ...data,
     },
   });

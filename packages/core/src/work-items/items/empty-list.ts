@@ -29,7 +29,7 @@ export async function emptyList(
       position: { from: placement.position, to: position },
     };
     emitItemEvent(context, "work_item.moved", item, changes, { boardId: other.boardId, listId: other.id, position });
-    await adoptCategory(context, item, list.id, other.category);
+    await adoptCategory(context, item, list.id, other);
   }
   return moves.length;
 }

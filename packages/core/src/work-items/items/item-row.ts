@@ -15,7 +15,7 @@ export const itemColumns = `i.id, i.workspace_id, i.key, i.title, i.priority, i.
    where ${ofItem("il")}) as labels,
   (select json_agg(json_build_array(a.member_id, a.external_identity_id) order by a.id)
    from work_item_assignees a where ${ofItem("a")}) as assignees,
-  (select json_agg(json_build_array(p.id, p.board_id, b.workspace_id, p.list_id, p.position, b.connection_id) order by p.id)
+  (select json_agg(json_build_array(p.id, p.board_id, b.workspace_id, p.list_id, p.position, b.connection_id, b.is_linked) order by p.id)
    from placements p join boards b on b.organization_id = p.organization_id and b.id = p.board_id where ${ofItem("p")}) as placements,
   (select json_build_array(count(*), count(*) filter (where e.done)) from checklist_entries e where ${ofItem("e")}) as checklist,
   (select count(*)::int from comments c where ${ofItem("c")} and c.deleted_at is null) as comment_count,
@@ -42,7 +42,7 @@ export interface SummaryRow {
   updated_at: Date;
   labels: [string, string, LabelColor][] | null;
   assignees: [string | null, string | null][] | null;
-  placements: [string, string, string, string, string, string | null][] | null;
+  placements: [string, string, string, string, string, string | null, boolean][] | null;
   checklist: [number, number];
   comment_count: number;
   attachment_count: number;
@@ -66,13 +66,14 @@ export function toSummary(row: SummaryRow): WorkItemSummary {
     archivedAt: toTimeOrNull(row.archived_at),
     labels: (row.labels ?? []).map(([id, name, color]) => ({ id: fromUuid("label", id), name, color })),
     assignees: (row.assignees ?? []).flatMap((columns) => fromPersonUuids(...columns) ?? []),
-    placements: (row.placements ?? []).map(([id, boardId, workspaceId, listId, position, connectionId]) => ({
+    placements: (row.placements ?? []).map(([id, boardId, workspaceId, listId, position, connectionId, isLinked]) => ({
       id: fromUuid("placement", id),
       boardId: fromUuid("board", boardId),
       workspaceId: fromUuid("workspace", workspaceId),
       listId: fromUuid("list", listId),
       position,
       connectionId: connectionId === null ? null : fromUuid("connection", connectionId),
+      isLinked,
     })),
     checklist: { total: row.checklist[0], done: row.checklist[1] },
     commentCount: row.comment_count,

@@ -49,7 +49,11 @@ export async function makeWorkItem(context: Context, list: DestinationList, give
     createdBy: toPersonColumns(given.createdBy),
     createdAt,
   };
-  const bare = await insertWorkItem(transaction, row, { ...place, connectionId: list.connectionId });
+  const bare = await insertWorkItem(transaction, row, {
+    ...place,
+    connectionId: list.connectionId,
+    isLinked: list.isLinked,
+  });
   if (labels.length > 0)
     await replaceItemLabels(
       transaction,

@@ -1,18 +1,14 @@
-import { EurekaError } from "@eureka/contracts/errors";
 import { idSchema } from "@eureka/contracts/ids";
-import { workItemLimits, workItemReferenceSchema, workItemSchema } from "@eureka/contracts/work-item";
+import { workItemReferenceSchema, workItemSchema } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { defineOperation } from "../../operations/index.ts";
 import { exampleWorkItem } from "../examples.ts";
 import { adoptCategory } from "./adopt-category.ts";
 import { assertMayPlace } from "./assert-may-place.ts";
-import { emitItemEvent } from "./emit-item-event.ts";
 import { findDestination, listOf } from "./find-destination.ts";
-import { findPlace } from "./find-place.ts";
 import { loadWorkItemForUpdate, readWorkItem } from "./load-work-item.ts";
 import { assertNeedsNoApproval } from "./new-work-approval.ts";
-import { insertPlacement } from "./placements.store.ts";
-import { updateWorkItemRow } from "./work-items.store.ts";
+import { placeItem } from "./place-item.ts";
 
 export const placeWorkItem = defineOperation({
   name: "work_item.place",
@@ -36,22 +32,10 @@ export const placeWorkItem = defineOperation({
     await assertMayPlace(context, "work_item:create", destination);
     const list = listOf(destination);
     await assertNeedsNoApproval(context, list);
-    if (item.archivedAt) throw new EurekaError("work_item.archived", { id: item.id });
-    if (item.placements.some((placement) => placement.boardId === boardId)) {
-      throw new EurekaError("work_item.already_on_board", { id: item.id, boardId });
-    }
-    if (item.placements.length >= workItemLimits.placements) {
-      throw new EurekaError("work_item.too_many", { limit: workItemLimits.placements, what: "boards" });
-    }
-    const createdAt = context.clock.now();
-    const place = { boardId, listId: list.id, position: await findPlace(context, list, item.id) };
-    await insertPlacement(context.transaction, { workItemId: item.id, ...place, createdAt });
-    await updateWorkItemRow(context.transaction, item.id, {}, createdAt);
-    const placed = await readWorkItem(context, item.id);
-    emitItemEvent(context, "work_item.placed", placed, { boardId: { from: null, to: boardId } }, place);
+    const placed = await placeItem(context, item, list);
     // A list that the caller chose speaks for the item's state; one that we chose does not.
     if (!listId) return placed;
-    await adoptCategory(context, placed, list.id, list.category);
+    await adoptCategory(context, placed, list.id, list);
     return readWorkItem(context, item.id);
   },
 });

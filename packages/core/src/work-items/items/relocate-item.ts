@@ -5,6 +5,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { ListCategory } from "@eureka/contracts/list";
 import type { Placement, WorkItem } from "@eureka/contracts/work-item";
 import type { Context } from "../../operations/index.ts";
+import { type CounterpartList, selectCounterparts } from "../board-links/lanes.store.ts";
 import { findFirstList, type ListOnBoard, lockLists, selectList } from "../lists/lists.store.ts";
 import { assertOpen } from "../lists/load-list.ts";
 import { type EventItem, emitItemEvent } from "./emit-item-event.ts";
@@ -29,7 +30,7 @@ export async function relocateItem(
   neighbours: Neighbours = {},
 ): Promise<WorkItem> {
   const others = item.placements.filter(({ id }) => id !== placement.id);
-  const followers = await findFollowers(context, item, others, destination.category);
+  const followers = await findFollowers(context, item, others, destination);
   const locked = await lockLists(context.transaction, [destination.id, ...followers.map(({ listId }) => listId)]);
   const list = findLocked(locked, destination);
   assertOpen(list);
@@ -45,21 +46,44 @@ export async function relocateItem(
   return readWorkItem(context, item.id);
 }
 
-/** The placements that go along to the first list of the category; where a board has none, the placement stays. */
+/**
+ * The placements that go along: to the lists that stand for the destination by a board link, else, when the item's state changes, to
+ * the first list of its category. Where a board has none, the placement stays; one that stands in such a list already stays too.
+ */
 export async function findFollowers(
   context: Context,
   item: Pick<WorkItem, "state">,
   others: readonly Placement[],
-  category: ListCategory,
+  destination: Pick<ListOnBoard, "id" | "category" | "isLinked">,
 ): Promise<Follower[]> {
-  if (item.state === category) return [];
+  const isOtherState = item.state !== destination.category;
+  if (others.length === 0 || (!isOtherState && !destination.isLinked)) return [];
+  const counterparts = destination.isLinked ? await selectCounterparts(context.transaction, destination.id) : null;
   const followers: Follower[] = [];
   for (const placement of others) {
-    const current = await selectList(context.transaction, placement.listId);
-    const listId = await findFirstList(context.transaction, placement.boardId, [category], false);
-    if (listId && current?.category !== category) followers.push({ placement, listId });
+    const lists = counterparts?.get(placement.boardId);
+    const listId = lists
+      ? findArrival(placement, lists)
+      : isOtherState && (await findListOfCategory(context, placement, destination.category));
+    if (listId) followers.push({ placement, listId });
   }
   return followers;
+}
+
+/** The first open one of the lists; null when the placement stands in one of them. */
+function findArrival(placement: Placement, lists: readonly CounterpartList[]): Id<"list"> | null {
+  if (lists.some(({ listId }) => listId === placement.listId)) return null;
+  return lists.find(({ open }) => open)?.listId ?? null;
+}
+
+/** The board's first list of the category; null when the placement stands in such a list. */
+async function findListOfCategory(
+  { transaction }: Context,
+  placement: Placement,
+  category: ListCategory,
+): Promise<Id<"list"> | null> {
+  const current = await selectList(transaction, placement.listId);
+  return current?.category === category ? null : findFirstList(transaction, placement.boardId, [category], false);
 }
 
 /** Moves the followers to the end of their lists, which must be locked; a list that is gone by now keeps its follower where it is. */

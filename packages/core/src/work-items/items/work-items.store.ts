@@ -99,6 +99,7 @@ export interface FirstPlacement {
   readonly listId: Id<"list">;
   readonly position: string;
   readonly connectionId: Id<"connection"> | null;
+  readonly isLinked: boolean;
 }
 
 /**
@@ -115,6 +116,7 @@ export async function insertWorkItem(
   const [boardId, listId] = [toUuid(place.boardId), toUuid(place.listId)];
   const memberId = row.createdBy.memberId && toUuid(row.createdBy.memberId);
   const externalIdentityId = row.createdBy.externalIdentityId && toUuid(row.createdBy.externalIdentityId);
+  const connectionId = place.connectionId && toUuid(place.connectionId);
   const sourceText = source && JSON.stringify(source);
   const [inserted] = await query<{ key: string }>(
     transaction,
@@ -176,9 +178,7 @@ export async function insertWorkItem(
     updated_at: createdAt,
     labels: null,
     assignees: null,
-    placements: [
-      [placementId, boardId, workspaceId, listId, place.position, place.connectionId && toUuid(place.connectionId)],
-    ],
+    placements: [[placementId, boardId, workspaceId, listId, place.position, connectionId, place.isLinked]],
     checklist: [0, 0],
     comment_count: 0,
     attachment_count: 0,

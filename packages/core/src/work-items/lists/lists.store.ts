@@ -26,6 +26,8 @@ export interface ListOnBoard extends List {
   readonly workspaceId: Id<"workspace">;
   /** The connection whose board it stands on; null for a board that is only here. */
   readonly connectionId: Id<"connection"> | null;
+  /** Whether a board link names its board. */
+  readonly isLinked: boolean;
   readonly boardArchived: boolean;
   readonly creationPolicy: CreationPolicy;
   readonly approvers: Approvers;
@@ -44,6 +46,7 @@ interface ListRow {
   updated_at: Date;
   workspace_id: string;
   connection_id: string | null;
+  is_linked: boolean;
   creation_policy: CreationPolicy;
   approver_role: Approvers["role"];
   approver_quorum: number;
@@ -52,7 +55,7 @@ interface ListRow {
 }
 
 const columns = `l.id, l.board_id, l.name, l.category, l.position, l.archived_at, l.version, l.created_at, l.updated_at,
-  b.workspace_id, b.connection_id, b.creation_policy, b.approver_role, b.approver_quorum, b.archived_at as board_archived_at, w.archived_at as workspace_archived_at`;
+  b.workspace_id, b.connection_id, b.is_linked, b.creation_policy, b.approver_role, b.approver_quorum, b.archived_at as board_archived_at, w.archived_at as workspace_archived_at`;
 const tables = `lists l join boards b on b.organization_id = l.organization_id and b.id = l.board_id
   join workspaces w on w.organization_id = b.organization_id and w.id = b.workspace_id`;
 
@@ -69,6 +72,7 @@ function toListOnBoard(row: ListRow): ListOnBoard {
     updatedAt: toTime(row.updated_at),
     workspaceId: fromUuid("workspace", row.workspace_id),
     connectionId: row.connection_id === null ? null : fromUuid("connection", row.connection_id),
+    isLinked: row.is_linked,
     creationPolicy: row.creation_policy,
     approvers: { role: row.approver_role, quorum: row.approver_quorum },
     boardArchived: row.board_archived_at !== null,

@@ -33,6 +33,7 @@ export function toList(found: ListOnBoard): List {
   const {
     workspaceId: _workspaceId,
     connectionId: _connectionId,
+    isLinked: _isLinked,
     boardArchived: _boardArchived,
     creationPolicy: _creationPolicy,
     approvers: _approvers,

@@ -54,7 +54,7 @@ export const updateList = defineOperation({
     );
     emitListEvent(context, "list.updated", list, changes);
     if (given.category && given.category !== list.category) {
-      await followCategory(context, id, given.category, lockedItems);
+      await followCategory(context, { ...list, category: given.category }, lockedItems);
     }
     return readList(context, id);
   },

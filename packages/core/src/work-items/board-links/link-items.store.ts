@@ -1,0 +1,91 @@
+/** Table `board_link_items`, and the items of the boards of a link. */
+import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import { query } from "@eureka/kit/db";
+import type { Transaction } from "../../operations/index.ts";
+import { organizationUuid } from "../columns.ts";
+import type { BoardLinkRow } from "./board-links.store.ts";
+
+/** Notes that an item stands, or is about to stand, on boards of a link. Those of them where it was not known to have been before. */
+export async function noteLinkedItem(
+  transaction: Transaction,
+  boardLinkId: Id<"board_link">,
+  workItemId: Id<"work_item">,
+  boardIds: readonly Id<"board">[],
+  placedAt: Date,
+): Promise<Id<"board">[]> {
+  const rows = await query<{ board_id: string }>(
+    transaction,
+    {
+      name: "board_link_items.insert",
+      text: `insert into board_link_items (organization_id, board_link_id, work_item_id, board_id, placed_at)
+             select $1, $2, $3, board_id, $5 from unnest($4::uuid[]) as given (board_id)
+             on conflict do nothing returning board_id`,
+    },
+    [organizationUuid(transaction), toUuid(boardLinkId), toUuid(workItemId), boardIds.map(toUuid), placedAt],
+  );
+  return rows.map((row) => fromUuid("board", row.board_id));
+}
+
+/** Items in use that stand on one of the boards, behind an id, in the order of their ids. */
+export async function selectItemsOnBoards(
+  transaction: Transaction,
+  boardIds: readonly Id<"board">[],
+  after: Id<"work_item"> | null,
+  limit: number,
+): Promise<Id<"work_item">[]> {
+  const rows = await query<{ id: string }>(
+    transaction,
+    {
+      name: "board_link_items.on_boards",
+      text: `select i.id from work_items i where i.organization_id = $1 and i.archived_at is null and ($3::uuid is null or i.id > $3)
+               and exists (select from placements p where p.organization_id = $1 and p.work_item_id = i.id and p.board_id = any ($2::uuid[]))
+             order by i.id limit $4`,
+    },
+    [organizationUuid(transaction), boardIds.map(toUuid), after && toUuid(after), limit],
+  );
+  return rows.map(({ id }) => fromUuid("work_item", id));
+}
+
+/** Items in use of the boards that changed since then; the most recently changed first. */
+export async function selectRecentItemsOnBoards(
+  transaction: Transaction,
+  boardIds: readonly Id<"board">[],
+  since: Date,
+  limit: number,
+): Promise<Id<"work_item">[]> {
+  const rows = await query<{ id: string }>(
+    transaction,
+    {
+      name: "board_link_items.recent",
+      text: `select i.id from work_items i where i.organization_id = $1 and i.archived_at is null and i.updated_at >= $3
+               and exists (select from placements p where p.organization_id = $1 and p.work_item_id = i.id and p.board_id = any ($2::uuid[]))
+             order by i.updated_at desc, i.id desc limit $4`,
+    },
+    [organizationUuid(transaction), boardIds.map(toUuid), since, limit],
+  );
+  return rows.map(({ id }) => fromUuid("work_item", id));
+}
+
+export interface BackfillProgress {
+  readonly after: Id<"work_item"> | null;
+  readonly looked: number;
+  readonly placed: number;
+  readonly finishedAt: Date | null;
+}
+
+/** Adds to the progress of a backfill that nobody has begun anew meanwhile. */
+export async function addBackfillProgress(
+  transaction: Transaction,
+  { id }: Pick<BoardLinkRow, "id">,
+  { after, looked, placed, finishedAt }: BackfillProgress,
+): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "board_links.add_progress",
+      text: `update board_links set backfill_after = coalesce($3::uuid, backfill_after), backfill_looked = backfill_looked + $4,
+               backfill_placed = backfill_placed + $5, backfill_finished_at = $6 where organization_id = $1 and id = $2`,
+    },
+    [organizationUuid(transaction), toUuid(id), after && toUuid(after), looked, placed, finishedAt],
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  type BoardLinkPreview,
+  boardLinkPreviewSchema,
+  boardLinkRules,
+  exampleBoardLinkPreview,
+  exampleLinkOfBoards,
+} from "@eureka/contracts/board-link";
+import { type Id, idSchema } from "@eureka/contracts/ids";
+import type { WorkItem } from "@eureka/contracts/work-item";
+import { z } from "zod";
+import { type Context, defineOperation } from "../../operations/index.ts";
+import { loadBoard } from "../boards/load-board.ts";
+import { selectWorkItems } from "../items/work-items.store.ts";
+import { findFirstList } from "../lists/lists.store.ts";
+import { type CheckedRules, checkRules } from "./check-rules.ts";
+import { selectRecentItemsOnBoards } from "./link-items.store.ts";
+import { planArrivals } from "./plan-arrivals.ts";
+
+const days = 30;
+const mostItems = 1_000;
+const mostExamples = 10;
+
+export const previewBoardLink = defineOperation({
+  name: "board_link.preview",
+  summary: "See what a board link would do, without making it",
+  description:
+    "Looks at the items of all its boards that changed within the last 30 days, and refuses rules that cannot be followed as board_link.create does.",
+  input: z.strictObject({
+    ...boardLinkRules,
+    id: idSchema("board_link")
+      .optional()
+      .meta({ description: "The link whose rules these are to replace, if there is one." }),
+  }),
+  output: boardLinkPreviewSchema,
+  permission: "board:update",
+  sight: "board:read",
+  effect: "read",
+  http: { method: "POST", path: "/board-links/preview" },
+  command: {},
+  example: {
+    input: { sides: exampleLinkOfBoards.sides, lanes: exampleLinkOfBoards.lanes },
+    output: exampleBoardLinkPreview,
+  },
+  target: (context, { sides }) => loadBoard(context, (sides[0] as { boardId: Id<"board"> }).boardId),
+  async run(context, { id = null, ...given }) {
+    const rules = await checkRules(context, given, id);
+    const since = new Date(context.clock.now().getTime() - days * 86_400_000);
+    const boardIds = rules.sides.map(({ boardId }) => boardId);
+    const ids = await selectRecentItemsOnBoards(context.transaction, boardIds, since, mostItems);
+    return previewItems(context, rules, await selectWorkItems(context.transaction, ids));
+  },
+});
+
+async function previewItems(
+  context: Context,
+  rules: CheckedRules,
+  items: readonly WorkItem[],
+): Promise<BoardLinkPreview> {
+  const planned = items.map((item) => ({ item, arrivals: planArrivals(rules, item) }));
+  const sides: BoardLinkPreview["sides"] = [];
+  for (const { boardId } of rules.sides) {
+    const arriving = planned.flatMap(({ item, arrivals }) => {
+      const arrival = arrivals.find((candidate) => candidate.boardId === boardId);
+      return arrival ? [{ item, listId: arrival.listId }] : [];
+    });
+    const examples: BoardLinkPreview["sides"][number]["examples"] = [];
+    for (const { item, listId } of arriving.slice(0, mostExamples)) {
+      const list = listId ?? (await findFirstList(context.transaction, boardId, [item.state], true));
+      if (list) examples.push({ workItemId: item.id, key: item.key, title: item.title, listId: list });
+    }
+    const staying = items.filter(({ placements }) => placements.some((place) => place.boardId === boardId)).length;
+    sides.push({ boardId, arriving: arriving.length, staying, examples });
+  }
+  const isHeldBack = ({ item, arrivals }: (typeof planned)[number]) =>
+    arrivals.length === 0 && !isEverywhere(rules, item);
+  return { days, looked: items.length, sides, skipped: planned.filter(isHeldBack).length };
+}
+
+/** Whether the item stands on every board of the link that receives. */
+function isEverywhere({ sides }: CheckedRules, { placements }: WorkItem): boolean {
+  return sides.every(({ boardId, receives }) => !receives || placements.some((place) => place.boardId === boardId));
+}
