@@ -1,0 +1,128 @@
+/** The site's pages for applications: installing one, and the endpoint that turns the code into a person's token. */
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { type Route, sendJson } from "../loopback/index.ts";
+import { installApp, issueUserToken } from "./deeds/app-deeds.ts";
+import type { Account, App, Installation, Repository } from "./model.ts";
+import type { World } from "./world.ts";
+
+/** A code holds for ten minutes. */
+const codeSeconds = 600;
+
+interface Code {
+  readonly app: App;
+  readonly user: Account;
+  readonly expiresAt: number;
+}
+
+export interface Consent {
+  readonly installation: Installation;
+  /** Where the browser goes, with code, installation and state. */
+  readonly location: string;
+}
+
+const exchangeSchema = z.object({
+  client_id: z.string(),
+  client_secret: z.string(),
+  code: z.string().optional(),
+  refresh_token: z.string().optional(),
+});
+
+export class ConsentPage {
+  readonly #world: World;
+  readonly #codes = new Map<string, Code>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /**
+   * A person installs an application at the address that led him there, in an account of his, and consents that it acts for him.
+   * Throws a TypeError for an address that is no page for that.
+   */
+  approve(address: string, user: Account, account: Account, repositories: readonly Repository[] | null): Consent {
+    const url = new URL(address);
+    const slug = /^\/(?:github-)?apps\/([^/]+)\/installations\/new$/.exec(url.pathname)?.[1];
+    const app = [...this.#world.apps.values()].find((candidate) => candidate.slug === slug);
+    if (!app) throw new TypeError("there is no application at this address");
+    if (app.callbackUrl === null) throw new TypeError("the application has no callback address");
+    const known = [...this.#world.installations.values()].find(
+      (installation) => installation.app === app && installation.account === account,
+    );
+    const installation = known ?? installApp(this.#world, user, app, account, repositories);
+    const code = randomBytes(10).toString("hex");
+    this.#codes.set(code, { app, user, expiresAt: this.#world.now + codeSeconds });
+    const location = new URL(app.callbackUrl);
+    const state = url.searchParams.get("state");
+    const parameters = {
+      code,
+      installation_id: String(installation.id),
+      setup_action: known ? "update" : "install",
+      ...(state !== null && { state }),
+    };
+    for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
+    return { installation, location: location.href };
+  }
+
+  routes(): Route[] {
+    return [
+      {
+        method: "POST",
+        path: /^\/login\/oauth\/access_token$/,
+        handle: ({ rawBody, headers, response, recordViolation }) => {
+          const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+          const body = isForm ? Object.fromEntries(new URLSearchParams(rawBody)) : readJson(rawBody);
+          const wish = exchangeSchema.safeParse(body);
+          if (!wish.success) recordViolation(wish.error.issues.map(({ message }) => `access_token: ${message}`));
+          // GitHub says no with 200 here.
+          sendJson(response, 200, wish.success ? this.#exchange(wish.data) : refusal("incorrect_client_credentials"));
+        },
+      },
+    ];
+  }
+
+  #exchange({ client_id, client_secret, code, refresh_token }: z.infer<typeof exchangeSchema>): object {
+    const app = [...this.#world.apps.values()].find(({ clientId }) => clientId === client_id);
+    if (!app || app.clientSecret !== client_secret) return refusal("incorrect_client_credentials");
+    const user = code === undefined ? this.#renew(app, refresh_token) : this.#redeem(app, code);
+    if (!user) return refusal(code === undefined ? "bad_refresh_token" : "bad_verification_code");
+    const { now } = this.#world;
+    const token = issueUserToken(this.#world, app, user);
+    return {
+      access_token: token.text,
+      expires_in: token.expiresAt - now,
+      refresh_token: token.refreshText,
+      refresh_token_expires_in: token.refreshExpiresAt - now,
+      scope: "",
+      token_type: "bearer",
+    };
+  }
+
+  #redeem(app: App, code: string): Account | null {
+    const found = this.#codes.get(code);
+    this.#codes.delete(code);
+    return found && found.app === app && found.expiresAt > this.#world.now ? found.user : null;
+  }
+
+  /** What renewed a token once does not do so again. */
+  #renew(app: App, refreshText: string | undefined): Account | null {
+    for (const [text, token] of this.#world.tokens) {
+      if (token.kind !== "user" || token.app !== app || token.refreshText !== refreshText) continue;
+      this.#world.tokens.delete(text);
+      return token.refreshExpiresAt > this.#world.now ? token.user : null;
+    }
+    return null;
+  }
+}
+
+function refusal(error: string): object {
+  return { error, error_description: "The request was refused.", error_uri: "https://docs.github.com/apps" };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
