@@ -1,6 +1,6 @@
 /** Auth: how a connection is authorised, as data. The host's own engine does the work (state, PKCE, refresh, storage). */
 import type { PlatformPerson } from "@eureka/contracts/people";
-import type { ConnectorTools } from "./tools.ts";
+import type { Clock, ConnectorTools } from "./tools.ts";
 
 /** A secret that an operator or administrator types in once. */
 export interface SecretField {
@@ -49,6 +49,34 @@ export interface OAuthGrant {
   readonly answer: unknown;
 }
 
+/** The organization's application at a platform, as it proves itself. */
+export interface OAuthApplication {
+  /** Where the platform's API answers, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly clientId: string;
+  /** By the names of `applicationSecrets`; the client secret is called `clientSecret`. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** What tokens are asked for with, where no token endpoint of the standard gives them. */
+export interface TokenGrant {
+  readonly application: OAuthApplication;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly request:
+    | {
+        readonly kind: "code";
+        readonly code: string;
+        /** The query of the address that the person was sent back to. */
+        readonly callback: Readonly<Record<string, string>>;
+      }
+    | {
+        readonly kind: "refresh";
+        /** As `readTokens` gave it. */
+        readonly refreshToken: string;
+      };
+}
+
 /**
  * OAuth 2 with endpoints as data (RFC 6749, RFC 7636, RFC 7009). Paths are resolved against the base address of the application.
  * The main token of a connection is the granted access token; an application's own secrets have their names as purposes.
@@ -56,9 +84,16 @@ export interface OAuthGrant {
 export interface OAuthDescription extends AuthBase {
   readonly kind: "oauth2";
   readonly authorizePath: string;
+  /** The consent page's whole address, where it follows from the application; `authorizePath` is left aside then. Pure. */
+  authorizeUrl?(application: OAuthApplication): string;
   /** Fixed parameters of the consent page besides those of the standard. */
   readonly authorizeParameters?: Readonly<Record<string, string>>;
   readonly tokenPath: string;
+  /**
+   * Asks for tokens in the platform's own way, for a code and for a refresh alike; `tokenPath` is left aside then. The answer goes to
+   * `readTokens`. Throws "unauthorized" where only a person can help.
+   */
+  requestTokens?(grant: TokenGrant): Promise<unknown>;
   readonly revokePath?: string;
   readonly scopes: readonly OAuthScope[];
   readonly scopeSeparator: " " | ",";

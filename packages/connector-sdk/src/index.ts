@@ -4,11 +4,13 @@ export type {
   GrantedTokens,
   Installation,
   NoAuthDescription,
+  OAuthApplication,
   OAuthDescription,
   OAuthGrant,
   OAuthScope,
   SecretField,
   TokenDescription,
+  TokenGrant,
 } from "./auth.ts";
 export { writeCardAsText } from "./card-text.ts";
 export type {

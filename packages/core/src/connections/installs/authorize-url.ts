@@ -1,10 +1,9 @@
 /** The address of a platform's consent page (RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
-import type { OAuthDescription } from "@eureka/connector-sdk";
+import type { OAuthApplication, OAuthDescription } from "@eureka/connector-sdk";
 import { sha256 } from "@eureka/kit/crypto";
 
 export interface ConsentInput {
-  readonly baseUrl: string;
-  readonly clientId: string;
+  readonly application: OAuthApplication;
   readonly redirectUrl: string;
   readonly state: string;
   /** The proof; null where the platform wants none. */
@@ -12,11 +11,14 @@ export interface ConsentInput {
 }
 
 export function authorizeUrl(auth: OAuthDescription, input: ConsentInput): string {
-  const url = platformUrl(input.baseUrl, auth.authorizePath);
+  const { application } = input;
+  const url = auth.authorizeUrl
+    ? new URL(auth.authorizeUrl(application))
+    : platformUrl(application.baseUrl, auth.authorizePath);
   const scope = auth.scopes.map(({ name }) => name).join(auth.scopeSeparator);
   const parameters = {
     response_type: "code",
-    client_id: input.clientId,
+    client_id: application.clientId,
     redirect_uri: input.redirectUrl,
     ...(scope !== "" && { scope }),
     state: input.state,

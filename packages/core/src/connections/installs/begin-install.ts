@@ -2,6 +2,7 @@ import { exampleInstall, installBeginSchema, installSchema } from "@eureka/contr
 import { EurekaError } from "@eureka/contracts/errors";
 import { randomToken } from "@eureka/kit/crypto";
 import { defineOperation } from "../../operations/index.ts";
+import { openApplicationSecrets } from "../applications/application-secrets.ts";
 import { selectApplication } from "../applications/applications.store.ts";
 import { findOAuthConnector, requireApplication } from "../applications/load-application.ts";
 import { redirectUrl } from "../applications/redirect-url.ts";
@@ -52,9 +53,13 @@ export const beginInstall = defineOperation({
       createdAt: now,
       expiresAt,
     });
+    const secrets = await openApplicationSecrets(
+      ports,
+      { organizationId, connector: connector.name },
+      application.secrets,
+    );
     const url = authorizeUrl(auth, {
-      baseUrl: applicationBaseUrl(connector, application),
-      clientId: application.clientId,
+      application: { baseUrl: applicationBaseUrl(connector, application), clientId: application.clientId, secrets },
       redirectUrl: redirectUrl(ports),
       state,
       verifier,

@@ -4,18 +4,19 @@ import {
   ConnectorError,
   type GrantedTokens,
   type Installation,
+  type OAuthApplication,
   type OAuthDescription,
 } from "@eureka/connector-sdk";
 import type { Ports } from "../../operations/index.ts";
 import { redirectUrl } from "../applications/redirect-url.ts";
 import { explainConnectorError } from "../explain-connector-error.ts";
-import { askTokenEndpoint, type ProvenApplication } from "../traffic/token-endpoint.ts";
+import { requestTokens } from "../traffic/request-tokens.ts";
 import { trafficRuntime } from "../traffic/traffic-runtime.ts";
 
 export interface ExchangeInput {
   readonly connector: Connector<never>;
   readonly auth: OAuthDescription;
-  readonly application: ProvenApplication;
+  readonly application: OAuthApplication;
   readonly code: string;
   readonly verifier: string | null;
   /** The query of the address that the person was sent back to. */
@@ -32,12 +33,12 @@ export async function exchangeCode(ports: Ports, input: ExchangeInput): Promise<
   const { connector, auth, application, code, verifier, callback } = input;
   const { fetch } = trafficRuntime(ports);
   try {
-    const answer = await askTokenEndpoint({
+    const answer = await requestTokens({
       fetch,
       clock: ports.clock,
       auth,
       application,
-      path: auth.tokenPath,
+      request: { kind: "code", code, callback },
       parameters: {
         grant_type: "authorization_code",
         code,

@@ -14,7 +14,7 @@ import { connectorOf } from "../installed-connector.ts";
 import { type LoadedConnection, loadConnection } from "../load-connection.ts";
 import { type Access, readAccess } from "./access.ts";
 import { applicationBaseUrl } from "./base-url.ts";
-import { askTokenEndpoint } from "./token-endpoint.ts";
+import { requestTokens } from "./request-tokens.ts";
 import { claimRefresh, keepRefreshed, releaseRefresh } from "./tokens.store.ts";
 import { trafficRuntime } from "./traffic-runtime.ts";
 
@@ -101,12 +101,12 @@ async function ask({ ports }: Application, connection: LoadedConnection, access:
   if (auth.kind !== "oauth2" || !refreshToken) throw refused("The platform gave nothing to renew the token with");
   if (!access.application) throw refused("The organization's application for this platform is not set");
   const runtime = trafficRuntime(ports);
-  const answer = await askTokenEndpoint({
+  const answer = await requestTokens({
     fetch: runtime.calls.watch(connection, runtime.fetch),
     clock: ports.clock,
     auth,
     application: { ...access.application, baseUrl: applicationBaseUrl(connector, access.application) },
-    path: auth.tokenPath,
+    request: { kind: "refresh", refreshToken },
     parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
   });
   return auth.readTokens(answer);

@@ -1,21 +1,14 @@
 /** Talks with a platform's token and revocation endpoints (RFC 6749 sections 4.1.3 and 6, RFC 7009). */
-import { ConnectorError, errorFromResponse, type OAuthDescription } from "@eureka/connector-sdk";
+import { ConnectorError, errorFromResponse, type OAuthApplication, type OAuthDescription } from "@eureka/connector-sdk";
 import { clientSecretName } from "@eureka/contracts/connector-application";
 import type { Clock } from "@eureka/kit/clock";
 import { platformUrl } from "../installs/authorize-url.ts";
-
-/** An application as it proves itself. */
-export interface ProvenApplication {
-  readonly baseUrl: string;
-  readonly clientId: string;
-  readonly secrets: Readonly<Record<string, string>>;
-}
 
 export interface EndpointCall {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Pick<Clock, "now">;
   readonly auth: OAuthDescription;
-  readonly application: ProvenApplication;
+  readonly application: OAuthApplication;
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -50,7 +43,7 @@ interface Proof {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function proveApplication({ clientAuthentication }: OAuthDescription, { clientId, secrets }: ProvenApplication): Proof {
+function proveApplication({ clientAuthentication }: OAuthDescription, { clientId, secrets }: OAuthApplication): Proof {
   const secret = secrets[clientSecretName];
   if (clientAuthentication === "basic" && secret !== undefined) {
     // Both are form-encoded first (RFC 6749 section 2.3.1).
