@@ -1,0 +1,17 @@
+/** GitHub: repositories as boards, issues that stay the same as our work items. */
+import { defineConnector } from "@eureka/connector-sdk";
+import { githubAuth } from "./auth.ts";
+import { createGitHubClient } from "./client.ts";
+import { describeGitHubApplication } from "./describe-application.ts";
+import { githubInbound } from "./inbound.ts";
+import { createGitHubTracker } from "./tracker.ts";
+
+export const github = defineConnector({
+  name: "github",
+  title: "GitHub",
+  baseUrl: "https://api.github.com",
+  auth: githubAuth,
+  inbound: githubInbound,
+  tracker: (tools) => createGitHubTracker(createGitHubClient(tools)),
+  describeApplication: describeGitHubApplication,
+});
