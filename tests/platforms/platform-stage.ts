@@ -2,6 +2,7 @@
 import type { Connector } from "@eureka/connector-sdk";
 import { builtIn } from "@eureka/connectors/built-in";
 import { discord } from "@eureka/connectors/discord";
+import { github } from "@eureka/connectors/github";
 import { slack } from "@eureka/connectors/slack";
 import { trello } from "@eureka/connectors/trello";
 import type { ConnectedBoard } from "@eureka/contracts/connected-board";
@@ -45,6 +46,7 @@ export async function openPlatformStage({ ports, heard }: PlatformStageOptions =
       installConnector(overhear(slack, heard), createConnectorTools),
       installConnector(overhear(discord, heard), createConnectorTools),
       installConnector(trello, createConnectorTools),
+      installConnector(overhear(github, heard), createConnectorTools),
     ].map((installed) => [installed.name, installed]),
   );
   const plain = await testApplication();

@@ -1,6 +1,7 @@
 /** Every connector that the server brings. */
 import { builtIn } from "@eureka/connectors/built-in";
 import { discord } from "@eureka/connectors/discord";
+import { github } from "@eureka/connectors/github";
 import { slack } from "@eureka/connectors/slack";
 import { trello } from "@eureka/connectors/trello";
 import { createChannelsClient } from "@eureka/core/channels";
@@ -13,6 +14,7 @@ export function createConnectors(): Ports["connectors"] {
       createChannelsClient(application, connection.organizationId),
     ),
     installConnector(discord, createConnectorTools),
+    installConnector(github, createConnectorTools),
     installConnector(slack, createConnectorTools),
     installConnector(trello, createConnectorTools),
   ];

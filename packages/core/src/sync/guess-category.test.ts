@@ -11,7 +11,9 @@ test.each([
   ["Code review", "doing"],
   ["Done", "done"],
   ["Erledigt 🎉", "done"],
+  ["Completed", "done"],
   ["Won't do", "dropped"],
+  ["Not planned", "dropped"],
   ["", "todo"],
 ])("%s is %s", (name, category) => {
   expect(guessCategory(name)).toBe(category);

@@ -3,7 +3,10 @@ import type { ListCategory } from "@eureka/contracts/list";
 
 /** The first that fits counts. English, German, French, Spanish. */
 const signs: readonly (readonly [ListCategory, RegExp])[] = [
-  ["dropped", /\b(dropped|rejected|won'?t|cancell?ed|declined|verworfen|abgelehnt|abandonn|annul|descartad|cancelad)/i],
+  [
+    "dropped",
+    /\b(dropped|rejected|won'?t|not planned|cancell?ed|declined|verworfen|abgelehnt|abandonn|annul|descartad|cancelad)/i,
+  ],
   [
     "done",
     /\b(done|complete|closed|shipped|released|live|merged|fertig|erledigt|abgeschlossen|termin|fini|hecho|complet)/i,
