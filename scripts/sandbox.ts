@@ -1,6 +1,6 @@
 /**
- * `npm run sandbox`: Eureka with a simulated Slack, Discord and Trello, all connected, to try the chat hub without any account.
- * `--json` prints one line for scripts instead of words; `--port N` is Eureka's port, the simulated platforms take the next three.
+ * `npm run sandbox`: Eureka with a simulated Slack, Discord, Trello and GitHub, all connected, to try them without any account.
+ * `--json` prints one line for scripts instead of words; `--port N` is Eureka's port, the simulated platforms take the next four.
  */
 import { parseArgs } from "node:util";
 import { openSandbox, type Sandbox } from "./sandbox/open-sandbox.ts";
@@ -11,12 +11,13 @@ const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, port: { type: "string", default: String(usual) } },
 });
 const port = Number(values.port);
-if (!Number.isInteger(port) || port < 1 || port > 65_532) {
-  process.stderr.write("--port must be a number between 1 and 65532.\n");
+if (!Number.isInteger(port) || port < 1 || port > 65_531) {
+  process.stderr.write("--port must be a number between 1 and 65531.\n");
   process.exit(2);
 }
 
-const sandbox = await openSandbox({ eureka: port, slack: port + 1, discord: port + 2, trello: port + 3 });
+const [slack, discord, trello, github] = [port + 1, port + 2, port + 3, port + 4];
+const sandbox = await openSandbox({ eureka: port, slack, discord, trello, github });
 process.stdout.write(values.json ? `${JSON.stringify(sandbox.facts)}\n` : describe(sandbox));
 
 const asked = new Promise<void>((resolve) => {
@@ -34,6 +35,7 @@ Everything is connected. Open these side by side:
   Slack    ${facts.slack.url}
   Discord  ${facts.discord.url}
   Trello   ${facts.trello.url}
+  GitHub   ${facts.github?.url}
 
 Be ann in #general of Slack or Discord and type:  /eureka new Fix login page, urgent
 The card appears on Trello; what you comment there appears in the thread. Ctrl-C ends everything, and nothing is kept.

@@ -1,6 +1,6 @@
 /**
- * A whole small world on this machine: Eureka with a simulated Slack, Discord and Trello, all connected. Everything goes the way that an
- * administrator would go, over HTTP alone.
+ * A whole small world on this machine: Eureka with a simulated Slack, Discord, Trello and GitHub, all connected. Everything goes the way that
+ * an administrator would go, over HTTP alone.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -13,6 +13,7 @@ import { startTrello } from "../../packages/simulators/src/trello/index.ts";
 import { repositoryRoot } from "../repository.ts";
 import { type Caller, createCaller } from "./create-caller.ts";
 import { openDiscord } from "./open-discord.ts";
+import { openGitHub } from "./open-github.ts";
 import { openSlack } from "./open-slack.ts";
 
 export interface SandboxPorts {
@@ -20,6 +21,8 @@ export interface SandboxPorts {
   readonly slack: number;
   readonly discord: number;
   readonly trello: number;
+  /** Left out: there is no GitHub. */
+  readonly github?: number;
 }
 
 /** What a script needs to go on: printed by `npm run sandbox -- --json`. */
@@ -38,6 +41,7 @@ export interface SandboxFacts {
     readonly guildId: string;
   };
   readonly trello: { readonly url: string; readonly key: string; readonly secret: string; readonly boardId: string };
+  readonly github?: { readonly url: string; readonly webhookSecret: string; readonly repositoryId: string };
 }
 
 export interface Sandbox {
@@ -86,12 +90,15 @@ export async function openSandbox(
     closers.push(slack.close);
     const discord = await openDiscord({ call, url, memberId: made.memberId, port: ports.discord });
     closers.push(discord.close);
+    const github = ports.github === undefined ? null : await openGitHub({ call, url, port: ports.github });
+    if (github) closers.push(github.close);
     await mapChannels(call, trello.eurekaBoardId, [slack.channel, discord.channel]);
     const facts = {
       eureka: { url, apiKey: made.apiKey, organizationId: made.organizationId },
       slack: slack.facts,
       discord: discord.facts,
       trello: trello.facts,
+      ...(github && { github: github.facts }),
     };
     const platforms = { slack: slack.slack, discord: discord.discord, trello: trello.trello };
     return {
