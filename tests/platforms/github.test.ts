@@ -5,30 +5,17 @@ import type { ConnectedBoard, ExternalLink } from "@eureka/contracts/connected-b
 import type { Connection } from "@eureka/contracts/connection";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { systemClock } from "@eureka/kit/clock";
-import {
-  type App,
-  type GitHub,
-  type Issue,
-  type Person,
-  type Repository,
-  signDelivery,
-  startGitHub,
-} from "@eureka/simulators/github";
+import { type GitHub, type Person, type Repository, signDelivery } from "@eureka/simulators/github";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  installPlatform,
-  openPlatformStage,
-  openTeam,
-  type PlatformStage,
-  type PlatformTeam,
-} from "./platform-stage.ts";
+import { connectRepository, type GitHubSide, installGitHub, openGitHubSide } from "./github-side.ts";
+import { openPlatformStage, openTeam, type PlatformStage, type PlatformTeam } from "./platform-stage.ts";
 
 describe("a repository of GitHub", () => {
   let stage: PlatformStage;
   let github: GitHub;
   let ann: Person;
   let repository: Repository;
-  let app: App;
+  let side: GitHubSide;
   let team: PlatformTeam;
   let connection: Connection;
   let connected: ConnectedBoard;
@@ -38,17 +25,10 @@ describe("a repository of GitHub", () => {
   beforeAll(async () => {
     const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
     stage = await openPlatformStage({ ports: { clock } });
-    github = await startGitHub({ limits: { writesPerMinute: 1_000 }, clock: () => clock.now().getTime() });
-    ann = github.as(github.addUser("ann"));
-    repository = ann.createRepository({ name: "web" });
+    side = await openGitHubSide(stage, () => clock.now().getTime());
+    ({ github, ann, repository } = side);
     ann.createIssue(repository, "Here before", { body: "old words", labels: ["bug"] });
     ann.openPullRequest(repository, "code is no work item");
-    app = github.registerApp({
-      name: "Eureka",
-      owner: ann.account,
-      hookUrl: `${stage.url}/hooks/github`,
-      callbackUrl: `${stage.url}/connections/installed`,
-    });
     team = await openTeam(stage, [github]);
   });
   afterAll(async () => {
@@ -63,11 +43,6 @@ describe("a repository of GitHub", () => {
     expect(found, title).toHaveLength(1);
     return found[0] as WorkItem;
   };
-  const issueNamed = (title: string): Issue => {
-    const found = [...repository.issues.values()].filter((issue) => issue.title === title);
-    expect(found, title).toHaveLength(1);
-    return found[0] as Issue;
-  };
   const listOf = async ({ placements }: WorkItem): Promise<string | undefined> => {
     const board = await run<Board>("board.get", { id: connected.boardId });
     const listId = placements.find(({ boardId }) => boardId === connected.boardId)?.listId;
@@ -79,21 +54,7 @@ describe("a repository of GitHub", () => {
       .map(({ body }) => body);
 
   it("is connected by installing the App, and shows its issues with lists that say how far they are", async () => {
-    connection = await installPlatform(
-      team,
-      {
-        connector: "github",
-        clientId: app.clientId,
-        baseUrl: github.apiUrl,
-        secrets: {
-          clientSecret: app.clientSecret,
-          slug: app.slug,
-          privateKey: app.privateKey,
-          webhookSecret: app.hook.secret,
-        },
-      },
-      (authorizeUrl) => github.approve(authorizeUrl, ann.account).location,
-    );
+    connection = await installGitHub(team, side);
     expect(connection).toMatchObject({
       platformWorkspaceId: String(ann.account.id),
       platformWorkspaceName: "ann",
@@ -102,12 +63,7 @@ describe("a repository of GitHub", () => {
     });
     expect(Date.parse(connection.tokenExpiresAt ?? "")).toBeGreaterThan(Date.now() + 3_000_000);
     await run("connection.test", { id: connection.id });
-    const made = await run<ConnectedBoard>("connected_board.create", {
-      connectionId: connection.id,
-      platformBoardId: String(repository.id),
-    });
-    await team.settle();
-    connected = await run<ConnectedBoard>("connected_board.get", { id: made.id });
+    connected = await connectRepository(team, connection, repository);
     expect(connected).toMatchObject({ state: "active", error: null });
     const board = await run<Board>("board.get", { id: connected.boardId });
     expect([board.name, ...board.lists.map(({ name, category }) => `${name}: ${category}`)]).toEqual([
@@ -129,13 +85,13 @@ describe("a repository of GitHub", () => {
       labels: ["bug"],
     });
     await team.settle();
-    expect(issueNamed("Fix login")).toMatchObject({ state: "open", author: { login: "eureka[bot]" } });
-    expect(issueNamed("Fix login").labels.map(({ name }) => name)).toEqual(["bug"]);
+    expect(side.issue("Fix login")).toMatchObject({ state: "open", author: { login: "eureka[bot]" } });
+    expect(side.issue("Fix login").labels.map(({ name }) => name)).toEqual(["bug"]);
     await run("work_item.update", { id: item.id, title: "Fix the login" });
     await run("comment.create", { workItemId: item.id, body: "said here" });
     await run("work_item.complete", { id: item.id });
     await team.settle();
-    const issue = issueNamed("Fix the login");
+    const issue = side.issue("Fix the login");
     expect(issue).toMatchObject({ state: "closed", stateReason: "completed" });
     expect(issue.comments.map(({ body }) => body)).toEqual([expect.stringContaining("said here")]);
     const { data } = await run<{ data: ExternalLink[] }>("external_link.list", { workItemId: item.id });
@@ -168,7 +124,7 @@ describe("a repository of GitHub", () => {
   });
 
   it("does nothing for a delivery that comes again, and refuses one that GitHub did not sign", async () => {
-    const issue = issueNamed("Made over there");
+    const issue = side.issue("Made over there");
     ann.comment(issue, "only once");
     await team.settle();
     const delivery = github.world.deliveries.findLast(({ event }) => event === "issue_comment");
@@ -211,18 +167,18 @@ describe("a repository of GitHub", () => {
     ahead += 20_000;
     await run("work_item.create", { boardId: connected.boardId, title: "After the token" });
     await team.settle();
-    expect(issueNamed("After the token").state).toBe("open");
+    expect(side.issue("After the token").state).toBe("open");
     expect((await run<Connection>("connection.get", { id: connection.id })).state).toBe("active");
   });
 
   it("goes on after a renaming, and puts an item away whose issue went to another repository", async () => {
     ann.renameRepository(repository, "website");
     const second = ann.createRepository({ name: "second" });
-    ann.transferIssue(issueNamed("Told by nobody"), second);
+    ann.transferIssue(side.issue("Told by nobody"), second);
     await team.settle();
     await run("work_item.create", { boardId: connected.boardId, title: "Under another name" });
     await team.settle();
-    expect(issueNamed("Under another name").number).toBeGreaterThan(1);
+    expect(side.issue("Under another name").number).toBeGreaterThan(1);
     const gone = (await team.items()).filter(({ title }) => title === "Told by nobody");
     expect(gone.every(({ archivedAt }) => archivedAt !== null)).toBe(true);
   });
