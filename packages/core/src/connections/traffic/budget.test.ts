@@ -103,6 +103,8 @@ test("answers say how long to wait, and what is left, in the forms that platform
   expect(read(429, { "retry-after": "0.65" }).refusedForMilliseconds).toBe(650);
   expect(read(429, { "retry-after": "Sun, 22 Nov 2026 12:00:30 GMT" }).refusedForMilliseconds).toBe(30_000);
   expect(read(429, {}).refusedForMilliseconds).toBe(30_000);
+  expect(read(403, { "retry-after": "60" }).refusedForMilliseconds).toBe(60_000);
+  expect(read(403, {})).toEqual(nothingLearned);
   expect(read(429, { "retry-after": "9999999" }).refusedForMilliseconds).toBe(3_600_000);
   const reset = String(now.getTime() / 1_000 + 90);
   const window = { "x-ratelimit-limit": "5000", "x-ratelimit-remaining": "12", "x-ratelimit-reset": reset };
