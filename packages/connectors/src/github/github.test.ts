@@ -9,7 +9,7 @@ import {
   type TrackerItem,
 } from "@eureka/connector-sdk";
 import { describeInboundContract, describeTrackerContract } from "@eureka/connector-sdk/testing";
-import type { PlatformItemFields } from "@eureka/contracts/universal-event";
+import type { PlatformItemFields, UniversalEvent } from "@eureka/contracts/universal-event";
 import {
   type App,
   type GitHub,
@@ -24,6 +24,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { installPage } from "./addresses.ts";
 import { makeApplicationToken } from "./application-token.ts";
 import { createGitHubClient } from "./client.ts";
+import { githubInbound } from "./inbound.ts";
 import { github as connector } from "./index.ts";
 import { longestText } from "./limits.ts";
 import { markerOf, readMarker, withoutMarker } from "./marker.ts";
@@ -402,7 +403,12 @@ describe("the authorisation of GitHub", () => {
     const { privateKey } = stage.app;
     const now = new Date("2030-03-01T12:00:00Z");
     const wanted = makeApplicationToken("client", privateKey, now);
-    for (const pasted of [privateKey.replaceAll("\n", " "), privateKey.replaceAll("\n", "\\n"), `\n${privateKey}\n`]) {
+    for (const pasted of [
+      privateKey.replaceAll("\n", ""),
+      privateKey.replaceAll("\n", " "),
+      privateKey.replaceAll("\n", "\\n"),
+      `\n${privateKey}\n`,
+    ]) {
       expect(makeApplicationToken("client", pasted, now)).toBe(wanted);
     }
     expect(() => makeApplicationToken("client", "no key", now)).toThrow(ConnectorError);
@@ -425,6 +431,124 @@ describe("the authorisation of GitHub", () => {
       "write",
       ["issues", "issue_comment", "label", "milestone", "repository", "sub_issues"],
     ]);
+  });
+});
+
+describe("GitHub's deliveries", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await startStage();
+    // Nobody answers there; what was delivered is kept all the same.
+    stage.app.hook.url = "http://127.0.0.1:9/hooks/github";
+  });
+  afterEach(() => stage.github.close());
+
+  /** What a deed becomes, by event and action in the order of their names: GitHub promises none. */
+  async function hear(deed: () => void) {
+    const { deliveries } = stage.github.world;
+    const before = deliveries.length;
+    deed();
+    await stage.github.idle();
+    const heard: Record<string, readonly UniversalEvent[]> = {};
+    const recent = deliveries
+      .slice(before)
+      .map((delivery) => [`${delivery.event}.${delivery.action}`, delivery] as const);
+    for (const [kind, delivery] of recent.sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const body = new TextEncoder().encode(delivery.body);
+      const { headers } = delivery;
+      const request = { method: "POST", url: "https://eureka.example/hooks/github", headers, body } as const;
+      expect(githubInbound.identify(request)).toEqual({
+        kind: "workspace",
+        platformWorkspaceIds: [String(stage.ann.account.id)],
+      });
+      expect(githubInbound.verify(request, { webhookSecret: stage.app.hook.secret }, new Date())).toEqual({ ok: true });
+      const parsed = githubInbound.parse(request);
+      expect(parsed.deliveryId).toBe(delivery.guid);
+      heard[kind] = parsed.events;
+    }
+    return heard;
+  }
+
+  it("become the events of what people did", async () => {
+    const { ann, repository } = stage;
+    const board = String(repository.id);
+    let issue!: Issue;
+    const opened = await hear(() => {
+      issue = ann.createIssue(repository, "Fix login", { body: "Steps\r\nhere", labels: ["bug"] });
+    });
+    const author = { platformUserId: String(ann.account.id), displayName: "ann", isBot: false };
+    const onIssue = { platformBoardId: board, platformItemId: "1", actor: author };
+    const fields = { title: "Fix login", body: "Steps\nhere", platformListId: "open", labels: ["bug"], assignees: [] };
+    expect(opened).toMatchObject({ "issues.opened": [{ ...onIssue, type: "item.created", fields }] });
+
+    const changed = await hear(() => {
+      ann.editIssue(issue, {
+        title: "Fix it",
+        labels: [],
+        assignees: ["ann"],
+        state: "closed",
+        stateReason: "not_planned",
+      });
+      ann.lock(issue, "resolved");
+    });
+    const updated = (name: string) => ({ ...onIssue, type: "item.updated", changed: [name] });
+    expect(changed).toMatchObject({
+      "issues.assigned": [updated("assignees")],
+      "issues.closed": [{ ...updated("platformListId"), fields: { platformListId: "not_planned" } }],
+      "issues.edited": [updated("title")],
+      "issues.locked": [updated("facts"), { type: "board.activity", words: "conversation locked", subject: "Fix it" }],
+      "issues.unlabeled": [updated("labels")],
+    });
+
+    let comment!: ReturnType<Person["comment"]>;
+    const said = await hear(() => {
+      comment = ann.comment(issue, `${markerOf("x")}hello`);
+    });
+    const platformCommentId = String(comment.id);
+    expect(said["issue_comment.created"]).toMatchObject([
+      { ...onIssue, type: "item.commented", comment: { platformCommentId, author, body: "hello" } },
+    ]);
+    const unsaid = await hear(() => ann.deleteComment(issue, comment));
+    expect(unsaid["issue_comment.deleted"]).toMatchObject([{ type: "item.comment_deleted", platformCommentId }]);
+  });
+
+  it("tell of families, labels, milestones and the repository", async () => {
+    const { ann, repository, installation } = stage;
+    const board = String(repository.id);
+    const second = ann.createRepository({ name: "second" });
+    const [whole, part] = [ann.createIssue(repository, "whole"), ann.createIssue(second, "part")];
+    const family = await hear(() => ann.addSubIssue(whole, part));
+    expect(family).toMatchObject({
+      "sub_issues.parent_issue_added": [
+        { type: "item.updated", platformBoardId: String(second.id), changed: ["facts"] },
+      ],
+      "sub_issues.sub_issue_added": [
+        { type: "item.updated", platformBoardId: board, platformItemId: "1" },
+        { type: "board.activity", platformBoardId: board, words: "sub-issue added: part", subject: "whole" },
+      ],
+    });
+    const place = { type: "board.activity", platformBoardId: board, subject: "ann/operations" };
+    const made = await hear(() => {
+      ann.createLabel(repository, "urgent");
+      ann.createMilestone(repository, "Version 1");
+    });
+    expect(made).toMatchObject({
+      "label.created": [{ type: "board.changed" }, { ...place, words: "label made: urgent", mayBeOurs: true }],
+      "milestone.created": [
+        { type: "board.changed" },
+        { ...place, words: "milestone made: Version 1", mayBeOurs: false },
+      ],
+    });
+    const moved = await hear(() => ann.transferIssue(whole, second));
+    expect(moved["issues.transferred"]).toMatchObject([{ type: "item.deleted", platformBoardId: board }]);
+    const archived = await hear(() => ann.setArchived(repository, true));
+    expect(archived["repository.archived"]).toMatchObject([{ type: "board.changed", change: "archived" }, place]);
+    const taken = await hear(() => ann.takeRepositories(installation, [repository]));
+    expect(taken["installation_repositories.removed"]).toMatchObject([
+      { type: "board.changed", platformBoardId: board, change: "deleted" },
+    ]);
+    const left = await hear(() => ann.uninstall(installation));
+    expect(left["installation.deleted"]).toMatchObject([{ type: "uninstalled" }]);
   });
 });
 

@@ -5,6 +5,7 @@ import { issueSchema, userSchema } from "./wire.ts";
 const account = z.object({ id: z.int() });
 const repository = z.object({
   id: z.int(),
+  full_name: z.string().optional().catch(undefined),
   html_url: z.string().optional().catch(undefined),
   owner: account,
   updated_at: z.string().optional().catch(undefined),

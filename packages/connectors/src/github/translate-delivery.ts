@@ -1,6 +1,7 @@
 /** A delivery as universal events. Changes of items are hints: whoever hears of one reads the item again. */
 import { cleanText } from "@eureka/connector-sdk";
 import { type UniversalEvent, universalEventLimits, universalEventSchema } from "@eureka/contracts/universal-event";
+import { describeDelivery } from "./describe-delivery.ts";
 import { listOf } from "./lists.ts";
 import { personOf } from "./person.ts";
 import { accountOf, type DeliveredIssue, type Delivery } from "./read-delivery.ts";
@@ -16,12 +17,37 @@ export function translateDelivery(event: string, deliveryId: string, delivery: D
   const platformWorkspaceId = accountOf(delivery);
   const occurredAt = readMoment(delivery);
   if (platformWorkspaceId === null || occurredAt === null || !Object.hasOwn(translations, event)) return [];
-  const parts = translations[event]?.(delivery, delivery.action ?? "") ?? [];
+  const { action = "" } = delivery;
+  const parts = [...(translations[event]?.(delivery, action) ?? []), ...tellInWords(event, action, delivery)];
   const base = { version: 1, platform: "github", platformWorkspaceId, deliveryId, occurredAt };
   return parts.flatMap((part, deliveryPart) => {
     const read = universalEventSchema.safeParse({ ...base, deliveryPart, ...part });
     return read.success ? [read.data] : [];
   });
+}
+
+/** What is kept the same nowhere is told to people, with who did it and where. */
+function tellInWords(event: string, action: string, delivery: Delivery): readonly Part[] {
+  const { repository } = delivery;
+  const kind = `${event}.${action}`;
+  const told = describeDelivery(kind, delivery);
+  if (!repository || !told) return [];
+  const { words, issue, mayBeOurs = false } = told;
+  const subject = cleanText((issue?.title ?? repository.full_name ?? "").trim(), limits.name);
+  const address = issue?.html_url ?? repository.html_url;
+  return [
+    {
+      type: "board.activity",
+      platformBoardId: String(repository.id),
+      ...(issue && { platformItemId: String(issue.number) }),
+      ...actorOf(delivery),
+      ...(subject !== "" && { subject }),
+      ...(address !== undefined && URL.canParse(address) && { permalink: address }),
+      kind,
+      words,
+      mayBeOurs,
+    },
+  ];
 }
 
 const translations: Readonly<Record<string, Translate>> = {
