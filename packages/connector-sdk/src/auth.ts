@@ -79,7 +79,8 @@ export interface TokenGrant {
 
 /**
  * OAuth 2 with endpoints as data (RFC 6749, RFC 7636, RFC 7009). Paths are resolved against the base address of the application.
- * The main token of a connection is the granted access token; an application's own secrets have their names as purposes.
+ * The main token of a connection is the granted access token; an application's own secrets have their names as purposes,
+ * and its client id has `clientId`.
  */
 export interface OAuthDescription extends AuthBase {
   readonly kind: "oauth2";

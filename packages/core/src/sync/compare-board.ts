@@ -6,6 +6,7 @@ import { markNeedsReauth, outageAttempts } from "../connections/index.ts";
 import { type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { loadBoard } from "../work-items/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
+import { askForLostDeliveries } from "./ask-for-lost-deliveries.ts";
 import { beginReading } from "./begin-reading.ts";
 import { type ConnectedBoardRow, updateConnectedBoard } from "./connected-boards.store.ts";
 import { selectLinkedAmong, selectLinksWithWishes } from "./external-links.store.ts";
@@ -64,6 +65,7 @@ export const compareBoard = defineJob({
       await registerHook(context, place);
       await becomeActive(context, place);
       await queueWishes(context, place);
+      await askForLostDeliveries(context, place);
       await readChanges(context, place);
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.isTemporary) throw error;

@@ -10,6 +10,9 @@ const shortestRestMilliseconds = 60_000;
 /** A platform that refuses what it granted a moment ago would refuse the next one too. */
 const freshMilliseconds = 10_000;
 
+/** The purpose by which a connector learns which application it speaks for. */
+const clientIdName = "clientId";
+
 export function createTokenProvider(
   application: Application,
   connection: LoadedConnection,
@@ -67,8 +70,8 @@ function mainSecret(auth: Exclude<AuthDescription, { kind: "oauth2" }>): string 
 }
 
 /** A secret cannot be renewed: when it is refused, a person must act. */
-function giveSecret({ secrets }: Access, name: string, rejected: string | undefined): string {
-  const secret = secrets[name];
+function giveSecret({ secrets, application }: Access, name: string, rejected: string | undefined): string {
+  const secret = secrets[name] ?? (name === clientIdName ? application?.clientId : undefined);
   if (secret === undefined) throw unauthorized(`The secret ${name} is not set`);
   if (secret === rejected) throw unauthorized(`The platform refuses the secret ${name}`);
   return secret;
