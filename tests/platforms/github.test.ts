@@ -161,6 +161,19 @@ describe("a repository of GitHub", () => {
     expect((await itemNamed("Told by nobody")).labels.map(({ name }) => name)).toEqual(["bug"]);
   });
 
+  it("asks again for deliveries that nobody took: no list of changes tells of a deleted issue", async () => {
+    const issue = ann.createIssue(repository, "Soon deleted");
+    await team.settle();
+    expect((await itemNamed("Soon deleted")).archivedAt).toBeNull();
+    github.eventFaults.dropNext = 1;
+    ann.deleteIssue(issue);
+    await team.settle();
+    expect((await itemNamed("Soon deleted")).archivedAt).toBeNull();
+    await run("connected_board.reconcile", { id: connected.id });
+    await team.settle();
+    expect((await team.items()).filter(({ title }) => title === "Soon deleted")).toEqual([]);
+  });
+
   it("renews a token that GitHub takes no longer, without anybody's help", async () => {
     github.world.tokens.clear();
     // What was granted a moment ago would be refused again.

@@ -10,7 +10,13 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
   const exchanges: DescribedExchange[] = [];
   const ann = github.as(github.addUser("ann"));
   const repository = ann.createRepository({ name: "operations" });
-  const app = github.registerApp({ name: "Eureka", owner: ann.account, callbackUrl: "https://eureka.example/connect" });
+  const app = github.registerApp({
+    name: "Eureka",
+    owner: ann.account,
+    callbackUrl: "https://eureka.example/connect",
+    // Nobody answers there, so that there is something to ask for again.
+    hookUrl: "http://127.0.0.1:9/hooks/github",
+  });
   ann.createMilestone(repository, "Version 1");
 
   const recording = (async (address: string, init: RequestInit) => {
@@ -39,7 +45,13 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
   const request = { kind: "code", code: callback.code ?? "", callback } as const;
   const answer = await auth.requestTokens({ application, fetch: recording, clock, request });
   const { accessToken } = auth.readTokens(answer);
-  const tools = { baseUrl: github.apiUrl, fetch: recording, clock, tokenProvider: async () => accessToken };
+  const secrets: Readonly<Record<string, string>> = { clientId, privateKey };
+  const tools = {
+    baseUrl: github.apiUrl,
+    fetch: recording,
+    clock,
+    tokenProvider: async ({ purpose }: { purpose?: string } = {}) => (purpose && secrets[purpose]) || accessToken,
+  };
   await auth.readInstallation(tools, { callback, answer });
 
   const tracker = connector.tracker?.(tools);
@@ -74,6 +86,11 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
   await tracker.deleteComment({ ...change, platformCommentId });
   const { nextCursor } = await tracker.listChanges({ platformBoardId });
   await tracker.listChanges({ platformBoardId, cursor: nextCursor });
+  await github.idle();
+  const hooks = connector.hooks?.(tools);
+  const hook = await hooks?.register({ watchedId: platformBoardId, callbackUrl: app.hook.url });
+  expect(hook?.active).toBe(true);
+  expect(await hooks?.redeliver?.({ platformHookId: "app", since: sentAfter })).toBeGreaterThan(0);
 
   const problems = exchanges.flatMap((exchange) =>
     [...description.explainRequest(exchange), ...description.explainAnswer(exchange)].map(

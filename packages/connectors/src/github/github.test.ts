@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import {
   ConnectorError,
@@ -24,6 +26,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { installPage } from "./addresses.ts";
 import { makeApplicationToken } from "./application-token.ts";
 import { createGitHubClient } from "./client.ts";
+import { createGitHubHooks } from "./hooks.ts";
 import { githubInbound } from "./inbound.ts";
 import { github as connector } from "./index.ts";
 import { longestText } from "./limits.ts";
@@ -549,6 +552,78 @@ describe("GitHub's deliveries", () => {
     ]);
     const left = await hear(() => ann.uninstall(installation));
     expect(left["installation.deleted"]).toMatchObject([{ type: "uninstalled" }]);
+  });
+});
+
+describe("the webhook of the App", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await startStage();
+  });
+  afterEach(async () => {
+    expect(stage.github.violations).toEqual([]);
+    await stage.github.close();
+  });
+  const makeHooks = () => {
+    const { app, tools } = stage;
+    const secrets: Readonly<Record<string, string>> = { clientId: app.clientId, privateKey: app.privateKey };
+    return createGitHubHooks({ ...tools, tokenProvider: async ({ purpose = "" } = {}) => secrets[purpose] ?? "" });
+  };
+
+  it("stands in the App's settings, is only looked at, and stays", async () => {
+    const hooks = makeHooks();
+    const wish = { watchedId: "1", callbackUrl: "https://eureka.example/hooks/github/key" };
+    expect(await hooks.register(wish)).toMatchObject({ callbackUrl: "", active: false });
+    stage.app.hook.url = "https://eureka.example/hooks/github";
+    const hook = await hooks.register(wish);
+    const seen = { platformHookId: "app", callbackUrl: "https://eureka.example/hooks/github", active: true };
+    expect([hook, ...(await hooks.list())]).toEqual([
+      { ...seen, watchedId: "1" },
+      { ...seen, watchedId: "*" },
+    ]);
+    await hooks.remove(hook.platformHookId);
+    expect(await hooks.check(hook)).toEqual(hook);
+    await expect((async () => hooks.check({ ...hook, platformHookId: "9" }))()).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("repeats what nobody took, once, and nothing older", async () => {
+    const { github, ann, repository, app } = stage;
+    const receiver = createServer((_request, response) => response.writeHead(200).end());
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    app.hook.url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks/github`;
+    const hooks = makeHooks();
+    const redeliver = async (since: Date) => {
+      const count = await hooks.redeliver?.({ platformHookId: "app", since });
+      await github.idle();
+      return count;
+    };
+    const began = new Date(Date.now() - 60_000);
+    github.eventFaults.dropNext = 2;
+    for (const title of ["lost", "lost too", "heard"]) ann.createIssue(repository, title);
+    await github.idle();
+    expect(await redeliver(new Date(Date.now() + 3_600_000))).toBe(0);
+    expect(await redeliver(began)).toBe(2);
+    expect(await redeliver(began)).toBe(0);
+    const again = github.world.deliveries.filter(({ redelivery }) => redelivery);
+    expect(again.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    const { url } = app.hook;
+    app.hook.url = "http://127.0.0.1:9/hooks/github";
+    ann.createIssue(repository, "refused for ever");
+    await github.idle();
+    expect([await redeliver(began), await redeliver(began)]).toEqual([1, 0]);
+    app.hook.url = url;
+    for (let index = 0; index < 130; index++) ann.createIssue(repository, `issue ${index}`);
+    await github.idle();
+    github.eventFaults.dropNext = 1;
+    ann.createIssue(repository, "lost last");
+    await github.idle();
+    for (let index = 0; index < 130; index++) ann.createIssue(repository, `more ${index}`);
+    await github.idle();
+    expect(await redeliver(began)).toBe(1);
+    receiver.closeAllConnections();
+    receiver.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { defineConnector } from "@eureka/connector-sdk";
 import { githubAuth } from "./auth.ts";
 import { createGitHubClient } from "./client.ts";
 import { describeGitHubApplication } from "./describe-application.ts";
+import { createGitHubHooks } from "./hooks.ts";
 import { githubInbound } from "./inbound.ts";
 import { createGitHubTracker } from "./tracker.ts";
 
@@ -13,5 +14,6 @@ export const github = defineConnector({
   auth: githubAuth,
   inbound: githubInbound,
   tracker: (tools) => createGitHubTracker(createGitHubClient(tools)),
+  hooks: createGitHubHooks,
   describeApplication: describeGitHubApplication,
 });
