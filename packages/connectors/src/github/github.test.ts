@@ -362,6 +362,12 @@ describe("the authorisation of GitHub", () => {
     return Object.fromEntries(new URL(location).searchParams);
   };
 
+  const authorize = () => {
+    const { github, ann, app } = stage;
+    const address = `${github.url}/login/oauth/authorize?client_id=${app.clientId}&state=s`;
+    return Object.fromEntries(new URL(github.authorize(address, ann.account)).searchParams);
+  };
+
   it("gives a token of the installation for the consent, and another one for its id", async () => {
     const callback = consent();
     const answer = await requestTokens({ ...tools(), request: { kind: "code", code: callback.code ?? "", callback } });
@@ -383,6 +389,19 @@ describe("the authorisation of GitHub", () => {
     expect(renewed.refreshToken).toBe(granted.refreshToken);
   });
 
+  it("finds the installation without its name where the App was installed before, unless there are several", async () => {
+    const ask = () => {
+      const callback = authorize();
+      return requestTokens({ ...tools(), request: { kind: "code", code: callback.code ?? "", callback } });
+    };
+    expect(auth.readTokens(await ask()).refreshToken).toBe(String(stage.installation.id));
+    const { github, ann, app } = stage;
+    const team = github.addOrganization("team");
+    ann.createRepository({ name: "shared" }, team);
+    ann.install(app, team);
+    await expect(ask()).rejects.toMatchObject({ code: "unauthorized", platformCode: "installation_not_named" });
+  });
+
   it("takes no installation that whoever consented does not see, no used code, and none without an installation", async () => {
     const { github } = stage;
     const bo = github.as(github.addUser("bo"));
@@ -395,9 +414,8 @@ describe("the authorisation of GitHub", () => {
       refused("installation_not_yours"),
     );
     await expect(ask({ ...consent(), code: "used" })).rejects.toEqual(refused("bad_verification_code"));
-    const { installation_id: _left, ...requested } = consent();
-    await expect(ask(requested)).rejects.toEqual(refused("not_installed"));
     stage.ann.uninstall(stage.installation);
+    await expect(ask(authorize())).rejects.toEqual(refused("not_installed"));
     const request = { kind: "refresh", refreshToken: String(stage.installation.id) } as const;
     await expect(requestTokens({ ...tools(), request })).rejects.toEqual(refused("installation_gone"));
   });

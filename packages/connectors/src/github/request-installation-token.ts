@@ -1,5 +1,5 @@
 /** Gets tokens of an installation: first for what a person has just installed and consented to, later for what is known. */
-import { ConnectorError, type TokenGrant } from "@eureka/connector-sdk";
+import { ConnectorError, type ConnectorTools, type TokenGrant } from "@eureka/connector-sdk";
 import { z } from "zod";
 import { siteOf } from "./addresses.ts";
 import { makeApplicationToken } from "./application-token.ts";
@@ -41,28 +41,44 @@ export async function requestInstallationToken(grant: TokenGrant): Promise<unkno
   }
 }
 
-/** The address that a person comes back to can name any installation, so GitHub is asked whether he sees this one. */
+/**
+ * The installation that a person means. The address that he comes back to can name any, so GitHub is asked whether he sees it; where it
+ * names none, because the App was installed before, the only one that he sees is meant.
+ */
 async function readConsent(
   { application, fetch, clock }: TokenGrant,
   { code, callback }: Extract<TokenGrant["request"], { kind: "code" }>,
 ): Promise<string> {
-  const { installation_id: installationId = "" } = callback;
-  if (!/^\d{1,15}$/.test(installationId)) {
-    // An owner of the account has to approve it first.
-    throw new ConnectorError("unauthorized", "The App was not installed", { platformCode: "not_installed" });
-  }
   const token = await exchangeCode({ application, fetch }, code);
-  const call = { baseUrl: application.baseUrl, fetch, clock };
+  const seen = await listInstallations({ baseUrl: application.baseUrl, fetch, clock }, token);
+  const { installation_id: named } = callback;
+  if (named !== undefined) {
+    if (seen.includes(named)) return named;
+    throw unauthorized("Whoever consented does not see this installation", "installation_not_yours");
+  }
+  const [only, ...others] = seen;
+  // An owner of the account may have to approve it first.
+  if (only === undefined) throw unauthorized("The App is not installed where he could see it", "not_installed");
+  if (others.length > 0) throw unauthorized("The App is installed in several accounts", "installation_not_named");
+  return only;
+}
+
+async function listInstallations(
+  call: Pick<ConnectorTools, "baseUrl" | "fetch" | "clock">,
+  token: string,
+): Promise<string[]> {
+  const seen: string[] = [];
   for (let page = 1; ; page++) {
     const query = { per_page: String(pageSize), page: String(page) };
     const response = await sendRequest(call, { method: "GET", path: "/user/installations", query, token });
     const { installations } = await readAnswer(installationsSchema, response);
-    if (installations.some(({ id }) => String(id) === installationId)) return installationId;
-    if (installations.length < pageSize) break;
+    seen.push(...installations.map(({ id }) => String(id)));
+    if (installations.length < pageSize) return seen;
   }
-  throw new ConnectorError("unauthorized", "Whoever consented does not see this installation", {
-    platformCode: "installation_not_yours",
-  });
+}
+
+function unauthorized(message: string, platformCode: string): ConnectorError {
+  return new ConnectorError("unauthorized", message, { platformCode });
 }
 
 /** The token of the person, used for one question and then forgotten. */

@@ -45,23 +45,37 @@ export class ConsentPage {
     const slug = /^\/(?:github-)?apps\/([^/]+)\/installations\/new$/.exec(url.pathname)?.[1];
     const app = [...this.#world.apps.values()].find((candidate) => candidate.slug === slug);
     if (!app) throw new TypeError("there is no application at this address");
-    if (app.callbackUrl === null) throw new TypeError("the application has no callback address");
     const known = [...this.#world.installations.values()].find(
       (installation) => installation.app === app && installation.account === account,
     );
     const installation = known ?? installApp(this.#world, user, app, account, repositories);
+    const installed = { installation_id: String(installation.id), setup_action: known ? "update" : "install" };
+    return { installation, location: this.#leadBack(app, user, url, installed) };
+  }
+
+  /**
+   * A person consents that an application acts for him, and installs nothing: where the browser goes. Throws a TypeError for an address
+   * that is no page for that.
+   */
+  authorize(address: string, user: Account): string {
+    const url = new URL(address);
+    const clientId = url.searchParams.get("client_id");
+    const app = [...this.#world.apps.values()].find((candidate) => candidate.clientId === clientId);
+    if (url.pathname !== "/login/oauth/authorize" || !app)
+      throw new TypeError("there is no application at this address");
+    return this.#leadBack(app, user, url, {});
+  }
+
+  #leadBack(app: App, user: Account, from: URL, more: Readonly<Record<string, string>>): string {
+    if (app.callbackUrl === null) throw new TypeError("the application has no callback address");
     const code = randomBytes(10).toString("hex");
     this.#codes.set(code, { app, user, expiresAt: this.#world.now + codeSeconds });
     const location = new URL(app.callbackUrl);
-    const state = url.searchParams.get("state");
-    const parameters = {
-      code,
-      installation_id: String(installation.id),
-      setup_action: known ? "update" : "install",
-      ...(state !== null && { state }),
-    };
-    for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
-    return { installation, location: location.href };
+    const state = from.searchParams.get("state");
+    for (const [name, value] of Object.entries({ code, ...more, ...(state !== null && { state }) })) {
+      location.searchParams.set(name, value);
+    }
+    return location.href;
   }
 
   routes(): Route[] {

@@ -57,6 +57,8 @@ export interface GitHub extends Platform {
   as(user: Account): Person;
   /** A person installs an application at the address of its page and consents. Throws a TypeError for another address. */
   approve(address: string, user: Account, account?: Account, repositories?: readonly Repository[] | null): Consent;
+  /** A person consents alone, at the address of that page: where the browser goes. Throws a TypeError for another address. */
+  authorize(address: string, user: Account): string;
   /** Has GitHub try the address of an application's webhook. */
   ping(app: App): void;
   /** Waits until no delivery is on its way any more. */
@@ -130,6 +132,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       account: Account = user,
       repositories: readonly Repository[] | null = null,
     ) => consent.approve(address, user, account, repositories),
+    authorize: (address: string, user: Account) => consent.authorize(address, user),
     ping: (app: App) => webhooks.ping(app),
     idle: () => webhooks.sender.idle(),
     async close() {
