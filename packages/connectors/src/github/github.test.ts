@@ -11,7 +11,7 @@ import {
   type TrackerItem,
 } from "@eureka/connector-sdk";
 import { describeInboundContract, describeTrackerContract } from "@eureka/connector-sdk/testing";
-import type { PlatformItemFields, UniversalEvent } from "@eureka/contracts/universal-event";
+import { type PlatformItemFields, type UniversalEvent, universalEventSchema } from "@eureka/contracts/universal-event";
 import {
   type App,
   type GitHub,
@@ -570,6 +570,36 @@ describe("GitHub's deliveries", () => {
     ]);
     const left = await hear(() => ann.uninstall(installation));
     expect(left["installation.deleted"]).toMatchObject([{ type: "uninstalled" }]);
+  });
+});
+
+describe("deliveries with something else in them than GitHub says", () => {
+  const values = [null, 7, "text", [], {}, true, [null], "\ud800\0", -1];
+
+  /** Every body that differs from a recorded one in a single place, down to the third level. */
+  function* spoil(body: unknown, depth = 3): Generator<unknown, void, undefined> {
+    if (typeof body !== "object" || body === null || Array.isArray(body) || depth === 0) return;
+    for (const [name, inner] of Object.entries(body)) {
+      for (const value of values) yield { ...body, [name]: value };
+      const { [name]: _gone, ...rest } = body as Record<string, unknown>;
+      yield rest;
+      for (const spoiled of spoil(inner, depth - 1)) yield { ...body, [name]: spoiled };
+    }
+  }
+
+  it.each(fixtures.map((fixture) => ({ name: fixture.name, fixture })))("make no other error: $name", ({ fixture }) => {
+    const request = requestOfRecordedDelivery(fixture);
+    const strange: unknown[] = [];
+    for (const body of spoil(fixture.body)) {
+      const spoiled = { ...request, body: new TextEncoder().encode(JSON.stringify(body)) };
+      try {
+        githubInbound.identify(spoiled);
+        for (const event of githubInbound.parse(spoiled).events) universalEventSchema.parse(event);
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.code === "invalid")) strange.push([body, error]);
+      }
+    }
+    expect(strange).toEqual([]);
   });
 });
 
