@@ -32,7 +32,7 @@ export interface CrashReport {
 const clientsPerInstallation = 4;
 /** Requests that an installation must have been sent before its promises are looked at. */
 const leastRequests = 100;
-/** Milliseconds until the queue must be empty: a lease of a killed worker (15 s), and some failed attempts behind it. */
+/** Milliseconds in which something must be done: a lease of a killed worker (15 s), and some failed attempts behind it. */
 const drainPatience = 120_000;
 
 /** Needs installations that were never started; leaves them stopped, for their owner to remove. */

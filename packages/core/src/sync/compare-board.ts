@@ -12,6 +12,7 @@ import { type ConnectedBoardRow, updateConnectedBoard } from "./connected-boards
 import { selectLinkedAmong, selectLinksWithWishes } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
+import { queueOurChanges } from "./queue-our-changes.ts";
 import { queueField, queueItem, queuePlatformItem, syncJobs } from "./queue-sync.ts";
 import { readFields } from "./read-fields.ts";
 import { readLists } from "./read-lists.ts";
@@ -66,6 +67,7 @@ export const compareBoard = defineJob({
       await becomeActive(context, place);
       await queueWishes(context, place);
       await askForLostDeliveries(context, place);
+      await queueOurChanges(context, place.connectedBoard);
       await readChanges(context, place);
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.isTemporary) throw error;

@@ -16,7 +16,7 @@ export interface RateFacts {
  * Unix seconds. Fields that speak of a bucket or of another resource than `core` say nothing about the token as a whole.
  */
 export function readRateFacts({ status, headers }: Pick<Response, "status" | "headers">, now: Date): RateFacts {
-  // GitHub answers with 403 where it wants to be left alone, and names the time like others.
+  // Some platforms answer with 403 where they want to be left alone, and name the time like others.
   const isTooMany = status === 429 || (status === 403 && headers.has("retry-after"));
   const refusedForMilliseconds = isTooMany ? readRetryMilliseconds(headers, now) : null;
   return { refusedForMilliseconds, left: readLeft(headers, now) };
