@@ -1,5 +1,6 @@
 /** Takes over what changed on the platform. */
 
+import type { Id } from "@eureka/contracts/ids";
 import { textLimits } from "@eureka/contracts/text";
 import type { PlatformItemFields } from "@eureka/contracts/universal-event";
 import { say } from "@eureka/contracts/words";
@@ -30,10 +31,23 @@ export async function applyTheirSide(context: Context, place: Place, change: The
   const texts = textsOf(theirs);
   if (Object.keys(texts).length > 0) await runAsSync(context, "work_item.update", { id, ...texts });
   const list = place.lists.find(({ platformListId }) => platformListId === theirs.platformListId);
-  if (list) await tryAsSync(context, "work_item.move", { id, listId: list.listId });
+  if (list) await moveItem(context, item, list.listId, theirs.archived !== false);
   if (theirs.assignees) await applyAssignees(context, place, change, theirs.assignees);
   if (theirs.checklist) await applyChecklist(context, item, change.checklist, theirs.checklist);
   if (theirs.archived === true && !item.archivedAt) await tryAsSync(context, "work_item.archive", { id });
+}
+
+/** Over there what was put away can be moved too; here it comes back for that. */
+async function moveItem(
+  context: Context,
+  { id, archivedAt }: WorkItem,
+  listId: Id<"list">,
+  staysArchived: boolean,
+): Promise<void> {
+  const isAway = archivedAt !== null && staysArchived;
+  if (isAway) await tryAsSync(context, "work_item.unarchive", { id });
+  await tryAsSync(context, "work_item.move", { id, listId });
+  if (isAway) await tryAsSync(context, "work_item.archive", { id });
 }
 
 /** Their texts within our limits: a title is one line here, and never empty. */
