@@ -21,7 +21,9 @@ export function makeItem({ id, listId = "todo", position = "a0", boardId = "brd_
     archivedAt: null,
     labels: [],
     assignees: [],
-    placements: [{ id: `plc_${id}`, boardId, workspaceId: "wsp_1", listId, position, connectionId: null, isLinked: false }],
+    placements: [
+      { id: `plc_${id}`, boardId, workspaceId: "wsp_1", listId, position, connectionId: null, isLinked: false },
+    ],
     checklist: { total: 0, done: 0 },
     commentCount: 0,
     attachmentCount: 0,
