@@ -51,8 +51,13 @@ browserTest("two boards are linked after a preview, an item comes over, and the 
   expect(await doing.textContent()).toContain("Doing");
   await choose(page, form, "List of Operations for Doing", "Backlog");
   const labels = form.getByRole("combobox", { name: "With one of these labels" });
-  await labels.click();
-  await page.getByRole("option", { name: "bug", exact: true }).click();
+  // What is no label is not taken, and sends nothing.
+  await labels.fill("no such label");
+  await labels.press("Enter");
+  await labels.fill("bu");
+  await labels.press("ArrowDown");
+  await labels.press("Enter");
+  await form.getByRole("button", { name: "bug" }).waitFor();
   await page.keyboard.press("Tab");
   await form.getByRole("button", { name: "Preview" }).click();
   await form.getByText("1 item comes to Operations").waitFor();
@@ -83,9 +88,9 @@ browserTest("two boards are linked after a preview, an item comes over, and the 
   expect(await editing.getByRole("combobox", { name: "List of Operations for Doing" }).textContent()).toContain(
     "Backlog",
   );
-  await choose(page, editing, "When an item is taken off a board", "It is taken off there, too");
+  await choose(page, editing, "When an item is taken off this board", "It is taken off the other one, too");
   await editing.getByRole("button", { name: "Save", exact: true }).click();
-  await dialog.getByText("Taken off one board, an item is taken off the other, too.").waitFor();
+  await dialog.getByText("Taken off here, an item is taken off there, too.").waitFor();
 
   // Somebody lets it rest elsewhere: the dialog says so by itself.
   const [link] = (await call("board_link.list", { boardId: here.id })).data;

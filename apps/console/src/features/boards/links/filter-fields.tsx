@@ -49,6 +49,8 @@ export function FilterFields({ board, value, onChange }: FilterFieldsProps) {
             multiple
             noOptionsText={t("linkForm.noSuchLabel")}
             onChange={(_, labels) => onChange({ ...value, labels })}
+            // A word that is no label must not send the form without it.
+            onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
             popupIcon={<Icon name="chevronDown" />}
             options={[...new Set([...known.map(({ name }) => name), ...value.labels])]}
             renderInput={({ slotProps, ...params }) => (

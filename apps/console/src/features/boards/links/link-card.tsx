@@ -91,7 +91,7 @@ function LinkConditions({ boardId, link }: Pick<LinkCardProps, "boardId" | "link
   const lines = [
     (way === "both" || way === "there") && t("links.goesThere", { what: say(here?.filter ?? null) }),
     (way === "both" || way === "here") && isOfTwo && t("links.comesHere", { what: say(there?.filter ?? null) }),
-    link.whenRemoved === "remove" && t("links.removesToo"),
+    link.whenRemoved === "remove" && t(`links.removesToo.${isOfTwo ? (way ?? "none") : "none"}`),
   ].filter((line) => line !== false);
   return lines.map((line) => (
     <Typography key={line} sx={{ overflowWrap: "anywhere" }} variant="body2">

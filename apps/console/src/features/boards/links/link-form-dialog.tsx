@@ -168,9 +168,10 @@ export function LinkFormDialog({ board, link, onClose }: LinkFormDialogProps) {
             </Part>
             <Box sx={twoColumns}>
               <SelectInput
-                label={t("linkForm.removed")}
+                help={form.whenRemoved === "remove" ? t("linkForm.removedHelp") : undefined}
+                label={t(`linkForm.removed.${form.direction}`)}
                 onChange={(whenRemoved) => change({ ...form, whenRemoved })}
-                options={removals.map((value) => ({ value, label: t(`linkForm.removals.${value}`) }))}
+                options={removals.map((value) => ({ value, label: t(`linkForm.removals.${form.direction}.${value}`) }))}
                 value={form.whenRemoved}
               />
             </Box>

@@ -26,7 +26,12 @@ export const linkWords = {
     ways: { both: "Both ways", there: "Only to there", here: "Only from there", none: "Between other boards" },
     goesThere: "Goes there: {{what}}",
     comesHere: "Comes here: {{what}}",
-    removesToo: "Taken off one board, an item is taken off the other, too.",
+    removesToo: {
+      both: "Taken off one board, an item is taken off the other, too.",
+      there: "Taken off here, an item is taken off there, too.",
+      here: "Taken off there, an item is taken off here, too.",
+      none: "Taken off one board, an item is taken off the others, too.",
+    },
     filling_zero: "Looking at items that were there before.",
     filling_one: "Looking at items that were there before: {{count}} so far, {{placed}} placed.",
     filling_other: "Looking at items that were there before: {{count}} so far, {{placed}} placed.",
@@ -70,8 +75,17 @@ export const linkWords = {
     byState: "By state",
     arrives: "Items from there arrive here",
     besides: "{{list}} and {{further}}",
-    removed: "When an item is taken off a board",
-    removals: { keep: "It stays on the other board", remove: "It is taken off there, too" },
+    removed: {
+      both: "When an item is taken off one of the boards",
+      there: "When an item is taken off this board",
+      here: "When an item is taken off the other board",
+    },
+    removedHelp: "Nothing is taken off its last board: an item that stands on these two alone stays on the other one.",
+    removals: {
+      both: { keep: "It stays on the other one", remove: "It is taken off the other one, too" },
+      there: { keep: "It stays on the other one", remove: "It is taken off the other one, too" },
+      here: { keep: "It stays here", remove: "It is taken off here, too" },
+    },
   },
   linkPreview: {
     button: "Preview",
