@@ -135,6 +135,15 @@ export const boardForms: readonly Form[] = [
     submit: "Share",
     reads: null,
   },
+  {
+    name: "a link of boards",
+    path: ({ board }) => board,
+    way: ["More about this board", "Linked boards", "Link a board"],
+    choices: [["Other board", "Personal"]],
+    fields: [],
+    submit: "Link boards",
+    reads: null,
+  },
 ];
 
 export const channelForms: readonly Form[] = [

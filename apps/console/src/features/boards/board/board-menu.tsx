@@ -1,6 +1,6 @@
 /** What can be done with the board as a whole. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useMay } from "../../../session/use-me.ts";
@@ -14,12 +14,14 @@ import type { Board } from "../types.ts";
 import { ArchivedDialog } from "./archived-dialog.tsx";
 import { BoardSettingsDialog } from "./board-settings-dialog.tsx";
 
+const LinksDialog = lazy(async () => ({ default: (await import("../links/links-dialog.tsx")).LinksDialog }));
+
 export function BoardMenu({ board }: { readonly board: Board }) {
   const { t } = useTranslation("boards");
   const navigate = useNavigate();
   const confirm = useConfirm();
   const toast = useToast();
-  const [opened, setOpened] = useState<"settings" | "archived" | null>(null);
+  const [opened, setOpened] = useState<"settings" | "links" | "archived" | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [archive] = eurekaApi.useBoardArchiveMutation();
   const [unarchive] = eurekaApi.useBoardUnarchiveMutation();
@@ -61,6 +63,9 @@ export function BoardMenu({ board }: { readonly board: Board }) {
     ...(mayUpdate
       ? [{ label: t("board.settings"), icon: <Icon name="settings" />, onSelect: () => setOpened("settings") }]
       : []),
+    ...(mayUpdate && board.archivedAt === null
+      ? [{ label: t("links.title"), icon: <Icon name="link" />, onSelect: () => setOpened("links") }]
+      : []),
     { label: t("board.putAway"), icon: <Icon name="history" />, onSelect: () => setOpened("archived") },
     ...(mayUpdate && board.archivedAt === null
       ? [{ label: t("board.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }]
@@ -90,6 +95,11 @@ export function BoardMenu({ board }: { readonly board: Board }) {
       {failure && <FailureNote failure={failure} />}
       <MenuButton icon="more" items={entries} label={t("board.menu")} />
       {opened === "settings" && <BoardSettingsDialog board={board} onClose={() => setOpened(null)} />}
+      {opened === "links" && (
+        <Suspense fallback={null}>
+          <LinksDialog board={board} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
       {opened === "archived" && <ArchivedDialog board={board} onClose={() => setOpened(null)} />}
     </>
   );
