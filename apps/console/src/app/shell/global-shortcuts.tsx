@@ -15,9 +15,9 @@ export function GlobalShortcuts() {
   const navigate = useNavigate();
   const [opened, setOpened] = useState<"palette" | "shortcuts" | null>(null);
 
-  // Whoever presses its keys types on at once: by then it must be there.
+  // Whoever presses its keys types on at once: by then it must be there. Without a connection it is asked for when it is opened.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1_500);
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), 1_500);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => listenToOpening("palette", () => setOpened("palette")), []);

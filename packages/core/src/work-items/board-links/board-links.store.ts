@@ -1,9 +1,43 @@
 /** Tables `board_links`, `board_link_sides` and `board_link_lists`. */
 import type { BoardLink, BoardLinkFilter, BoardLinkSide } from "@eureka/contracts/board-link";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { query } from "@eureka/kit/db";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { and, eq, sql } from "drizzle-orm";
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
-import { organizationUuid, toTime, toTimeOrNull } from "../columns.ts";
+import { organizationOf, organizationUuid, toTime, toTimeOrNull } from "../columns.ts";
+
+export const boardLinks = pgTable("board_links", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("board_link").notNull(),
+  whenRemoved: text().$type<BoardLink["whenRemoved"]>().notNull(),
+  isPaused: boolean().notNull().default(false),
+  backfillAfter: typeId("work_item"),
+  backfillLooked: integer().notNull().default(0),
+  backfillPlaced: integer().notNull().default(0),
+  backfillFinishedAt: instant(),
+  version: integer().notNull().default(1),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+export const boardLinkSides = pgTable("board_link_sides", {
+  organizationId: typeId("organization").notNull(),
+  boardLinkId: typeId("board_link").notNull(),
+  boardId: typeId("board").notNull(),
+  place: integer().notNull(),
+  sends: boolean().notNull(),
+  receives: boolean().notNull(),
+  filter: json<BoardLinkFilter>(),
+});
+
+export const boardLinkLists = pgTable("board_link_lists", {
+  organizationId: typeId("organization").notNull(),
+  boardLinkId: typeId("board_link").notNull(),
+  listId: typeId("list").notNull(),
+  lane: integer().notNull(),
+  place: integer().notNull(),
+});
 
 /** A list of a lane. Where a board has several in a lane, the first is where items arrive. */
 export interface LaneList {
@@ -130,105 +164,65 @@ export async function selectLoneLinks(transaction: Transaction): Promise<BoardLi
 export async function insertBoardLink(
   transaction: Transaction,
   id: Id<"board_link">,
-  rules: BoardLinkRules,
+  { whenRemoved, sides, lanes }: BoardLinkRules,
   createdAt: Date,
 ): Promise<void> {
-  await query(
-    transaction,
-    {
-      name: "board_links.insert",
-      text: "insert into board_links (organization_id, id, when_removed, created_at, updated_at) values ($1, $2, $3, $4, $4)",
-    },
-    [organizationUuid(transaction), toUuid(id), rules.whenRemoved, createdAt],
-  );
-  await insertSides(transaction, id, rules.sides);
-  await insertLanes(transaction, id, rules.lanes);
+  const organizationId = organizationOf(transaction);
+  await from(transaction)
+    .insert(boardLinks)
+    .values({ organizationId, id, whenRemoved, createdAt, updatedAt: createdAt });
+  await insertSides(transaction, id, sides);
+  await insertLanes(transaction, id, lanes);
 }
 
 async function insertSides(
   transaction: Transaction,
-  id: Id<"board_link">,
+  boardLinkId: Id<"board_link">,
   sides: readonly BoardLinkSide[],
 ): Promise<void> {
-  await query(
-    transaction,
-    {
-      name: "board_links.insert_sides",
-      text: `insert into board_link_sides (organization_id, board_link_id, board_id, place, sends, receives, filter)
-             select $1, $2, board_id, place, sends, receives, filter::jsonb
-             from unnest($3::uuid[], $4::boolean[], $5::boolean[], $6::text[]) with ordinality as given (board_id, sends, receives, filter, place)`,
-    },
-    [
-      organizationUuid(transaction),
-      toUuid(id),
-      sides.map(({ boardId }) => toUuid(boardId)),
-      sides.map(({ sends }) => sends),
-      sides.map(({ receives }) => receives),
-      sides.map(({ filter }) => filter && JSON.stringify(filter)),
-    ],
-  );
+  const organizationId = organizationOf(transaction);
+  await from(transaction)
+    .insert(boardLinkSides)
+    .values(sides.map((side, place) => ({ ...side, organizationId, boardLinkId, place })));
 }
 
 async function insertLanes(
   transaction: Transaction,
-  id: Id<"board_link">,
+  boardLinkId: Id<"board_link">,
   lanes: BoardLinkRules["lanes"],
 ): Promise<void> {
-  const lists = lanes.flatMap((lane, index) => lane.map((listId, place) => ({ listId, lane: index, place })));
-  if (lists.length === 0) return;
-  await query(
-    transaction,
-    {
-      name: "board_links.insert_lists",
-      text: `insert into board_link_lists (organization_id, board_link_id, list_id, lane, place)
-             select $1, $2, list_id, lane, place from unnest($3::uuid[], $4::int[], $5::int[]) as given (list_id, lane, place)`,
-    },
-    [
-      organizationUuid(transaction),
-      toUuid(id),
-      lists.map(({ listId }) => toUuid(listId)),
-      lists.map(({ lane }) => lane),
-      lists.map(({ place }) => place),
-    ],
+  const organizationId = organizationOf(transaction);
+  const rows = lanes.flatMap((lists, lane) =>
+    lists.map((listId, place) => ({ organizationId, boardLinkId, listId, lane, place })),
   );
+  if (rows.length > 0) await from(transaction).insert(boardLinkLists).values(rows);
 }
+
+const isLink = (transaction: Transaction, id: Id<"board_link">) =>
+  and(eq(boardLinks.organizationId, organizationOf(transaction)), eq(boardLinks.id, id));
 
 /** Writes the rules anew; the items that were there before are looked at once more. */
 export async function replaceBoardLinkRules(
   transaction: Transaction,
   id: Id<"board_link">,
-  rules: BoardLinkRules & Pick<BoardLink, "isPaused">,
-  now: Date,
+  { whenRemoved, isPaused, sides, lanes }: BoardLinkRules & Pick<BoardLink, "isPaused">,
+  updatedAt: Date,
 ): Promise<void> {
-  const link = [organizationUuid(transaction), toUuid(id)];
-  await query(
-    transaction,
-    {
-      name: "board_links.update",
-      text: `update board_links set when_removed = $3, is_paused = $4, backfill_after = null, backfill_looked = 0, backfill_placed = 0,
-               backfill_finished_at = null, version = version + 1, updated_at = $5 where organization_id = $1 and id = $2`,
-    },
-    [...link, rules.whenRemoved, rules.isPaused, now],
-  );
-  for (const table of ["board_link_sides", "board_link_lists"])
-    await query(
-      transaction,
-      {
-        name: `board_links.clear_${table}`,
-        text: `delete from ${table} where organization_id = $1 and board_link_id = $2`,
-      },
-      link,
-    );
-  await insertSides(transaction, id, rules.sides);
-  await insertLanes(transaction, id, rules.lanes);
+  const backfill = { backfillAfter: null, backfillLooked: 0, backfillPlaced: 0, backfillFinishedAt: null };
+  await from(transaction)
+    .update(boardLinks)
+    .set({ whenRemoved, isPaused, ...backfill, updatedAt, version: sql`${boardLinks.version} + 1` })
+    .where(isLink(transaction, id));
+  for (const table of [boardLinkSides, boardLinkLists])
+    await from(transaction)
+      .delete(table)
+      .where(and(eq(table.organizationId, organizationOf(transaction)), eq(table.boardLinkId, id)));
+  await insertSides(transaction, id, sides);
+  await insertLanes(transaction, id, lanes);
 }
 
 export async function deleteBoardLinkRow(transaction: Transaction, id: Id<"board_link">): Promise<void> {
-  await query(
-    transaction,
-    { name: "board_links.delete", text: "delete from board_links where organization_id = $1 and id = $2" },
-    [organizationUuid(transaction), toUuid(id)],
-  );
+  await from(transaction).delete(boardLinks).where(isLink(transaction, id));
 }
 
 /** Notes on boards whether a link names them. */

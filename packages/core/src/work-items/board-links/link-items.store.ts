@@ -1,9 +1,18 @@
 /** Table `board_link_items`, and the items of the boards of a link. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { query } from "@eureka/kit/db";
+import { from, instant, query, typeId } from "@eureka/kit/db";
+import { pgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
-import { organizationUuid } from "../columns.ts";
+import { organizationOf, organizationUuid } from "../columns.ts";
 import type { BoardLinkRow } from "./board-links.store.ts";
+
+export const boardLinkItems = pgTable("board_link_items", {
+  organizationId: typeId("organization").notNull(),
+  boardLinkId: typeId("board_link").notNull(),
+  workItemId: typeId("work_item").notNull(),
+  boardId: typeId("board").notNull(),
+  placedAt: instant().notNull(),
+});
 
 /** Notes that an item stands, or is about to stand, on boards of a link. Those of them where it was not known to have been before. */
 export async function noteLinkedItem(
@@ -13,17 +22,14 @@ export async function noteLinkedItem(
   boardIds: readonly Id<"board">[],
   placedAt: Date,
 ): Promise<Id<"board">[]> {
-  const rows = await query<{ board_id: string }>(
-    transaction,
-    {
-      name: "board_link_items.insert",
-      text: `insert into board_link_items (organization_id, board_link_id, work_item_id, board_id, placed_at)
-             select $1, $2, $3, board_id, $5 from unnest($4::uuid[]) as given (board_id)
-             on conflict do nothing returning board_id`,
-    },
-    [organizationUuid(transaction), toUuid(boardLinkId), toUuid(workItemId), boardIds.map(toUuid), placedAt],
-  );
-  return rows.map((row) => fromUuid("board", row.board_id));
+  if (boardIds.length === 0) return [];
+  const organizationId = organizationOf(transaction);
+  const rows = await from(transaction)
+    .insert(boardLinkItems)
+    .values(boardIds.map((boardId) => ({ organizationId, boardLinkId, workItemId, boardId, placedAt })))
+    .onConflictDoNothing()
+    .returning({ boardId: boardLinkItems.boardId });
+  return rows.map(({ boardId }) => boardId);
 }
 
 /** Items in use that stand on one of the boards, behind an id, in the order of their ids. */

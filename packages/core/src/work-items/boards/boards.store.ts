@@ -4,7 +4,7 @@ import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { ListCategory } from "@eureka/contracts/list";
 import { from, instant, query, typeId } from "@eureka/kit/db";
 import { and, eq, sql } from "drizzle-orm";
-import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 import type { VisiblePlaces } from "../../permissions/index.ts";
 import { organizationOf, organizationUuid, toTime, toTimeOrNull } from "../columns.ts";
@@ -20,6 +20,7 @@ export const boards = pgTable("boards", {
   approverRole: text().$type<Approvers["role"]>().notNull().default("manager"),
   approverQuorum: integer().notNull().default(1),
   connectionId: typeId("connection"),
+  isLinked: boolean().notNull().default(false),
   archivedAt: instant(),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
