@@ -14,12 +14,16 @@ import {
   ModalBuilder,
   type PartialMessageReaction,
   Partials,
+  type RESTOptions,
   SlashCommandBuilder,
   TextInputBuilder,
   TextInputStyle,
 } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ApplicationSecrets, type Discord, startDiscord } from "./index.ts";
+
+/** As its documentation advises: its own HTTP client fails beside another version of itself, which tests of this worker may have loaded. */
+const requestByFetch: RESTOptions["makeRequest"] = (url, init) => fetch(url, init as RequestInit);
 
 describe("discord.js", () => {
   let discord: Discord;
@@ -49,7 +53,7 @@ describe("discord.js", () => {
         GatewayIntentBits.MessageContent,
       ],
       partials: [Partials.Channel],
-      rest: { api: discord.apiUrl },
+      rest: { api: discord.apiUrl, makeRequest: requestByFetch },
     });
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
     await client.login(application.token);
