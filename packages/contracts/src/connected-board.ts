@@ -3,6 +3,7 @@ import { z } from "zod";
 import { idSchema } from "./ids.ts";
 import { pageOf } from "./page.ts";
 import { platformIdSchema } from "./people.ts";
+import { plainRules, syncRulesSchema } from "./sync-rules.ts";
 import { lineSchema, textLimits } from "./text.ts";
 
 /** `connecting` until its lists were read for the first time; `failed` says why in `error`. */
@@ -17,10 +18,11 @@ const exampleConnectedBoard = {
   state: "active",
   error: null,
   reconciledAt: "2026-11-20T10:00:00.000Z",
+  rules: { ...plainRules, fields: { title: { direction: "both", conflict: "ask" } } },
   version: 2,
   createdAt: "2026-11-20T09:00:00.000Z",
   updatedAt: "2026-11-20T10:00:00.000Z",
-} as const;
+} satisfies Record<string, unknown>;
 
 export const connectedBoardSchema = z
   .strictObject({
@@ -35,6 +37,7 @@ export const connectedBoardSchema = z
       .nullable()
       .meta({ description: "Why it failed; it is tried again on connected_board.reconcile." }),
     reconciledAt: z.iso.datetime().nullable().meta({ description: "When both sides were last compared as a whole." }),
+    rules: syncRulesSchema,
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -42,7 +45,7 @@ export const connectedBoardSchema = z
   .meta({ id: "ConnectedBoard", example: exampleConnectedBoard });
 
 export type ConnectedBoard = z.infer<typeof connectedBoardSchema>;
-export const exampleBoardConnection: ConnectedBoard = exampleConnectedBoard;
+export const exampleBoardConnection = exampleConnectedBoard as ConnectedBoard;
 
 export const connectedBoardPageSchema = pageOf(connectedBoardSchema, "ConnectedBoardPage");
 

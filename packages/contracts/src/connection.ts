@@ -186,7 +186,7 @@ export const connectorSchema = z
   .strictObject({
     name: connectorNameSchema,
     title: z.string(),
-    capabilities: z.array(z.enum(["inbound", "chat", "tracker", "directory", "hooks"])),
+    capabilities: z.array(z.enum(["inbound", "chat", "tracker", "pullRequests", "directory", "hooks"])),
     secrets: z
       .array(secretFieldSchema)
       .meta({ description: "What a connection needs to be told, and where to find it." }),
@@ -200,6 +200,13 @@ export const connectorSchema = z
       .url()
       .nullable()
       .meta({ description: "Where the platform sends people back to; null where nobody consents." }),
+    registration: z
+      .strictObject({ owner: z.strictObject({ title: z.string(), help: z.string() }) })
+      .nullable()
+      .meta({
+        description:
+          "Whether the platform registers the application by itself (connector_application.begin_registration), and what it calls who owns it.",
+      }),
     scopes: z
       .array(z.strictObject({ name: z.string(), reason: z.string() }))
       .meta({ description: "What we ask the platform for, and why." }),
@@ -216,6 +223,7 @@ export const connectorSchema = z
         { name: "signing", title: "Signing secret", help: "Basic Information, App Credentials.", isOptional: false },
       ],
       redirectUrl: "https://eureka.example/connections/callback",
+      registration: null,
       scopes: [{ name: "chat:write", reason: "To answer and to show cards." }],
     },
   });

@@ -59,3 +59,41 @@ export const applicationFormSchema = z
     text: z.string().meta({ description: "To be pasted into the platform's form where applications are registered." }),
   })
   .meta({ id: "ApplicationForm", example: exampleApplicationForm });
+
+export const exampleRegistration = {
+  form: {
+    url: "https://github.com/settings/apps/new?state=q3zk7m2v8f5x1n6p4r9t0w2y5d",
+    fields: { manifest: '{ "name": "Eureka Acme" }' },
+  },
+  expiresAt: "2026-11-23T10:00:00.000Z",
+} as const;
+
+export const registrationBeginSchema = z.strictObject({
+  name: connectorNameSchema,
+  baseUrl: platformAddressSchema.nullable().optional().meta({ description: "Left out: the platform's usual address." }),
+  owner: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "must be the short name of an organization over there")
+    .nullable()
+    .optional()
+    .meta({ description: "To whom over there the application shall belong. Left out: to whoever registers it." }),
+});
+
+export const registrationSchema = z
+  .strictObject({
+    form: z
+      .strictObject({ url: z.url(), fields: z.record(z.string(), z.string()) })
+      .nullable()
+      .meta({
+        description:
+          "What the browser of whoever began sends to the platform by POST, as a form. It belongs to whoever began. Shown only now.",
+      }),
+    expiresAt: z.iso.datetime().meta({ description: "Until then the person must have come back." }),
+  })
+  .meta({ id: "ApplicationRegistration", example: exampleRegistration });
+
+export const registrationFinishSchema = z.strictObject({
+  state: z.string().min(1).max(4_000),
+  code: z.string().min(1).max(4_000),
+});

@@ -384,6 +384,24 @@ export const errorCodes = {
     detail: "A work item holds at most {limit} {what}.",
     advice: "Remove some first.",
   },
+  "work_item.changed_since": {
+    kind: "conflict",
+    title: "Something else stands there by now",
+    detail: "The change of {id} cannot be taken back: {count} of the things that it set changed since.",
+    advice: "Look under errors who changed what and when. Take the later change back first, or set the value by hand.",
+  },
+  "work_item.undo_too_late": {
+    kind: "conflict",
+    title: "Too late to take it back",
+    detail: "A change can be taken back for {minutes} minutes; the change {eventId} is older.",
+    advice: "Change the work item by hand; its history says what stood there before.",
+  },
+  "work_item.undo_impossible": {
+    kind: "conflict",
+    title: "This cannot be taken back",
+    detail: "The change {eventId} cannot be taken back: {reason}.",
+    advice: "Change the work item by hand; its history says what stood there before.",
+  },
   "comment.exists_for_message": {
     kind: "conflict",
     title: "The message has its comment already",
@@ -476,6 +494,18 @@ export const errorCodes = {
     detail: "The board {platformBoardId} is connected already, as {boardId}.",
     advice: "Use that board, or remove its connected board first.",
   },
+  "connected_board.cannot_rule": {
+    kind: "invalid",
+    title: "The platform cannot follow this rule",
+    detail: "The platform of the board cannot follow the rule about {rule}: {reason}.",
+    advice: "Leave the rule out, or choose another one; connected_board.health says what the platform is capable of.",
+  },
+  "sync_conflict.over": {
+    kind: "conflict",
+    title: "The conflict is over",
+    detail: "Nobody waits for the answer to {id} any more: both sides are the same, or one of them is gone.",
+    advice: "Nothing needs to be done.",
+  },
   "connection.no_hooks": {
     kind: "invalid",
     title: "This platform has no list of webhooks",
@@ -505,6 +535,18 @@ export const errorCodes = {
     title: "No such webhook of ours",
     detail: "The platform lists no webhook {id} that delivers a connected board to this connection.",
     advice: "platform_hook.list shows them; connected_board.reconcile makes those that are missing.",
+  },
+  "connection.no_pull_requests": {
+    kind: "invalid",
+    title: "This platform has no pull requests",
+    detail: "{connector} is no place where code waits to be taken in.",
+    advice: "Leave syncPrs false for this board, or connect a platform that keeps code, GitHub for example.",
+  },
+  "pull_request_rules.list_elsewhere": {
+    kind: "invalid",
+    title: "The list is in another workspace",
+    detail: "The list {listId} is not in the workspace of the connected board.",
+    advice: "Choose a list of a board in the same workspace, or a list category.",
   },
   "connection.no_tracker": {
     kind: "invalid",
@@ -575,7 +617,7 @@ export const errorCodes = {
   "connection.install_expired": {
     kind: "conflict",
     title: "This took too long",
-    detail: "More than ten minutes have passed since the connection was begun.",
+    detail: "Too much time has passed since this was begun.",
     advice: "Begin anew.",
   },
   "connection.install_denied": {
@@ -596,11 +638,29 @@ export const errorCodes = {
     detail: "Nobody consents on a page of {name}: it is connected with connection.create.",
     advice: "connector.list says how each platform is connected.",
   },
+  "connector.no_registration": {
+    kind: "invalid",
+    title: "This platform registers no application by itself",
+    detail: "{name} takes no description of an application from us.",
+    advice: "Register the application by hand, then set it with connector_application.set.",
+  },
   "connector.no_form": {
     kind: "invalid",
     title: "There is no form to fill",
     detail: "{name} has no form that a text could be pasted into.",
     advice: "Register the application by hand on the pages of the platform.",
+  },
+  "connector_application.exists": {
+    kind: "conflict",
+    title: "An application is set already",
+    detail: "This organization has an application for {name}; its connections work with it.",
+    advice: "Remove it with connector_application.remove before another one is made.",
+  },
+  "connector_application.refused": {
+    kind: "conflict",
+    title: "The platform did not hand the application over",
+    detail: "{connector} did not take the code: {reason}.",
+    advice: "Remove the application over there if it was made, and begin anew.",
   },
   "connector_application.not_found": {
     kind: "not_found",

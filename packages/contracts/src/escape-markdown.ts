@@ -20,6 +20,16 @@ export function silenceMentions(text: string): string {
   return text.replace(/<(?=[@!#&])/g, "\\<");
 }
 
+// Platforms look for names and numbers in the text as it is shown, so that a backslash before the sign does not keep them from it.
+const calls = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9_])/g;
+const references = /(?<=#|\bGH-)(?=\d)/gi;
+const noWidth = "\u200b";
+
+/** Takes the power to call `@somebody` or to refer to `#12` from text, also where it becomes Markdown of a platform: it looks the same. */
+export function silenceReferences(text: string): string {
+  return text.replace(calls, `@${noWidth}`).replace(references, noWidth);
+}
+
 /** Makes text plain and at most `length` UTF-16 code units long; what is cut ends in an ellipsis. */
 export function escapeWithin(text: string, length: number): string {
   const escaped = escapeMarkdown(text);

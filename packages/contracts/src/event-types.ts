@@ -1,13 +1,16 @@
 /** Every event type with its version, what it says, and the shape of its `data`. A type's data only ever gains optional fields; otherwise its version goes up. */
 import { z } from "zod";
 import { personSchema } from "./actor.ts";
+import { becauseSchema } from "./because.ts";
 import { externalLinkStates } from "./connected-board.ts";
 import { grantScopeSchema, roleSchema } from "./grant.ts";
-import { engines } from "./idea.ts";
+import { engines, ideaOutcomes } from "./idea.ts";
 import { stageReportSchema } from "./idea-run.ts";
 import { idSchema } from "./ids.ts";
 import { modelProviderKinds } from "./model-usage.ts";
+import { codeLinkKinds, pullRequestChecks, pullRequestReviews, pullRequestStates } from "./pull-request.ts";
 import { runErrorSchema, runProgressSchema } from "./run.ts";
+import { heldFields, overrulings, ruledFields, syncSides, syncValueSchema } from "./sync-rules.ts";
 
 /**
  * Which values of a type's events say who a person is. They are kept encrypted under this person's key and read as null once the key
@@ -46,6 +49,8 @@ const itemData = {
   connectedBoardIds: z.array(idSchema("board")).optional(),
   /** Those of the boards whose items other boards show too; left out when there are none. */
   linkedBoardIds: z.array(idSchema("board")).optional(),
+  /** Why it was done, where what caused it does not say so by itself. */
+  because: becauseSchema.optional(),
 };
 const onItem = z.strictObject(itemData);
 const placementData = z.strictObject({
@@ -55,7 +60,12 @@ const placementData = z.strictObject({
   position: z.string(),
 });
 const personData = z.strictObject({ ...itemData, person: personSchema });
-const checklistData = z.strictObject({ ...itemData, checklistEntryId: idSchema("checklist_entry") });
+const checklistData = z.strictObject({
+  ...itemData,
+  checklistEntryId: idSchema("checklist_entry"),
+  /** Where an entry stood that is gone, so that it can come back there. */
+  position: z.string().optional(),
+});
 const commentData = z.strictObject({
   ...itemData,
   commentId: idSchema("comment"),
@@ -79,6 +89,25 @@ const fieldData = z.strictObject({
   platformFieldId: z.string(),
   name: z.string(),
 });
+
+const conflictData = z.strictObject({
+  ...itemData,
+  boardId: idSchema("board"),
+  externalLinkId: idSchema("external_link"),
+  decisionId: idSchema("decision"),
+  field: z.enum(heldFields),
+});
+const pullRequestData = z.strictObject({
+  ...itemData,
+  pullRequestId: idSchema("pull_request"),
+  /** What people of the platform call it. */
+  name: z.string(),
+  state: z.enum(pullRequestStates),
+  review: z.enum(pullRequestReviews),
+  checks: z.enum(pullRequestChecks),
+  permalink: z.string(),
+});
+const codeLinkData = z.strictObject({ ...itemData, kind: z.enum(codeLinkKinds), name: z.string() });
 
 const connectionData = z.strictObject({
   connector: z.string(),
@@ -186,6 +215,12 @@ export const eventTypes = {
     summary: "A checklist entry's text, tick or place changed.",
     data: checklistData,
   },
+  "code_link.created": {
+    version: 1,
+    summary: "A branch or a commit that names a work item came to a platform.",
+    data: codeLinkData,
+  },
+  "code_link.deleted": { version: 1, summary: "A branch that names a work item is gone.", data: codeLinkData },
   "comment.created": { version: 1, summary: "Somebody commented on a work item.", data: commentData },
   "comment.deleted": { version: 1, summary: "A comment was deleted; its place stays.", data: commentData },
   "comment.updated": { version: 1, summary: "A comment was edited.", data: commentData },
@@ -229,6 +264,11 @@ export const eventTypes = {
   "connected_board.removed": {
     version: 1,
     summary: "A board is no longer a copy; both sides keep what they have.",
+    data: connectedBoardData,
+  },
+  "connected_board.updated": {
+    version: 1,
+    summary: "The rules changed by which a board and its platform are kept the same.",
     data: connectedBoardData,
   },
   "connection.created": { version: 1, summary: "The organization was connected to a platform.", data: connectionData },
@@ -312,6 +352,30 @@ export const eventTypes = {
     summary: "Somebody set a field that only the platform of an item's copy knows; it is on its way there.",
     data: fieldData,
   },
+  "external_link.overruled": {
+    version: 1,
+    summary: "Both sides changed a field, and a rule or an answer gave one value up; it is kept here.",
+    data: z.strictObject({
+      ...itemData,
+      boardId: idSchema("board"),
+      externalLinkId: idSchema("external_link"),
+      field: z.enum(ruledFields),
+      /** On which side the value stood. */
+      side: z.enum(syncSides),
+      value: syncValueSchema,
+      rule: z.enum(overrulings),
+    }),
+  },
+  "sync_conflict.opened": {
+    version: 1,
+    summary: "Two edits of one field wait for people to decide.",
+    data: conflictData,
+  },
+  "sync_conflict.closed": {
+    version: 1,
+    summary: "Two edits of one field wait for nobody any more: both sides are the same, or one is gone.",
+    data: conflictData,
+  },
   "file.created": { version: 1, summary: "A file was stored.", data: z.strictObject({ size: z.int() }) },
   "file.deleted": { version: 1, summary: "A file was deleted.", data: nothing },
   "file.link_created": {
@@ -330,6 +394,11 @@ export const eventTypes = {
       workItemId: idSchema("work_item"),
       boardId: idSchema("board"),
     }),
+  },
+  "idea.outcome_changed": {
+    version: 1,
+    summary: "What became of an idea changed with the work items that were made from it.",
+    data: z.strictObject({ runId: idSchema("run").nullable(), outcome: z.enum(ideaOutcomes) }),
   },
   "idea.shared": {
     version: 1,
@@ -430,6 +499,26 @@ export const eventTypes = {
   "organization.updated": { version: 1, summary: "An organization's name or settings changed.", data: nothing },
   "password.reset": { version: 1, summary: "A member set a new password by a reset link.", data: nothing },
   "password_reset.created": { version: 1, summary: "An administrator made a password reset link.", data: nothing },
+  "pull_request.changed": {
+    version: 1,
+    summary: "A pull request of a work item went on: its state, its reviews, its checks or its name.",
+    data: pullRequestData,
+  },
+  "pull_request.linked": {
+    version: 1,
+    summary: "A pull request names a work item, or made it.",
+    data: pullRequestData,
+  },
+  "pull_request.unlinked": {
+    version: 1,
+    summary: "A pull request names a work item no more, or is gone.",
+    data: pullRequestData,
+  },
+  "pull_request_rules.updated": {
+    version: 1,
+    summary: "It was said what becomes of the pull requests of a connected board.",
+    data: connectedBoardData,
+  },
   "reaction.added": { version: 1, summary: "Somebody reacted to a message.", data: reactionData },
   "reaction.removed": { version: 1, summary: "Somebody took a reaction back.", data: reactionData },
   "run.cancel_requested": { version: 1, summary: "Somebody asked a run to stop.", data: runData },

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { dimensions, evaluationSchema, exampleEvaluation } from "./evaluation.ts";
 import { idSchema } from "./ids.ts";
+import { listCategorySchema } from "./list.ts";
 import { pageOf } from "./page.ts";
 
 export const ideaLimits = { title: 200, text: 6_000, points: 12, point: 1_000, ideasPerRun: 20 } as const;
@@ -11,6 +12,10 @@ export const engines = ["model", "rules"] as const;
 export type Engine = (typeof engines)[number];
 
 const points = z.array(z.string().min(1).max(ideaLimits.point)).max(ideaLimits.points);
+
+/** What became of an idea, by the work items that were made from it. */
+export const ideaOutcomes = ["open", "underway", "done", "dropped"] as const;
+export type IdeaOutcome = (typeof ideaOutcomes)[number];
 
 export const advocacySchema = z
   .strictObject({
@@ -130,6 +135,30 @@ export type Inference = z.infer<typeof inferenceSchema>;
 export type Improvement = z.infer<typeof improvementSchema>;
 export type MissingPart = z.infer<typeof missingPartSchema>;
 
+/** A work item that was made from an idea, as far as the idea shows it. */
+export const itemOfIdeaSchema = z
+  .strictObject({
+    id: idSchema("work_item"),
+    key: z.string(),
+    title: z.string(),
+    state: listCategorySchema,
+    completedAt: z.iso.datetime().nullable(),
+    isArchived: z.boolean(),
+  })
+  .meta({
+    id: "ItemOfIdea",
+    example: {
+      id: "wit_01k8z7v3q8e9mbtz5a6rx4w2yc",
+      key: "OPS-12",
+      title: "Repair evening",
+      state: "done",
+      completedAt: "2026-11-23T09:30:05.000Z",
+      isArchived: false,
+    },
+  });
+
+export type ItemOfIdea = z.infer<typeof itemOfIdeaSchema>;
+
 export const exampleIdea = {
   id: "ide_01k8z7v3q8e9mbtz5a6rx4w2yc",
   workspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yd",
@@ -146,7 +175,9 @@ export const exampleIdea = {
   inference: null,
   improvement: null,
   missing: [{ part: "inference", reason: "not_asked" }],
+  outcome: "open",
   workItemIds: [],
+  workItems: [],
   bookmarkId: null,
   createdAt: "2026-11-22T09:30:05.000Z",
   version: 1,
@@ -158,9 +189,14 @@ export const ideaSchema = z
     workspaceId: idSchema("workspace"),
     runId: idSchema("run").nullable().meta({ description: "The idea run that made it." }),
     ...ideaContent,
+    outcome: z.enum(ideaOutcomes).meta({
+      description:
+        "What became of it: `open` where nothing was made from it, `underway` while an item of it is to be done, then `done` when one was completed, else `dropped`.",
+    }),
     workItemIds: z
       .array(idSchema("work_item"))
       .meta({ description: "The items that were made from it, as far as you may see them." }),
+    workItems: z.array(itemOfIdeaSchema).meta({ description: "The same, with how far they are." }),
     bookmarkId: idSchema("bookmark").nullable().meta({ description: "Your own bookmark of it." }),
     createdAt: z.iso.datetime(),
     version: z.int(),

@@ -1,6 +1,7 @@
 /** The organization: the tenant that owns everything. */
 import { z } from "zod";
 import { standardWeights, weightsSchema } from "./evaluation.ts";
+import { ideaTemplateSchema, standardIdeaTemplate } from "./idea-template.ts";
 import { idSchema } from "./ids.ts";
 import { roles } from "./permissions.ts";
 import { lineSchema, textLimits } from "./text.ts";
@@ -23,10 +24,19 @@ export const organizationSettingsSchema = z
     evaluationWeights: weightsSchema.default(standardWeights).meta({
       description: "How much each dimension counts when ideas are ranked, where a run does not say it itself.",
     }),
+    ideaTemplate: ideaTemplateSchema.default(standardIdeaTemplate).meta({
+      description:
+        "How a work item is described that is made of an idea: Markdown with the parts {text}, {origin}, {first}, {scores}, {critique}, {for}, {against} and {inference}; the first two must be there.",
+    }),
   })
   .meta({
     id: "OrganizationSettings",
-    example: { sessionIdleHours: 336, sessionMaximumDays: 90, evaluationWeights: standardWeights },
+    example: {
+      sessionIdleHours: 336,
+      sessionMaximumDays: 90,
+      evaluationWeights: standardWeights,
+      ideaTemplate: standardIdeaTemplate,
+    },
   });
 
 export type OrganizationSettings = z.infer<typeof organizationSettingsSchema>;
@@ -38,7 +48,12 @@ export const exampleOrganization = {
   defaultWorkspaceId: "wsp_01k8z7v3q8e9mbtz5a6rx4w2yd",
   defaultBoardId: null,
   defaultListId: null,
-  settings: { sessionIdleHours: 336, sessionMaximumDays: 90, evaluationWeights: standardWeights },
+  settings: {
+    sessionIdleHours: 336,
+    sessionMaximumDays: 90,
+    evaluationWeights: standardWeights,
+    ideaTemplate: standardIdeaTemplate,
+  },
   version: 1,
   createdAt: "2026-11-02T08:00:00.000Z",
   updatedAt: "2026-11-02T08:00:00.000Z",
@@ -75,6 +90,7 @@ export const organizationUpdateSchema = z.strictObject({
       sessionIdleHours: z.int().min(1).max(8_760).optional(),
       sessionMaximumDays: z.int().min(1).max(365).optional(),
       evaluationWeights: weightsSchema.optional(),
+      ideaTemplate: ideaTemplateSchema.optional(),
     })
     .optional()
     .meta({ description: "Settings that are left out keep their value." }),

@@ -16,6 +16,8 @@ export const universalEventLimits = {
   files: 100,
   labels: 200,
   checklist: 500,
+  commits: 50,
+  commitMessage: 2_000,
 } as const;
 
 const limits = universalEventLimits;
@@ -83,6 +85,14 @@ export const platformItemFieldsSchema = z.strictObject({
   priority: z.enum(["none", "low", "medium", "high", "urgent"]),
   checklist: z.array(z.strictObject({ text: storable(limits.title), done: z.boolean() })).max(limits.checklist),
   archived: z.boolean(),
+});
+
+/** A commit of a branch. */
+export const platformCommitSchema = z.strictObject({
+  platformCommitId: platformIdSchema,
+  /** Cut to the limit. */
+  message: storable(limits.commitMessage),
+  permalink: webUrl.optional(),
 });
 
 /** A comment on an item of a tracker. */
@@ -229,6 +239,33 @@ export const universalEventSchema = z.discriminatedUnion("type", [
     platformBoardId: platformIdSchema,
     change: z.enum(["updated", "archived", "restored", "deleted"]),
   }),
+  /** A hint: the pull request, its reviews or its checks may have changed. */
+  z.strictObject({
+    ...base,
+    type: z.literal("pull_request.changed"),
+    actor: platformPersonSchema.optional(),
+    platformBoardId: platformIdSchema,
+    platformPullRequestId: platformIdSchema,
+  }),
+  /** A hint: the checks of a commit changed. The platform need not say which pull requests that concerns. */
+  z.strictObject({
+    ...base,
+    type: z.literal("checks.changed"),
+    platformBoardId: platformIdSchema,
+    platformCommitId: platformIdSchema,
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal("branch.changed"),
+    actor: platformPersonSchema.optional(),
+    platformBoardId: platformIdSchema,
+    /** Whole, as `git` writes it: `ops-12-fix-login-page`. */
+    branch: storable(limits.name).min(1),
+    change: z.enum(["created", "pushed", "deleted"]),
+    permalink: webUrl.optional(),
+    /** Those that came to it, the oldest first; the newest ones where they are more than the limit. */
+    commits: z.array(platformCommitSchema).max(limits.commits),
+  }),
   /** Anything else that happened on a board: told to people in general words, and nothing is kept the same by it. */
   z.strictObject({
     ...base,
@@ -260,6 +297,7 @@ export type PlatformFile = z.infer<typeof platformFileSchema>;
 export type PlatformMessage = z.infer<typeof platformMessageSchema>;
 export type PlatformDue = z.infer<typeof platformDueSchema>;
 export type PlatformItemFields = z.infer<typeof platformItemFieldsSchema>;
+export type PlatformCommit = z.infer<typeof platformCommitSchema>;
 export type PlatformComment = z.infer<typeof platformCommentSchema>;
 
 /** Names an event for good inside its connection: handlers use it as their idempotency key. */

@@ -57,6 +57,11 @@ export const vocabulary: readonly VocabularyEntry[] = [
   { term: "work item", meaning: "The canonical task.", not: ["card", "issue", "ticket (only inside their connector)"] },
   { term: "placement", meaning: "A work item's place on one board: list and position.", not: [] },
   { term: "external link", meaning: "A placement's copy on a platform, with its ledger.", not: ["mapping"] },
+  {
+    term: "sync conflict",
+    meaning: "A field that both sides of a copy changed, to values that cannot be merged.",
+    not: ["clash"],
+  },
   { term: "board link", meaning: "Boards that are kept the same, with rules.", not: ["flow"] },
   {
     term: "event",

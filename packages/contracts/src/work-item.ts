@@ -24,6 +24,9 @@ export type Due = z.infer<typeof dueSchema>;
 /** The most that one work item holds of each. */
 export const workItemLimits = { labels: 50, assignees: 50, checklist: 500, attachments: 200, placements: 20 } as const;
 
+/** So long a change can be taken back. */
+export const undoMinutes = 10;
+
 export const workItemTitleSchema = lineSchema(textLimits.title);
 export const workItemDescriptionSchema = textSchema(textLimits.description).meta({
   description: "GitHub Flavored Markdown, kept as given; raw HTML in it is text.",

@@ -5,7 +5,7 @@ import { defineOperation } from "../operations/index.ts";
 import { redirectUrl } from "./applications/redirect-url.ts";
 import { type InstalledConnector, listInstalledConnectors } from "./installed-connector.ts";
 
-const capabilities = ["inbound", "chat", "tracker", "directory", "hooks"] as const;
+const capabilities = ["inbound", "chat", "tracker", "pullRequests", "directory", "hooks"] as const;
 
 /** Lists the platforms that this installation can connect to, and what each needs to be told. */
 export const listConnectors = defineOperation({
@@ -34,6 +34,7 @@ function describe({ name, connector }: InstalledConnector, address: string) {
     authorization: auth.kind,
     applicationSecrets: auth.kind === "oauth2" ? auth.applicationSecrets.map(describeField) : [],
     redirectUrl: auth.kind === "oauth2" ? address : null,
+    registration: connector.registration ? { owner: { ...connector.registration.owner } } : null,
     scopes: auth.kind === "oauth2" ? auth.scopes.map((scope) => ({ ...scope })) : [],
   };
 }

@@ -14,6 +14,8 @@ import { finishInstall } from "./installs/finish-install.ts";
 import { listConnections } from "./list-connections.ts";
 import { listConnectors } from "./list-connectors.ts";
 import { pauseConnection } from "./pause-connection.ts";
+import { createBeginRegistration } from "./registrations/begin-registration.ts";
+import { finishRegistration } from "./registrations/finish-registration.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { resumeConnection } from "./resume-connection.ts";
 import { revokeAccess } from "./revoke-access.ts";
@@ -31,8 +33,10 @@ export function createConnectionsModule({ listCommands }: ConnectionsDependencie
     operations: [
       beginInstall,
       connectPlatform,
+      createBeginRegistration(listCommands),
       createDescribeApplication(listCommands),
       finishInstall,
+      finishRegistration,
       getConnection,
       getConnectionCall,
       getConnectorApplication,

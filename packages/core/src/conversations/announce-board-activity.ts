@@ -5,10 +5,10 @@ import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import { loadConnection } from "../connections/index.ts";
+import { selectNames } from "../identity/index.ts";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { findToldPlaces } from "./find-told-places.ts";
 import { journalMessage } from "./journal-message.ts";
-import { selectNames } from "./people.store.ts";
 import { quoteLine } from "./quote-line.ts";
 
 export const announceBoardActivity: EventHandler = {

@@ -4,12 +4,12 @@ import { escapeMarkdown, silenceMentions } from "@eureka/contracts/escape-markdo
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
+import { selectNames } from "../identity/index.ts";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { type SpokenComment, selectSpokenComment } from "./comments.store.ts";
 import { showFile, takeFileBack } from "./copy-files.ts";
 import { journalMessage, queueDelivery, rewriteMessage, type Saying, type TalkPlace } from "./journal-message.ts";
 import { lockCopiesOfComment, markRemoved } from "./outgoing-messages.store.ts";
-import { selectNames } from "./people.store.ts";
 import { selectMessagesOfComment, selectThreadsOfItem } from "./threads.store.ts";
 
 type Step = (context: Context, comment: SpokenComment, event: EventEnvelope) => Promise<void>;

@@ -5,10 +5,10 @@ import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import type { WorkItem } from "@eureka/contracts/work-item";
+import { selectNames } from "../identity/index.ts";
 import type { Context } from "../operations/index.ts";
-import { readChecklist } from "../work-items/index.ts";
+import { findListName, readChecklist } from "../work-items/index.ts";
 import { selectSpokenComment } from "./comments.store.ts";
-import { selectNames } from "./people.store.ts";
 import { quoteLine } from "./quote-line.ts";
 import { describeDue } from "./work-item-card.ts";
 
@@ -26,7 +26,7 @@ export async function describePlatformChange(
 
 const kinds: Readonly<Record<string, Describe>> = {
   "work_item.updated": describeFields,
-  "work_item.moved": () => say("platform.change.moved"),
+  "work_item.moved": describeMove,
   "work_item.assigned": async (context, event) =>
     say("platform.change.assigned", { name: await nameOf(context, event.data.person as Person) }),
   "work_item.unassigned": async (context, event) =>
@@ -60,6 +60,11 @@ function describeFields(_context: Context, { changes }: EventEnvelope, item: Wor
   if (changes.labels) parts.push(say("platform.change.labels", { labels: namesOfLabels(item) }));
   if (changes.priority) parts.push(say("platform.change.priority", { priority: item.priority }));
   return parts.length > 0 ? parts.join(", ") : say("platform.change.other");
+}
+
+async function describeMove(context: Context, { data }: EventEnvelope): Promise<string> {
+  const list = await findListName(context, data.listId as Id<"list">);
+  return say("platform.change.moved", { list: quoteLine(list ?? say("list.deleted")) });
 }
 
 async function describeEntry(context: Context, { changes, data }: EventEnvelope, { id }: WorkItem): Promise<string> {

@@ -7,12 +7,12 @@ import { say } from "@eureka/contracts/words";
 import { type WorkItem, workItemSchema } from "@eureka/contracts/work-item";
 import { findBuiltInConnection } from "../connections/index.ts";
 import { readDecision } from "../decisions/index.ts";
+import { selectNames } from "../identity/index.ts";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { findChannelsOfBoard } from "../routing/index.ts";
 import { loadWorkItem } from "../work-items/index.ts";
 import { findCardThreads } from "./find-card-threads.ts";
 import { journalMessage } from "./journal-message.ts";
-import { selectNames } from "./people.store.ts";
 import { postDecisionCard } from "./post-decision-card.ts";
 import { postItemCard } from "./post-item-card.ts";
 

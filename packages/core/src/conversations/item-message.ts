@@ -2,13 +2,13 @@
 import type { Page } from "@eureka/contracts/page";
 import { say } from "@eureka/contracts/words";
 import type { WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
+import { selectNames } from "../identity/index.ts";
 import type { Context } from "../operations/index.ts";
 import { loadBoard } from "../work-items/index.ts";
 import type { DraftCard } from "./draft-card.ts";
 import { findCopies } from "./find-copies.ts";
 import type { Saying } from "./journal-message.ts";
 import { drawListCard } from "./list-card.ts";
-import { selectNames } from "./people.store.ts";
 import { drawItemCard } from "./work-item-card.ts";
 
 /** Shows one work item as it stands. */

@@ -6,11 +6,11 @@ import type { Id } from "@eureka/contracts/ids";
 import type { Page } from "@eureka/contracts/page";
 import { say } from "@eureka/contracts/words";
 import { readDecision } from "../decisions/index.ts";
+import { selectNames } from "../identity/index.ts";
 import type { Context } from "../operations/index.ts";
 import { drawDecisionCard } from "./decision-card.ts";
 import { sayCard } from "./item-message.ts";
 import type { Saying } from "./journal-message.ts";
-import { selectNames } from "./people.store.ts";
 import type { CardSubject } from "./refresh-cards.ts";
 
 /** Cards of decisions: drawn anew whenever somebody answers, wherever he does. */

@@ -10,3 +10,4 @@ export { createDecisionsModule, type DecisionsDependencies } from "./module.ts";
 export { openDecision, type Question } from "./open-decision.ts";
 export type { FindPrincipal } from "./operation-approval.ts";
 export { type ReadDecision, readDecision } from "./read-decision.ts";
+export { withdrawQuestion } from "./withdraw-question.ts";

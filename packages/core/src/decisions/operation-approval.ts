@@ -2,7 +2,7 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Id } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { type Context, fillInput, type OperationDescription, type Principal } from "../operations/index.ts";
+import { becauseOf, type Context, fillInput, type OperationDescription, type Principal } from "../operations/index.ts";
 import type { DecisionRow } from "./decisions.store.ts";
 import { type DecisionKind, defineDecisionKind } from "./define-decision-kind.ts";
 import { proposerOf } from "./may-answer.ts";
@@ -26,7 +26,8 @@ export function createOperationApproval(findPrincipal: FindPrincipal): Operation
       if (!operation) throw new EurekaError("operation.unknown", { name });
       const principal = guestOf(decision, operation) ?? (await findProposer(context, decision, findPrincipal));
       const call = { operation: name, input: overlay(operation, input, edits), principal, approved: true };
-      return (await context.application.runWithin(context, call)).output;
+      const agreed = becauseOf(context, { kind: "decision", decisionId: decision.id });
+      return (await context.application.runWithin(agreed, call)).output;
     },
   });
 }

@@ -8,6 +8,7 @@ import { createDecisionsModule } from "../decisions/index.ts";
 import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
 import { createFilesModule, findHiddenFiles, holdFiles } from "../files/index.ts";
+import { historyModule } from "../history/index.ts";
 import { ideaRun, ideasModule } from "../ideas/index.ts";
 import { createIdentityModule, memberPrincipal, type SampleData } from "../identity/index.ts";
 import { type CommandInterpreter, createIntakeModule } from "../intake/index.ts";
@@ -19,7 +20,7 @@ import { presenceModule } from "../presence/index.ts";
 import { routingModule } from "../routing/index.ts";
 import { type AnyRunDefinition, createRunsModule } from "../runs/index.ts";
 import { createSettingsModule } from "../settings/index.ts";
-import { syncModule } from "../sync/index.ts";
+import { syncConflictKind, syncDeletionKind, syncModule } from "../sync/index.ts";
 import { createTenancyModule, type WorkspaceInitializer } from "../tenancy/index.ts";
 import { usageModule } from "../usage/index.ts";
 import {
@@ -51,7 +52,7 @@ export function createModules({ interpreter, sampleData, runDefinitions = [] }: 
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace, sampleData }),
     createConnectionsModule({ listCommands: (application) => interpreter.describe(application) }),
-    createDecisionsModule({ findPrincipal: memberPrincipal }),
+    createDecisionsModule({ findPrincipal: memberPrincipal, kinds: [syncConflictKind, syncDeletionKind] }),
     usageModule,
     modelsModule,
     createFilesModule({ holders: fileHolders }),
@@ -65,6 +66,7 @@ export function createModules({ interpreter, sampleData, runDefinitions = [] }: 
     mentionsModule,
     ideasModule,
     createIntakeModule({ interpreter }),
+    historyModule,
   ];
 }
 

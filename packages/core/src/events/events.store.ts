@@ -1,7 +1,7 @@
 /** Tables `events`, `event_positions` and `event_effects`. */
 import type { Actor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
-import { type Id, toUuid } from "@eureka/contracts/ids";
+import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import { from, instant, json, parameter, prepared, query, typeId, wake, writeLater } from "@eureka/kit/db";
 import { insertJobsSql, type NewJob, wakeWorkers } from "@eureka/kit/queue";
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
@@ -244,6 +244,49 @@ export async function selectHistory(
     .orderBy(before ? desc(events.sequence) : asc(events.sequence))
     .limit(limit);
   return readEvents(access, rows);
+}
+
+export async function selectEventsById(access: KeyAccess, ids: readonly Id<"event">[]): Promise<EventEnvelope[]> {
+  const { transaction } = access;
+  const rows = await from(transaction)
+    .select()
+    .from(events)
+    .where(and(ofOrganization(transaction), inArray(events.id, [...ids])));
+  return readEvents(access, rows);
+}
+
+/** What tells one thing that an event may change from another: a type of event with a field, and the board where it has one each. */
+export interface LastChange {
+  readonly field: string;
+  /** The board that the event names; null where it names none. */
+  readonly boardId: string | null;
+  readonly event: EventEnvelope;
+}
+
+/** For each field, and each board that an event names with it, the last event of the subject that changed it. */
+export async function selectLastChanges(
+  access: KeyAccess,
+  subject: { readonly type: string; readonly id: string },
+  prefix: string,
+): Promise<LastChange[]> {
+  const { transaction } = access;
+  const last = await query<{ id: string; field: string; board: string | null }>(
+    transaction,
+    {
+      name: "events.last_changes",
+      text: `select distinct on (field, board) e.id, field, e.data->>'boardId' as board
+             from events e, jsonb_object_keys(e.changes) as field
+             where e.subject_id = $3 and e.organization_id = $1 and e.subject_type = $2 and starts_with(e.type, $4)
+             order by field, board, e.sequence desc`,
+    },
+    [toUuid(transaction.organizationId as string), subject.type, subject.id, prefix],
+  );
+  const ids = [...new Set(last.map(({ id }) => fromUuid("event", id)))];
+  const found = new Map((ids.length > 0 ? await selectEventsById(access, ids) : []).map((event) => [event.id, event]));
+  return last.flatMap(({ id, field, board }) => {
+    const event = found.get(fromUuid("event", id));
+    return event ? [{ field, boardId: board, event }] : [];
+  });
 }
 
 /** The last position given in the organization's stream; 0 while it is empty. */

@@ -10,7 +10,7 @@ import { shareBookmark } from "./bookmarks/share-bookmark.ts";
 import { unshareBookmark } from "./bookmarks/unshare-bookmark.ts";
 import { updateBookmark } from "./bookmarks/update-bookmark.ts";
 import { evaluationCards, ideaCards, postIdeas } from "./cards/follow-ideas.ts";
-import { redrawIdeasOfItems } from "./cards/follow-items.ts";
+import { followItems } from "./cards/follow-items.ts";
 import { runCards } from "./cards/run-cards.ts";
 import { cancelIdeaRun } from "./idea-runs/cancel-idea-run.ts";
 import { createIdeaRun } from "./idea-runs/create-idea-run.ts";
@@ -45,8 +45,8 @@ export const ideasModule = defineModule({
     updateBookmark,
   ],
   handlers: [
+    followItems,
     postIdeas,
-    redrawIdeasOfItems,
     refreshCardsOf(evaluationCards),
     refreshCardsOf(ideaCards),
     refreshCardsOf(runCards),

@@ -8,5 +8,6 @@ export { type JoiningPerson, joinOrganization, newPersonIds } from "./join-organ
 export { keyPrincipal } from "./key-principal.ts";
 export { memberPrincipal } from "./member-access.ts";
 export { createIdentityModule } from "./module.ts";
+export { selectNames } from "./people.store.ts";
 export { principalOf, resolveExternalIdentity, type SeenPerson } from "./resolve-external-identity.ts";
 export type { SampleData, SampleOrganization, SamplePerson } from "./sample-data.ts";

@@ -4,7 +4,8 @@
  */
 import type { UniversalEvent, UniversalEventOf, UniversalEventType } from "@eureka/contracts/universal-event";
 import { markNeedsReauth } from "../connections/index.ts";
-import { hearActivity, hearBoard, hearItem, type ItemEvent } from "../sync/index.ts";
+import { type CodeEvent, hearActivity, hearBoard, hearCode, hearItem, type ItemEvent } from "../sync/index.ts";
+import { becauseOfMessage } from "./because-of-message.ts";
 import { changeReply, takeReply, takeReplyAway } from "./discuss.ts";
 import { openHome } from "./pages/show-home.ts";
 import { previewLinks } from "./pages/show-previews.ts";
@@ -23,6 +24,10 @@ const ignore = async (scene: Scene): Promise<void> => scene.ignore("without_mean
 
 async function followItem({ context, connection, ignore }: Scene, event: ItemEvent): Promise<void> {
   if (!(await hearItem(context, connection, event))) ignore("nothing_of_ours");
+}
+
+async function followCode({ context, connection, ignore }: Scene, event: CodeEvent): Promise<void> {
+  if (!(await hearCode(context, connection, event))) ignore("nothing_of_ours");
 }
 
 const handlers = {
@@ -55,6 +60,9 @@ const handlers = {
   "board.changed": async ({ context, connection, ignore }, event) => {
     if (!(await hearBoard(context, connection, event))) ignore("nothing_of_ours");
   },
+  "pull_request.changed": followCode,
+  "checks.changed": followCode,
+  "branch.changed": followCode,
   "board.activity": async ({ context, connection, ignore }, event) => {
     const outcome = await hearActivity(context, connection, event);
     if (outcome !== "told") ignore(outcome);
@@ -69,7 +77,7 @@ export async function processEvent(scene: Scene, event: UniversalEvent): Promise
   if (!("platformBoardId" in event) && personBehind(event)?.isBot) return scene.ignore("from_program");
   // The table's type says that each handler takes its own type of event.
   const handle = handlers[event.type] as (scene: Scene, event: UniversalEvent) => Promise<void>;
-  await handle(scene, event);
+  await handle(becauseOfMessage(scene, event), event);
 }
 
 /** Who caused the event, as far as the platform says. */

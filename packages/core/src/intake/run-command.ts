@@ -7,6 +7,7 @@ import type { UniversalEventOf } from "@eureka/contracts/universal-event";
 import { type WorkItem, type WorkItemSource, workItemSchema } from "@eureka/contracts/work-item";
 import { findItemOfThread, queueSign, type SignedMessage, sayError } from "../conversations/index.ts";
 import { findRoute, type Route } from "../routing/index.ts";
+import { becauseOfMessage } from "./because-of-message.ts";
 import type { CommandFacts, Interpretation } from "./command-interpreter.ts";
 import { defaultsOf } from "./defaults-of.ts";
 import { destinationOf } from "./destination-of.ts";
@@ -34,7 +35,7 @@ export async function runCommand(scene: Scene, typed: Command): Promise<void> {
   if (meaning instanceof EurekaError) return sayToOne(scene, occasion, sayError(meaning));
   if (meaning.kind === "say") return sayToOne(scene, occasion, meaning.saying);
   if (meaning.kind === "ask") return sayToAll(scene, occasion, meaning.saying);
-  const outcome = await runForActor(scene, principal, meaning);
+  const outcome = await runForActor(becauseOfMessage(scene, event, route), principal, meaning);
   if (isBeyondGuest(actor, outcome)) return introduce(scene, occasion, actor);
   await answerOutcome(scene, occasion, meaning, outcome);
   const message = signedMessageOf(scene, event, occasion);

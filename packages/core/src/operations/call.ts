@@ -1,5 +1,6 @@
 /** A call of an operation, as a surface hands it over, and its answer. */
 import type { Readable } from "node:stream";
+import type { Because } from "@eureka/contracts/because";
 import type { Id } from "@eureka/contracts/ids";
 import type { Principal } from "./principal.ts";
 
@@ -16,6 +17,8 @@ export interface RequestFacts {
   readonly correlationId: string;
   /** The event that led here; null when a person did. */
   readonly causationId: Id<"event"> | null;
+  /** The rule, decision or other side behind it, which events about work items name. */
+  readonly because?: Because;
 }
 
 /** What a caller shows to prove who it is. `principal` is for work inside the platform that already knows. */

@@ -1,4 +1,5 @@
 /** Where the work of a message goes: a pure decision that says why. */
+import type { routeReasons } from "@eureka/contracts/because";
 import type { ChannelMapping, ChannelRules } from "@eureka/contracts/channel-mapping";
 import { defaultChannelRules } from "@eureka/contracts/channel-mapping";
 import type { Id } from "@eureka/contracts/ids";
@@ -21,7 +22,7 @@ export interface RoutePlace {
 }
 
 /** Why a route was chosen; each stands before the ones behind it. */
-export type RouteReason = "channel_mapping" | "channel_workspace" | "connection_default" | "organization_default";
+export type RouteReason = (typeof routeReasons)[number];
 
 export interface Route extends RoutePlace {
   readonly rules: ChannelRules;

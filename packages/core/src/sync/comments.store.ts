@@ -8,15 +8,32 @@ export interface CopiedComment {
   readonly authorName: string | null;
   readonly body: string;
   readonly isDeleted: boolean;
+  /** The title of the connection through which it was said; null for one that was written here. */
+  readonly saidAt: string | null;
+  /** The connections on whose platforms its author is known. */
+  readonly platformConnections: readonly Id<"connection">[];
 }
 
 /** A comment as it stands now; null when its item is gone. */
 export async function selectCopiedComment(transaction: Transaction, id: Id<"comment">): Promise<CopiedComment | null> {
-  const rows = await query<{ work_item_id: string; author_name: string | null; body: string; is_deleted: boolean }>(
+  const rows = await query<{
+    work_item_id: string;
+    author_name: string | null;
+    body: string;
+    is_deleted: boolean;
+    said_at: string | null;
+    known_at: string[];
+  }>(
     transaction,
     {
       name: "sync.comment",
-      text: `select c.work_item_id, coalesce(m.name, e.display_name) as author_name, c.body, c.deleted_at is not null as is_deleted
+      text: `select c.work_item_id, coalesce(m.name, e.display_name) as author_name, c.body, c.deleted_at is not null as is_deleted,
+               (select n.title from connections n where n.organization_id = c.organization_id and n.id = coalesce(
+                 (select p.connection_id from comment_messages p
+                  where p.organization_id = c.organization_id and p.comment_id = c.id order by p.connection_id limit 1),
+                 e.connection_id)) as said_at,
+               array(select i.connection_id from external_identities i where i.organization_id = c.organization_id
+                 and i.connection_id is not null and (i.member_id = c.author_member_id or i.id = c.author_external_identity_id)) as known_at
              from comments c
              left join members m on m.organization_id = c.organization_id and m.id = c.author_member_id
              left join external_identities e on e.organization_id = c.organization_id and e.id = c.author_external_identity_id
@@ -26,8 +43,14 @@ export async function selectCopiedComment(transaction: Transaction, id: Id<"comm
   );
   const row = rows[0];
   if (!row) return null;
-  const { author_name: authorName, body, is_deleted: isDeleted } = row;
-  return { workItemId: fromUuid("work_item", row.work_item_id), authorName, body, isDeleted };
+  return {
+    workItemId: fromUuid("work_item", row.work_item_id),
+    authorName: row.author_name,
+    body: row.body,
+    isDeleted: row.is_deleted,
+    saidAt: row.said_at,
+    platformConnections: row.known_at.map((connectionId) => fromUuid("connection", connectionId)),
+  };
 }
 
 /** The comments of an item that still say something, the oldest first. */

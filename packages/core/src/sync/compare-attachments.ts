@@ -13,10 +13,11 @@ import type { AttachmentScene } from "./attachment-scene.ts";
 import { beginReading } from "./begin-reading.ts";
 import { selectLinkAt } from "./external-links.store.ts";
 import { loadPlace } from "./load-place.ts";
-import { planAttachments } from "./plan-attachments.ts";
+import { allowAttachments, planAttachments } from "./plan-attachments.ts";
 import { pushAttachment, takeCopyOff } from "./push-attachment.ts";
 import { syncJobs } from "./queue-sync.ts";
 import { readCopy } from "./read-copy.ts";
+import { rulesOf } from "./rules-of.ts";
 import { tryAsSync } from "./run-as-sync.ts";
 import { takeAttachment } from "./take-attachment.ts";
 import { updateFacts } from "./update-facts.ts";
@@ -53,7 +54,8 @@ async function bringTogether(context: JobContext, scene: AttachmentScene): Promi
     ours: await readAttachments(inside, link.workItemId),
     rows: await selectAttachmentLinks(inside.transaction, link.id),
   }));
-  const plan = planAttachments(read.ours, copy.attachments, read.rows);
+  const { attachments } = rulesOf(place.connectedBoard);
+  const plan = allowAttachments(planAttachments(read.ours, copy.attachments, read.rows), attachments);
   for (const row of plan.forget) await context.transact(({ transaction }) => deleteAttachmentLink(transaction, row));
   for (const row of plan.removeHere) await context.transact((inside) => removeHere(inside, row));
   for (const row of plan.removeThere) await takeCopyOff(context, scene, row);

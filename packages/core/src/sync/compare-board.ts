@@ -12,6 +12,7 @@ import { type ConnectedBoardRow, updateConnectedBoard } from "./connected-boards
 import { selectLinkedAmong, selectLinksWithWishes } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
+import { comparePullRequests } from "./pull-requests/compare-pull-requests.ts";
 import { queueOurChanges } from "./queue-our-changes.ts";
 import { queueField, queueItem, queuePlatformItem, syncJobs } from "./queue-sync.ts";
 import { readFields } from "./read-fields.ts";
@@ -55,7 +56,7 @@ export const compareBoard = defineJob({
   timeoutSeconds: 300,
   async run(context, { boardId, takesName }) {
     await beginReading(context);
-    const place = await loadPlace(context, boardId);
+    const place = await loadPlace(context, boardId, { forItems: false });
     // Nothing comes after this one while the connection rests: it is compared when it is in use again.
     if (!place) return;
     await context.transact(async (inside) => queueNextTime(inside, place.connectedBoard));
@@ -65,16 +66,22 @@ export const compareBoard = defineJob({
       await readFields(context, place);
       await registerHook(context, place);
       await becomeActive(context, place);
-      await queueWishes(context, place);
       await askForLostDeliveries(context, place);
-      await queueOurChanges(context, place.connectedBoard);
-      await readChanges(context, place);
+      if (place.takesItems) await compareItems(context, place);
+      await comparePullRequests(context, boardId);
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.isTemporary) throw error;
       await fail(context, place, error);
     }
   },
 });
+
+/** Where items rest nothing is read of them, so that the next comparison begins where the last one ended. */
+async function compareItems(context: JobContext, place: Place): Promise<void> {
+  await queueWishes(context, place);
+  await queueOurChanges(context, place.connectedBoard);
+  await readChanges(context, place);
+}
 
 /** The board's own name and address, found among those that the connection reaches. */
 async function takeBoard(context: JobContext, { tracker, connectedBoard }: Place, takesName: boolean): Promise<void> {

@@ -16,6 +16,7 @@ import { loadPlace, type Place } from "./load-place.ts";
 import { type Move, mergeOrders, planMoves } from "./merge-orders.ts";
 import { wasTakenThere } from "./note-place.ts";
 import { queueOrder, syncJobs } from "./queue-sync.ts";
+import { mayGoField } from "./rules-of.ts";
 import { runAsSync } from "./run-as-sync.ts";
 
 /** More than this is done in several steps, each of which leads closer. */
@@ -66,10 +67,14 @@ interface BothOrders {
 
 async function bringTogether(context: JobContext, place: Place, wish: Wish, shown: readonly string[]): Promise<void> {
   const read = await context.transact((inside) => readBoth(inside, wish, shown));
-  const wins = wish.changed === "here" ? "ours" : "theirs";
+  const goes = (to: "here" | "there") => mayGoField(place.connectedBoard, "platformListId", to);
+  const [toHere, toThere] = [goes("here"), goes("there")];
+  if (!toHere && !toThere) return;
+  const isOurs = toHere && toThere ? wish.changed === "here" : toThere;
+  const wins = isOurs ? "ours" : "theirs";
   const wanted = mergeOrders({ ...read, wins });
-  const there = planMoves(read.theirs, wanted);
-  const here = planMoves(read.ours, wanted);
+  const there = toThere ? planMoves(read.theirs, wanted) : [];
+  const here = toHere ? planMoves(read.ours, wanted) : [];
   await moveThere(context, place, wish, there.slice(0, mostMoves), read.platformItems);
   await context.transact(async (inside) => {
     const now = await readBoth(inside, wish, shown);

@@ -1,23 +1,35 @@
-/**
- * What changed since both sides were last the same, field by field. Pure: each side is compared with what it showed itself back then,
- * so that what a platform changes in our words while storing them is nobody's edit.
- */
+/** The ledger of a copy: what each side showed, field by field, when both were last the same. Pure. */
 import { createHash } from "node:crypto";
+import type { Id } from "@eureka/contracts/ids";
 import { type CanonicalValue, canonicalJson } from "@eureka/kit/crypto";
 
 /** One side's value of each field that is kept the same, in any form that is stable as JSON. */
 export type Side = Readonly<Record<string, unknown>>;
 
 /** What both sides showed when they were last the same, as hashes. */
-export type Ledger = Readonly<Record<string, { readonly ours: string; readonly theirs: string }>>;
+export type Ledger = Readonly<Record<string, LedgerEntry>>;
 
-export interface Comparison {
-  /** Fields that only we changed, or where our change is the one that counts. */
-  readonly toThem: readonly string[];
-  /** Fields that only they changed, or where their change is the one that counts. */
-  readonly toUs: readonly string[];
-  /** Fields that both changed, to different values. */
-  readonly conflicts: readonly string[];
+/** What a ledger notes of a write: when, which version the platform gave it, and what led to it. */
+export interface Written {
+  readonly at: string;
+  readonly remoteVersion: string | null;
+  readonly eventId: Id<"event"> | null;
+  readonly correlationId: string;
+}
+
+export interface LedgerEntry {
+  readonly ours: string;
+  readonly theirs: string;
+  /** What somebody whose edits are ignored made of theirs since then. */
+  readonly ignored?: string;
+  /** Noted before a write whose answer may be lost: which text of ours was merged, and into what. */
+  readonly merging?: { readonly ours: string; readonly theirs: string };
+  /** Noted before a write whose answer may be lost: what of ours may stand over there by now. */
+  readonly sent?: string;
+  /** Noted before their value is overwritten: it is kept already. */
+  readonly overruled?: string;
+  /** When we last wrote it over there, and what led to that. */
+  readonly written?: Written;
 }
 
 /** A short name of a value: two values with the same name are the same. */
@@ -28,37 +40,19 @@ export function hashOf(value: unknown): string {
     .slice(0, 22);
 }
 
-/**
- * Says which way each field goes. Where both sides changed it, the more recent change counts; a field that the ledger does not know
- * yet counts as changed by both.
- */
-export function compareSides(input: {
-  readonly ours: Side;
-  readonly theirs: Side;
-  readonly ledger: Ledger;
-  readonly newer: "ours" | "theirs";
-}): Comparison {
-  const { ours, theirs, ledger, newer } = input;
-  const toThem: string[] = [];
-  const toUs: string[] = [];
-  const conflicts: string[] = [];
-  for (const field of Object.keys(ours).filter((name) => name in theirs)) {
-    const [here, there] = [hashOf(ours[field]), hashOf(theirs[field])];
-    const base = ledger[field];
-    const weChanged = here !== base?.ours;
-    const theyChanged = there !== base?.theirs;
-    if (here === there || (!weChanged && !theyChanged)) continue;
-    if (weChanged && theyChanged) conflicts.push(field);
-    const oursCounts = weChanged && (!theyChanged || newer === "ours");
-    (oursCounts ? toThem : toUs).push(field);
-  }
-  return { toThem, toUs, conflicts };
-}
-
 /** The ledger after both sides were made the same in these fields; the others keep their entries. */
 export function recordSides(ledger: Ledger, ours: Side, theirs: Side, fields: readonly string[]): Ledger {
   const recorded = fields
     .filter((field) => field in ours && field in theirs)
-    .map((field) => [field, { ours: hashOf(ours[field]), theirs: hashOf(theirs[field]) }]);
+    .map((field) => {
+      const written = ledger[field]?.written;
+      return [field, { ours: hashOf(ours[field]), theirs: hashOf(theirs[field]), ...(written && { written }) }];
+    });
   return { ...ledger, ...Object.fromEntries(recorded) };
+}
+
+/** The ledger after we wrote these fields over there. */
+export function noteWritten(ledger: Ledger, fields: readonly string[], written: Written): Ledger {
+  const noted = fields.flatMap((field) => (ledger[field] ? [[field, { ...ledger[field], written }] as const] : []));
+  return { ...ledger, ...Object.fromEntries(noted) };
 }

@@ -1,6 +1,7 @@
 /** Connected boards as people see them. */
 import type { ConnectedBoard } from "@eureka/contracts/connected-board";
 import type { ConnectedBoardRow } from "./connected-boards.store.ts";
+import { rulesOf } from "./rules-of.ts";
 
 export function viewConnectedBoard(row: ConnectedBoardRow): ConnectedBoard {
   const { id, boardId, connectionId, platformBoardId, permalink, state, error, version } = row;
@@ -13,6 +14,7 @@ export function viewConnectedBoard(row: ConnectedBoardRow): ConnectedBoard {
     state,
     error,
     reconciledAt: row.reconciledAt?.toISOString() ?? null,
+    rules: rulesOf(row),
     version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -2,6 +2,7 @@
 import type { TrackerCustomField } from "@eureka/connector-sdk";
 import type { ConnectedBoard } from "@eureka/contracts/connected-board";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import type { SyncRules } from "@eureka/contracts/sync-rules";
 import { from, instant, isUniqueViolation, json, query, savepoint, typeId, typeIds } from "@eureka/kit/db";
 import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
@@ -21,6 +22,7 @@ export const connectedBoards = pgTable("connected_boards", {
   platformHookId: text(),
   reconciledAt: instant(),
   fields: json<TrackerCustomField[]>().notNull().default([]),
+  rules: json<Partial<SyncRules>>().notNull().default({}),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
@@ -161,8 +163,18 @@ export async function selectConnectedBoardsOf(
 }
 
 export type ConnectedBoardChange = Partial<
-  Pick<ConnectedBoardRow, "permalink" | "state" | "error" | "cursor" | "platformHookId" | "reconciledAt" | "fields">
+  Pick<
+    ConnectedBoardRow,
+    "permalink" | "state" | "error" | "cursor" | "platformHookId" | "reconciledAt" | "fields" | "rules"
+  >
 >;
+
+/** How far the platform was read is nothing that people change: whoever edits the board is not disturbed by it. */
+const progress: readonly (keyof ConnectedBoardChange)[] = ["cursor", "reconciledAt"];
+
+function isProgress(change: ConnectedBoardChange): boolean {
+  return Object.keys(change).every((name) => progress.includes(name as keyof ConnectedBoardChange));
+}
 
 export async function updateConnectedBoard(
   transaction: Transaction,
@@ -172,7 +184,7 @@ export async function updateConnectedBoard(
 ): Promise<ConnectedBoardRow | undefined> {
   const rows = await from(transaction)
     .update(connectedBoards)
-    .set({ ...change, updatedAt, version: sql`${connectedBoards.version} + 1` })
+    .set({ ...change, updatedAt, ...(!isProgress(change) && { version: sql`${connectedBoards.version} + 1` }) })
     .where(rowIs(transaction, id))
     .returning();
   return rows[0];

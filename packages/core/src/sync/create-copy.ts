@@ -1,15 +1,19 @@
 /** Makes the copy of a work item on a platform, once: a lost answer is looked up before anything is repeated. */
 import { type TrackerItem, writeOnce } from "@eureka/connector-sdk";
 import type { JobContext } from "../operations/index.ts";
-import { recordSides } from "./compare-sides.ts";
+import { writtenNow } from "./cause.ts";
+import { noteWritten, recordSides } from "./compare-sides.ts";
 import { announceLink } from "./external-link-view.ts";
 import { deleteExternalLink, type ExternalLinkRow, updateExternalLink } from "./external-links.store.ts";
 import type { Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
-import { drawTheirSide, syncedFields } from "./our-side.ts";
+import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 import { queueCommentsOf } from "./queue-comments.ts";
 import { queueAttachments, queueItem } from "./queue-sync.ts";
 import type { OurReading } from "./read-our-facts.ts";
+import { neededFields, recordFirst } from "./record-first.ts";
+import { recordBases } from "./record-meeting.ts";
+import { mayGoField } from "./rules-of.ts";
 
 /** `link` is journaled; `attemptedAt` is null when this is the first attempt. */
 export async function createCopy(
@@ -20,14 +24,18 @@ export async function createCopy(
 ): Promise<void> {
   const { tracker, connectedBoard } = place;
   const { platformBoardId } = connectedBoard;
-  const { archived, ...fields } = ours;
+  const { archived, ...fields } = sendable(place, ours);
   // What was put away before anybody saw it over there needs no copy until it comes back.
   if (archived && link.attemptedAt === null) return forget(context, link);
+  const attemptedBefore = link.attemptedAt !== null;
+  let isNew = false;
   const copy = await writeOnce<TrackerItem>({
-    attemptedBefore: link.attemptedAt !== null,
+    attemptedBefore,
     find: () =>
       tracker.findByIntent({ intent: link.id, platformBoardId, sentAfter: link.attemptedAt ?? link.createdAt }),
     write: async () => {
+      if (attemptedBefore) await noteSent(context, place, link, ours);
+      isNew = true;
       context.ports.faults.reach("sync.before-remote");
       const position = item.priority === "urgent" || item.priority === "high" ? "first" : "last";
       const made = await tracker.createItem({
@@ -43,9 +51,15 @@ export async function createCopy(
   await context.transact(async (inside) => {
     const shown = drawTheirSide(copy.fields, tracker.capabilities());
     const { platformListId } = copy.fields;
+    // One that an earlier attempt made may have changed on both sides since then: they are compared with what was sent.
+    const records = isNew
+      ? { ledger: recordFirst(place, { ...ours, archived: false }, shown, "there"), bases: drawSent(place, ours).bases }
+      : { ledger: link.ledger, bases: link.bases };
     // What is urgent went to the top there, which counts as a move, so that it comes to the top here too.
     const arrival = { workItemId: item.id, platformListId, taken: "there" } as const;
-    const ledger = await notePlace(inside, place, recordSides({}, ours, shown, syncedFields), arrival);
+    const sent = Object.keys(sendable(place, ours));
+    const written = noteWritten(records.ledger, sent, writtenNow(inside, copy.remoteVersion));
+    const ledger = await notePlace(inside, place, written, arrival);
     await updateExternalLink(
       inside.transaction,
       link.id,
@@ -56,6 +70,7 @@ export async function createCopy(
         permalink: copy.permalink ?? null,
         remoteVersion: copy.remoteVersion,
         ledger,
+        bases: records.bases,
       },
       inside.clock.now(),
     );
@@ -63,8 +78,27 @@ export async function createCopy(
     await queueCommentsOf(inside, item.id, link);
     if (item.attachmentCount > 0) queueAttachments(inside, link);
     // It may have changed here while the platform was answering.
-    queueItem(inside, { boardId: link.boardId, workItemId: item.id, changed: "here" });
+    queueItem(inside, { boardId: link.boardId, workItemId: item.id, changed: isNew ? "here" : "there" });
   });
+}
+
+/** A copy needs a title and a list, whichever way these go later. */
+function sendable({ connectedBoard }: Place, ours: SyncedFields): SyncedFields {
+  const isSent = (field: string) => neededFields.includes(field) || mayGoField(connectedBoard, field, "there");
+  return Object.fromEntries(Object.entries(ours).filter(([field]) => isSent(field)));
+}
+
+/** What is sent to make a copy: when its answer is lost, nobody else knows it any more. */
+export function drawSent(place: Place, ours: SyncedFields): Pick<ExternalLinkRow, "ledger" | "bases"> {
+  const sent = { ...sendable(place, ours), archived: false };
+  const fields = Object.keys(sent);
+  return { ledger: recordSides({}, sent, sent, fields), bases: recordBases({}, sent, fields) };
+}
+
+async function noteSent(context: JobContext, place: Place, { id }: ExternalLinkRow, ours: SyncedFields): Promise<void> {
+  await context.transact(({ transaction, clock }) =>
+    updateExternalLink(transaction, id, drawSent(place, ours), clock.now()),
+  );
 }
 
 async function forget(context: JobContext, link: ExternalLinkRow): Promise<void> {

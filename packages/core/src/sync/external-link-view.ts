@@ -58,6 +58,7 @@ export function announceLink(
       externalLinkId: link.id,
       state,
       ...(changed.length > 0 && { changed }),
+      ...(context.request.because && { because: context.request.because }),
     },
   });
 }

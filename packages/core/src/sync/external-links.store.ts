@@ -2,10 +2,11 @@
 import type { ExternalFact, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Id } from "@eureka/contracts/ids";
 import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 import type { Ledger } from "./compare-sides.ts";
+import type { BaseTexts } from "./plan-meeting.ts";
 
 export const externalLinks = pgTable("external_links", {
   organizationId: typeId("organization").notNull(),
@@ -17,6 +18,7 @@ export const externalLinks = pgTable("external_links", {
   state: text().$type<ExternalLink["state"]>().notNull(),
   error: text(),
   ledger: json<Ledger>().notNull().default({}),
+  bases: json<BaseTexts>().notNull().default({}),
   remoteVersion: text(),
   facts: json<ExternalFact[]>().notNull().default([]),
   wantedFields: json<WantedFields>().notNull().default({}),
@@ -143,6 +145,7 @@ export type ExternalLinkChange = Partial<
     | "state"
     | "error"
     | "ledger"
+    | "bases"
     | "remoteVersion"
     | "facts"
     | "wantedFields"
@@ -166,4 +169,24 @@ export async function deleteExternalLink(transaction: Transaction, id: Id<"exter
   await from(transaction)
     .delete(externalLinks)
     .where(and(isHere(transaction), eq(externalLinks.id, id)));
+}
+
+/** A page of the copies of a board, in the order of their ids. */
+export async function selectLinksOfBoard(
+  transaction: Transaction,
+  boardId: Id<"board">,
+  { after, limit }: { readonly after: Id<"external_link"> | null; readonly limit: number },
+): Promise<ExternalLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(externalLinks)
+    .where(
+      and(
+        isHere(transaction),
+        eq(externalLinks.boardId, boardId),
+        after === null ? undefined : gt(externalLinks.id, after),
+      ),
+    )
+    .orderBy(asc(externalLinks.id))
+    .limit(limit);
 }

@@ -3,6 +3,7 @@ import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import type { Context, EventHandler } from "../operations/index.ts";
 import { selectLinksOfItem } from "./external-links.store.ts";
+import { makeCopiesAgain } from "./make-copy-again.ts";
 import { queueComment } from "./queue-comments.ts";
 import { queueAttachments, queueItem, queueOrder, syncJobs } from "./queue-sync.ts";
 
@@ -23,7 +24,6 @@ export const followWorkItems: EventHandler = {
     "work_item.unassigned",
     "work_item.archived",
     "work_item.unarchived",
-    "work_item.completed",
     "checklist_entry.created",
     "checklist_entry.updated",
     "checklist_entry.deleted",
@@ -31,6 +31,7 @@ export const followWorkItems: EventHandler = {
   when: (event) => connectedBoardsOf(event).length > 0,
   orderBy: (event) => `sync:${event.subject.id}`,
   async run(context, event) {
+    if (event.type === "work_item.unarchived") await makeCopiesAgain(context, workItemOf(event));
     for (const boardId of connectedBoardsOf(event))
       queueItem(context, { boardId, workItemId: workItemOf(event), changed: "here" });
     queueOrderOf(context, event);

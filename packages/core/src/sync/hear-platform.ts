@@ -8,6 +8,7 @@ import { queueBoard } from "./compare-board.ts";
 import { type ConnectedBoardRow, selectConnectedBoardByPlatform } from "./connected-boards.store.ts";
 import { selectLinkAt } from "./external-links.store.ts";
 import { queueItem, queuePlatformItem } from "./queue-sync.ts";
+import { rulesOf } from "./rules-of.ts";
 import { queuePlatformComment } from "./take-platform-comment.ts";
 
 export type ItemEvent = Extract<UniversalEvent, { platformItemId: string }>;
@@ -19,13 +20,16 @@ export async function hearItem(context: Context, connection: LoadedConnection, e
   const { boardId } = board;
   const { platformItemId } = event;
   const link = await selectLinkAt(context.transaction, boardId, { platformItemId });
+  const isIgnored = event.actor !== undefined && rulesOf(board).ignoredAuthors.includes(event.actor.platformUserId);
   const comment = commentOf(event);
   if (comment) {
     queuePlatformComment(context, { boardId, platformItemId, workItemId: link?.workItemId ?? null }, comment);
     return true;
   }
-  if (link) queueItem(context, { boardId, workItemId: link.workItemId, changed: "there" });
-  else if (event.type !== "item.deleted") queuePlatformItem(context, { boardId, platformItemId });
+  const told = whatIsTold(event);
+  const change = { changed: "there", ...(isIgnored && { isIgnored }) } as const;
+  if (link) queueItem(context, { boardId, workItemId: link.workItemId, ...change }, false, told);
+  else if (event.type !== "item.deleted") queuePlatformItem(context, { boardId, platformItemId }, false, told);
   return true;
 }
 
@@ -60,6 +64,13 @@ async function findBoard(
   platformBoardId: string,
 ): Promise<ConnectedBoardRow | undefined> {
   return (await selectConnectedBoardByPlatform(context.transaction, id, [platformBoardId]))[0];
+}
+
+/** Who did it, and which fields the delivery says that he changed. */
+function whatIsTold(event: ItemEvent) {
+  const fields =
+    event.type === "item.updated" ? [...new Set([...Object.keys(event.fields), ...event.changed])] : [event.type];
+  return { ...(event.actor && { by: event.actor }), fields };
 }
 
 function commentOf(event: ItemEvent) {

@@ -9,6 +9,7 @@ import {
   selectConnectedBoardOf,
   selectConnectedLists,
 } from "./connected-boards.store.ts";
+import { selectPullRequestRules } from "./pull-requests/pull-request-rules.store.ts";
 import { trackerOf } from "./tracker-of.ts";
 
 export interface Place {
@@ -16,19 +17,36 @@ export interface Place {
   readonly connection: LoadedConnection;
   readonly tracker: TrackerCapability;
   readonly lists: readonly ConnectedListRow[];
+  /** Items are kept the same. */
+  readonly takesItems: boolean;
 }
 
-/** Null when the board is not connected any more, or nothing may go through its connection now: a resumed one is compared as a whole. */
-export async function loadPlace(context: JobContext, boardId: Id<"board">): Promise<Place | null> {
-  const read = async (transaction: Transaction) => ({
-    connectedBoard: await selectConnectedBoardOf(transaction, boardId),
-    lists: await selectConnectedLists(transaction, boardId),
-  });
-  const { connectedBoard, lists } = await context.ports.database.withOrganization(context.organizationId, read, {
-    readOnly: true,
-  });
-  if (!connectedBoard) return null;
+/**
+ * Null when the board is not connected any more, its items shall rest, or nothing may go through its connection now: a resumed one is
+ * compared as a whole. `forItems` false: also when items rest, for what concerns the board itself and its pull requests.
+ */
+export async function loadPlace(
+  context: JobContext,
+  boardId: Id<"board">,
+  { forItems }: { readonly forItems: boolean } = { forItems: true },
+): Promise<Place | null> {
+  const read = async (transaction: Transaction) => {
+    const connectedBoard = await selectConnectedBoardOf(transaction, boardId);
+    return {
+      connectedBoard,
+      lists: await selectConnectedLists(transaction, boardId),
+      takesItems: connectedBoard ? (await selectPullRequestRules(transaction, connectedBoard.id)).syncIssues : false,
+    };
+  };
+  const { connectedBoard, lists, takesItems } = await context.ports.database.withOrganization(
+    context.organizationId,
+    read,
+    {
+      readOnly: true,
+    },
+  );
+  if (!connectedBoard || (forItems && !takesItems)) return null;
   const connection = await recallConnection(context, connectedBoard.connectionId);
   if (connection.state !== "active") return null;
-  return { connectedBoard, connection, tracker: trackerOf(context.application, connection), lists };
+  return { connectedBoard, connection, tracker: trackerOf(context.application, connection), lists, takesItems };
 }

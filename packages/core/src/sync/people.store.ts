@@ -48,3 +48,22 @@ export async function selectSeenName(
   );
   return rows[0]?.display_name ?? null;
 }
+
+/** What people of a platform are called, by their platform user ids; whoever was never seen is missing. */
+export async function selectPlatformNames(
+  transaction: Transaction,
+  connectionId: Id<"connection">,
+  platformUserIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (platformUserIds.length === 0) return new Map();
+  const rows = await query<{ platform_user_id: string; display_name: string }>(
+    transaction,
+    {
+      name: "sync.platform_names",
+      text: `select platform_user_id, display_name from external_identities
+             where organization_id = $1 and connection_id = $2 and platform_user_id = any ($3::text[])`,
+    },
+    [toUuid(transaction.organizationId as string), toUuid(connectionId), [...platformUserIds]],
+  );
+  return new Map(rows.map((row) => [row.platform_user_id, row.display_name]));
+}

@@ -1,7 +1,9 @@
 /** What is to be done so that both sides of a copy carry the same attachments. Pure. */
 import type { TrackerAttachment } from "@eureka/connector-sdk";
+import type { SyncDirection } from "@eureka/contracts/sync-rules";
 import type { Attachment } from "@eureka/contracts/work-item";
 import type { AttachmentLinkRow } from "./attachment-links.store.ts";
+import { mayGo } from "./rules-of.ts";
 
 /** `row`: an earlier attempt of which nobody knows whether it arrived. */
 export interface WantedCopy {
@@ -18,6 +20,18 @@ export interface AttachmentPlan {
   readonly removeThere: readonly AttachmentLinkRow[];
   /** Gone on both sides. */
   readonly forget: readonly AttachmentLinkRow[];
+}
+
+/** What the board's rule lets go: nothing is brought or taken off on a side to which nothing goes. */
+export function allowAttachments(plan: AttachmentPlan, direction: SyncDirection): AttachmentPlan {
+  const [here, there] = [mayGo(direction, "here"), mayGo(direction, "there")];
+  return {
+    send: there ? plan.send : [],
+    removeThere: there ? plan.removeThere : [],
+    take: here ? plan.take : [],
+    removeHere: here ? plan.removeHere : [],
+    forget: plan.forget,
+  };
 }
 
 type Verdict = "leave" | "send" | Exclude<keyof AttachmentPlan, "send" | "take">;

@@ -2,9 +2,10 @@
 import { ConnectorError, type ItemReference, writeOnce } from "@eureka/connector-sdk";
 import { escapeMarkdown, silenceMentions } from "@eureka/contracts/escape-markdown";
 import { type Id, idSchema, newUuid } from "@eureka/contracts/ids";
+import type { SyncRules } from "@eureka/contracts/sync-rules";
 import { say } from "@eureka/contracts/words";
 import { z } from "zod";
-import { outageAttempts } from "../connections/index.ts";
+import { type LoadedConnection, outageAttempts } from "../connections/index.ts";
 import { type Context, defineJob, type JobContext } from "../operations/index.ts";
 import {
   type CommentLinkRow,
@@ -19,6 +20,7 @@ import { type ExternalLinkRow, selectExternalLink } from "./external-links.store
 import { loadPlace, type Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
 import { syncJobs } from "./queue-sync.ts";
+import { mayGo, rulesOf } from "./rules-of.ts";
 
 export const pushComment = defineJob({
   name: syncJobs.comment,
@@ -59,16 +61,18 @@ interface Begun {
 /** Notes the intent. Null when nothing is to be done: words from over there are theirs, and what is the same is left alone. */
 async function begin(
   context: Context,
-  { tracker, connection }: Place,
+  { tracker, connection, connectedBoard }: Place,
   link: ExternalLinkRow,
   commentId: Id<"comment">,
 ): Promise<Begun | null> {
   const { transaction, clock } = context;
+  const rules = rulesOf(connectedBoard);
+  if (!mayGo(rules.comments, "there")) return null;
   const comment = await selectCopiedComment(transaction, commentId);
   const row = await selectCommentLink(transaction, link.id, { commentId });
   if (row?.origin === "theirs" || (!row && (!comment || comment.isDeleted))) return null;
   const isDeleted = !comment || comment.isDeleted;
-  const text = comment ? cutText(sayComment(comment), tracker.capabilities().maxBodyLength) : "";
+  const text = comment ? cutText(sayComment(comment, { connection, rules }), tracker.capabilities().maxBodyLength) : "";
   const hash = hashOf(text);
   if (row)
     return isDeleted || row.bodyHash !== hash || row.platformCommentId === null
@@ -106,19 +110,36 @@ async function carryOut(
     return;
   }
   context.ports.faults.reach("sync.before-remote");
-  const added = await writeOnce({
+  let isAdded = false;
+  const { platformCommentId, body } = await writeOnce({
     attemptedBefore: !isNew,
     find,
-    write: () => tracker.addComment({ intent: row.id, item, body: text }),
+    write: () => {
+      isAdded = true;
+      return tracker.addComment({ intent: row.id, item, body: text });
+    },
   });
+  // What an earlier attempt said may have been edited here before its answer was looked for.
+  if (!isAdded && body !== text)
+    await tracker.updateComment({ intent: newUuid(), item, platformCommentId, body: text });
   context.ports.faults.reach("sync.after-remote");
-  const { platformCommentId } = added;
   await context.transact(({ transaction }) =>
     updateCommentLink(transaction, row, { platformCommentId, bodyHash: hash }),
   );
 }
 
-/** Over there everything is said by our account: the words say whose they are, and call nobody. */
-function sayComment({ authorName, body }: CopiedComment): string {
-  return say("comment.by", { name: escapeMarkdown(authorName ?? say("person.someone")), text: silenceMentions(body) });
+/**
+ * Over there everything is said by our account: the words say whose they are, and call nobody. Somebody who is not known there is named
+ * with where he said it.
+ */
+function sayComment(
+  { authorName, body, saidAt, platformConnections }: CopiedComment,
+  { connection, rules }: { readonly connection: Pick<LoadedConnection, "id">; readonly rules: SyncRules },
+): string {
+  const text = silenceMentions(body);
+  if (!rules.authorNote) return text;
+  const name = escapeMarkdown(authorName ?? say("person.someone"));
+  const isKnownThere = platformConnections.includes(connection.id);
+  if (isKnownThere || saidAt === null) return say("comment.by", { name, text });
+  return say("comment.by_via", { name, place: escapeMarkdown(saidAt), text });
 }

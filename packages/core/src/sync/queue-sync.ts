@@ -1,6 +1,7 @@
 /** The jobs of sync by name, and their order: what concerns one work item is done one after the other, on all nodes. */
 import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
+import { type Cause, causeOf } from "./cause.ts";
 import type { ExternalLinkRow } from "./external-links.store.ts";
 
 export const syncJobs = {
@@ -13,6 +14,7 @@ export const syncJobs = {
   remoteComment: "sync.take-platform-comment",
   board: "sync.compare-board",
   boardLater: "sync.compare-board-again",
+  boardAnew: "sync.compare-board-anew",
 } as const;
 
 export function orderOfItem(workItemId: Id<"work_item">): string {
@@ -21,15 +23,22 @@ export function orderOfItem(workItemId: Id<"work_item">): string {
 
 /** Compares an item with its copy on a board. `changed` says which side is known to have changed; several wishes become one. */
 export function queueItem(
-  context: Pick<Context, "enqueue">,
-  wish: { readonly boardId: Id<"board">; readonly workItemId: Id<"work_item">; readonly changed: "here" | "there" },
+  context: Pick<Context, "enqueue" | "request">,
+  wish: {
+    readonly boardId: Id<"board">;
+    readonly workItemId: Id<"work_item">;
+    readonly changed: "here" | "there";
+    readonly isIgnored?: boolean;
+  },
   background = false,
+  told: Pick<Cause, "by" | "fields"> = {},
 ): void {
   context.enqueue({
     name: syncJobs.item,
-    payload: wish,
+    payload: { ...wish, cause: causeOf(context, told) },
     orderingKey: orderOfItem(wish.workItemId),
-    uniqueKey: JSON.stringify(["sync", wish.boardId, wish.workItemId, wish.changed]),
+    // What is ignored is a wish of its own: it must not stand for an edit that counts.
+    uniqueKey: JSON.stringify(["sync", wish.boardId, wish.workItemId, wish.isIgnored ? "ignored" : wish.changed]),
     background,
   });
 }
@@ -79,10 +88,12 @@ export function queueOrder(
 
 /** Looks at an item of the platform that may have no counterpart here yet. */
 export function queuePlatformItem(
-  context: Pick<Context, "enqueue">,
+  context: Pick<Context, "enqueue" | "request">,
   wish: { readonly boardId: Id<"board">; readonly platformItemId: string },
   background = false,
+  told: Pick<Cause, "by" | "fields"> = {},
 ): void {
   const key = JSON.stringify(["sync", wish.boardId, wish.platformItemId]);
-  context.enqueue({ name: syncJobs.remote, payload: wish, orderingKey: key, uniqueKey: key, background });
+  const payload = { ...wish, cause: causeOf(context, told) };
+  context.enqueue({ name: syncJobs.remote, payload, orderingKey: key, uniqueKey: key, background });
 }

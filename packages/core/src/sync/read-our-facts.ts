@@ -16,12 +16,14 @@ export interface OurReading {
 
 export async function readOurFacts(
   context: Pick<Context, "transaction">,
-  place: Place,
+  place: Pick<Place, "connection" | "lists" | "tracker">,
   item: WorkItem,
   boardId: Id<"board">,
 ): Promise<OurReading> {
-  const checklist = await readChecklist(context, item.id);
-  const platformUsers = await selectPlatformUsers(context.transaction, place.connection.id, item.assignees);
+  const [checklist, platformUsers] = await Promise.all([
+    readChecklist(context, item.id),
+    selectPlatformUsers(context.transaction, place.connection.id, item.assignees),
+  ]);
   const facts = {
     item,
     checklist,

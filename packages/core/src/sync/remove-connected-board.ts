@@ -1,9 +1,11 @@
 import { connectedBoardSchema, exampleBoardConnection } from "@eureka/contracts/connected-board";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
+import { withdrawQuestion } from "../decisions/index.ts";
 import { defineOperation } from "../operations/index.ts";
 import { setBoardConnection } from "../work-items/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
+import { selectPlacedConflicts } from "./conflicts.store.ts";
 import { viewConnectedBoard } from "./connected-board-view.ts";
 import { deleteConnectedBoard } from "./connected-boards.store.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
@@ -23,6 +25,12 @@ export const removeConnectedBoard = defineOperation({
   example: { input: { id: exampleBoardConnection.id }, output: exampleBoardConnection },
   target: (context, input) => loadConnectedBoard(context, input.id, { lock: true }),
   async run(context, _input, { row, workspaceId }) {
+    // Their rows go with the board: whoever is still asked must not wait for an answer that nobody carries out.
+    for (const { decisionId } of await selectPlacedConflicts(context.transaction, {
+      boardId: row.boardId,
+      limit: 10_000,
+    }))
+      await withdrawQuestion(context, decisionId);
     await deleteConnectedBoard(context.transaction, row.id);
     await setBoardConnection(context, row.boardId, null);
     announceConnectedBoard(context, row, workspaceId, "removed");

@@ -1,5 +1,5 @@
 /** Comments that were written on the platform become comments here; the threads of the item follow those. */
-import { type ItemReference, readAllPages } from "@eureka/connector-sdk";
+import { ConnectorError, type ItemReference, readAllPages } from "@eureka/connector-sdk";
 import type { Person } from "@eureka/contracts/actor";
 import { type Id, idSchema, newUuid } from "@eureka/contracts/ids";
 import { platformPersonSchema } from "@eureka/contracts/people";
@@ -8,6 +8,7 @@ import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { addComment, loadWorkItemForUpdate } from "../work-items/index.ts";
+import { becauseOfPlatform, causeOf, causeSchema, followCause } from "./cause.ts";
 import {
   insertCommentLink,
   selectCommentLink,
@@ -17,10 +18,12 @@ import {
 } from "./comment-links.store.ts";
 import { hashOf } from "./compare-sides.ts";
 import { type ExternalLinkRow, selectLinkAt } from "./external-links.store.ts";
+import { findItem } from "./find-item.ts";
 import { findPerson } from "./find-person.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
 import { orderOfItem, queuePlatformItem, syncJobs } from "./queue-sync.ts";
+import { mayGo, rulesOf } from "./rules-of.ts";
 import { tryAsSync } from "./run-as-sync.ts";
 
 const takenCommentSchema = z.strictObject({
@@ -39,19 +42,27 @@ interface Wish {
 }
 
 /** Takes over one comment as a delivery told of it. */
-export function queuePlatformComment(context: Pick<Context, "enqueue">, wish: Wish, comment: TakenComment): void {
+export function queuePlatformComment(
+  context: Pick<Context, "enqueue" | "request">,
+  wish: Wish,
+  comment: TakenComment,
+): void {
   enqueue(context, wish, { boardId: wish.boardId, platformItemId: wish.platformItemId, comment });
 }
 
 /** Takes over all comments of an item. */
-export function queuePlatformComments(context: Pick<Context, "enqueue">, wish: Wish): void {
+export function queuePlatformComments(context: Pick<Context, "enqueue" | "request">, wish: Wish): void {
   enqueue(context, wish, { boardId: wish.boardId, platformItemId: wish.platformItemId });
 }
 
-function enqueue(context: Pick<Context, "enqueue">, wish: Wish, payload: Readonly<Record<string, unknown>>): void {
+function enqueue(
+  context: Pick<Context, "enqueue" | "request">,
+  wish: Wish,
+  payload: Readonly<Record<string, unknown>>,
+): void {
   const byPlatform = JSON.stringify(["sync", wish.boardId, wish.platformItemId]);
   const orderingKey = wish.workItemId ? orderOfItem(wish.workItemId) : byPlatform;
-  context.enqueue({ name: syncJobs.remoteComment, payload, orderingKey });
+  context.enqueue({ name: syncJobs.remoteComment, payload: { ...payload, cause: causeOf(context) }, orderingKey });
 }
 
 export const takePlatformComment = defineJob({
@@ -60,27 +71,38 @@ export const takePlatformComment = defineJob({
     boardId: idSchema("board"),
     platformItemId: z.string().min(1).max(255),
     comment: takenCommentSchema.optional(),
+    // Jobs of before name none.
+    cause: causeSchema.optional(),
   }),
   maxAttempts: outageAttempts,
   timeoutSeconds: 60,
-  async run(context, { boardId, platformItemId, comment }) {
+  async run(job, { boardId, platformItemId, comment, cause }) {
+    const context = followCause(job, syncJobs.remoteComment, cause);
     const place = await loadPlace(context, boardId);
     if (!place) return;
     const link = await context.transact((inside) => selectLinkAt(inside.transaction, boardId, { platformItemId }));
     if (!link) return waitForItem(context, { boardId, platformItemId, comment });
     const item = { platformBoardId: place.connectedBoard.platformBoardId, platformItemId };
-    if (comment) return take(context, place, link, item, comment);
-    await takeAll(context, place, link, item);
+    try {
+      if (comment) await take(context, place, link, item, comment);
+      else await takeAll(context, place, link, item);
+    } catch (error) {
+      // What it was said on is gone over there, with all that was said.
+      if (!(error instanceof ConnectorError && error.code === "not_found")) throw error;
+    }
   },
 });
 
 /** The item itself was not heard of yet: it comes first, and brings its comments along. A comment on what is no work item is dropped. */
 async function waitForItem(
   context: JobContext,
-  wish: { readonly boardId: Id<"board">; readonly platformItemId: string; readonly comment: TakenComment | undefined },
+  {
+    comment,
+    ...item
+  }: { readonly boardId: Id<"board">; readonly platformItemId: string; readonly comment: TakenComment | undefined },
 ): Promise<void> {
-  if (!wish.comment || wish.comment.body === null) return;
-  await context.transact(async (inside) => queuePlatformItem(inside, wish));
+  if (!comment || comment.body === null) return;
+  await context.transact(async (inside) => queuePlatformItem(inside, item));
 }
 
 /** All comments as they are now; those of theirs that are not there any more were deleted. */
@@ -119,12 +141,18 @@ async function take(
 }
 
 async function write(
-  context: Context,
+  outside: Context,
   place: Place,
   link: ExternalLinkRow,
   { platformCommentId, author, body }: Pick<TakenComment, "platformCommentId" | "author" | "body">,
 ): Promise<void> {
+  // Who wrote it stands with the comment; who edits or deletes one over there need not be its author.
+  const because = { cause: undefined, taken: [] };
+  const context = await becauseOfPlatform(outside, place, link.platformItemId ?? "", because);
   const { transaction, clock } = context;
+  const rules = rulesOf(place.connectedBoard);
+  if (!mayGo(rules.comments, "here")) return;
+  if (author && rules.ignoredAuthors.includes(author.platformUserId)) return;
   const row = await selectCommentLink(transaction, link.id, { platformCommentId });
   const text = body === null ? null : cutText(body, textLimits.comment - 1_000);
   if (row) {
@@ -138,6 +166,8 @@ async function write(
     return;
   }
   if (text === null || text.trim() === "") return;
+  // Its item is gone here: there is nothing left to say it on.
+  if (!(await findItem(context, link))) return;
   const { item } = await loadWorkItemForUpdate(context, link.workItemId);
   const comment = await addComment(context, item, {
     author: author ? await findAuthor(context, place, author) : null,

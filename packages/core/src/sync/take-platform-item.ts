@@ -8,7 +8,7 @@ import { type Context, defineJob } from "../operations/index.ts";
 import { findDestination, listOf, makeWorkItem, readWorkItem } from "../work-items/index.ts";
 import { applyTheirSide, textsOf } from "./apply-their-side.ts";
 import { beginReading } from "./begin-reading.ts";
-import { recordSides } from "./compare-sides.ts";
+import { becauseOfPlatform, causeSchema, followCause } from "./cause.ts";
 import { announceLink } from "./external-link-view.ts";
 import {
   type ExternalLinkRow,
@@ -18,21 +18,30 @@ import {
 } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
-import { drawTheirSide, syncedFields } from "./our-side.ts";
+import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 import { queueAttachments, queueItem, syncJobs } from "./queue-sync.ts";
 import { readCopy } from "./read-copy.ts";
 import { readLists } from "./read-lists.ts";
 import { readNames } from "./read-names.ts";
 import { readOurFacts } from "./read-our-facts.ts";
+import { neededFields, recordFirst } from "./record-first.ts";
+import { recordBases } from "./record-meeting.ts";
+import { mayGoField } from "./rules-of.ts";
 import { queuePlatformComments } from "./take-platform-comment.ts";
 import { drawFacts } from "./update-facts.ts";
 
 export const takePlatformItem = defineJob({
   name: syncJobs.remote,
-  payload: z.strictObject({ boardId: idSchema("board"), platformItemId: z.string().min(1).max(255) }),
+  payload: z.strictObject({
+    boardId: idSchema("board"),
+    platformItemId: z.string().min(1).max(255),
+    // Jobs of before name none.
+    cause: causeSchema.optional(),
+  }),
   maxAttempts: outageAttempts,
   timeoutSeconds: 60,
-  async run(context, { boardId, platformItemId }) {
+  async run(job, { boardId, platformItemId, cause }) {
+    const context = followCause(job, syncJobs.remote, cause);
     await beginReading(context);
     let place = await loadPlace(context, boardId);
     if (place?.connectedBoard.state !== "active") return;
@@ -53,7 +62,10 @@ export const takePlatformItem = defineJob({
     }
     const names = item.fields.assignees.length > 0 ? await readNames(place) : new Map<string, string>();
     const here = place;
-    await context.transact((inside) => takeItem(inside, here, item, names));
+    await context.transact(async (inside) => {
+      const told = await becauseOfPlatform(inside, here, platformItemId, { cause, taken: ["item.created"] });
+      await takeItem(told, here, item, names);
+    });
   },
 });
 
@@ -83,7 +95,7 @@ async function takeItem(
   if (await selectLinkAt(context.transaction, boardId, { platformItemId })) return;
   const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
   const item = await makeItem(context, place, copy, boardId);
-  const { checklist = [], assignees = [] } = theirs;
+  const { checklist = [], assignees = [] } = takeable(place, theirs);
   const rest = { checklist, assignees };
   await applyTheirSide(context, place, { item, checklist: [], theirs: rest, names, platformUsers: new Map() });
   const made = await readWorkItem(context, item.id);
@@ -91,7 +103,7 @@ async function takeItem(
   const now = context.clock.now();
   const { platformListId } = copy.fields;
   const arrival = { workItemId: item.id, platformListId, taken: "here" } as const;
-  const ledger = await notePlace(context, place, recordSides({}, ours, theirs, syncedFields), arrival);
+  const ledger = await notePlace(context, place, recordFirst(place, ours, theirs, "here"), arrival);
   const link = await insertExternalLink(context.transaction, {
     id: newId("external_link", now.getTime()),
     workItemId: item.id,
@@ -102,6 +114,7 @@ async function takeItem(
     remoteVersion: copy.remoteVersion,
     facts: drawFacts(copy, []),
     ledger,
+    bases: recordBases({}, ours, Object.keys(takeable(place, theirs))),
     createdAt: now,
     updatedAt: now,
   });
@@ -111,11 +124,23 @@ async function takeItem(
   queuePlatformComments(context, { boardId, platformItemId, workItemId: item.id });
 }
 
+/** An item needs a title and a list, whichever way these go later. */
+function takeable({ connectedBoard }: Place, theirs: SyncedFields): SyncedFields {
+  const isTaken = (field: string) => neededFields.includes(field) || mayGoField(connectedBoard, field, "here");
+  return Object.fromEntries(Object.entries(theirs).filter(([field]) => isTaken(field)));
+}
+
 /** In its list; where that is unknown, in the board's first list for work that nobody has begun. */
 async function makeItem(context: Context, place: Place, copy: TrackerItem, boardId: Id<"board">): Promise<WorkItem> {
   const known = place.lists.find((list) => list.platformListId === copy.fields.platformListId && !list.archived);
   const destination = await findDestination(context, known ? { listId: known.listId } : { boardId }, {});
-  const { title = "", description = "", labels = [], due = null, priority = "none" } = textsOf(copy.fields);
+  const {
+    title = "",
+    description = "",
+    labels = [],
+    due = null,
+    priority = "none",
+  } = textsOf(takeable(place, copy.fields));
   return makeWorkItem(context, listOf(destination), {
     title,
     description,

@@ -9,6 +9,8 @@ export { setBoardConnection } from "./boards/set-board-connection.ts";
 export { readChecklist } from "./checklist/read-checklist.ts";
 export { addComment, type NewComment } from "./comments/add-comment.ts";
 export { findCommentOfMessage } from "./comments/find-comment-of-message.ts";
+export { readComment } from "./comments/read-comment.ts";
+export { sayAgain } from "./comments/say-again.ts";
 export { exampleWorkItem } from "./examples.ts";
 export { type Destination, type DestinationTarget, findDestination, listOf } from "./items/find-destination.ts";
 export { itemColumns, itemTextColumns } from "./items/item-row.ts";
@@ -16,6 +18,7 @@ export { loadWorkItem, loadWorkItemForUpdate, readWorkItem, type WorkItemTarget 
 export { makeWorkItem, type NewWorkItem } from "./items/make-work-item.ts";
 export { askForNewWork } from "./items/new-work-approval.ts";
 export { readOrder } from "./items/read-order.ts";
-export { type ListTarget, loadList } from "./lists/load-list.ts";
+export { findListName, type ListTarget, loadList } from "./lists/load-list.ts";
 export { createWorkItemsModule, type WorkItemsDependencies } from "./module.ts";
+export { resolvePeople } from "./people/resolve-people.ts";
 export { type ParsedQuickAdd, parseQuickAdd, type QuickAddOptions } from "./quick-add/parse-quick-add.ts";

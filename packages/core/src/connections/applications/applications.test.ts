@@ -67,6 +67,15 @@ test("an application needs what its platform needs, and nothing else", async () 
   await expect(set({ name: "nowhere" })).rejects.toMatchObject({ code: "connector.unknown" });
 });
 
+test("a platform that registers applications needs to be told where it answers, when it has no usual address", async () => {
+  const { run, admin } = await testOrganization();
+  const begin = (more: object) => run(admin, "connector_application.begin_registration", { name, ...more });
+  await expect(begin({})).rejects.toMatchObject({ errors: [{ path: "baseUrl", code: "required" }] });
+  expect(await begin({ baseUrl: nobody.url })).toMatchObject({
+    form: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:9\/applications\/new\?state=/) },
+  });
+});
+
 test("the form of a platform is filled with this installation's addresses", async () => {
   const { run, manager } = await testOrganization();
   const form = await run<{ text: string }>(manager, "connector.describe_application", { name });

@@ -8,7 +8,7 @@ import { findInstalledConnector } from "../installed-connector.ts";
 import { redirectUrl } from "./redirect-url.ts";
 
 /** The name under which platforms list us. */
-const applicationName = "Eureka";
+export const applicationName = "Eureka";
 
 /** Makes the operation; `listCommands` says what can be typed on platforms. */
 export function createDescribeApplication(

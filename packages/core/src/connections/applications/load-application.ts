@@ -1,6 +1,6 @@
 /** Applications as targets of operations. They belong to the organization as a whole. */
-import type { Connector, OAuthDescription } from "@eureka/connector-sdk";
-import { EurekaError } from "@eureka/contracts/errors";
+import type { ApplicationRegistration, Connector, OAuthDescription } from "@eureka/connector-sdk";
+import { EurekaError, invalidField } from "@eureka/contracts/errors";
 import type { Context, Ports, Target } from "../../operations/index.ts";
 import { findInstalledConnector } from "../installed-connector.ts";
 import { type ApplicationRow, selectApplication } from "./applications.store.ts";
@@ -35,4 +35,20 @@ export function findOAuthConnector(
   const { connector } = findInstalledConnector(ports, name);
   if (connector.auth.kind !== "oauth2") throw new EurekaError("connector.no_consent", { name });
   return { connector, auth: connector.auth };
+}
+
+/** A connector whose platform registers applications by itself. Throws `connector.unknown` and `connector.no_registration`. */
+export function findRegisteringConnector(
+  ports: Pick<Ports, "connectors">,
+  name: string,
+): { readonly connector: Connector<never>; readonly registration: ApplicationRegistration } {
+  const { connector } = findInstalledConnector(ports, name);
+  if (!connector.registration) throw new EurekaError("connector.no_registration", { name });
+  return { connector, registration: connector.registration };
+}
+
+/** Throws `request.invalid` where a platform has no usual address and none is named. */
+export function assertAddress(connector: Pick<Connector<never>, "baseUrl">, baseUrl: string | null): void {
+  if (baseUrl || connector.baseUrl) return;
+  throw invalidField("baseUrl", "required", "must say where this platform answers: it has no usual address");
 }

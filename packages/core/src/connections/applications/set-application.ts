@@ -7,12 +7,11 @@ import {
 import { invalidField } from "@eureka/contracts/errors";
 import { defineOperation } from "../../operations/index.ts";
 import { fieldChanges } from "../../tenancy/index.ts";
-import { updateBaseUrls } from "../connections.store.ts";
 import { announceApplicationChange } from "./announce-application-change.ts";
-import { openApplicationSecrets, sealApplicationSecrets } from "./application-secrets.ts";
+import { openApplicationSecrets } from "./application-secrets.ts";
 import { viewApplication } from "./application-view.ts";
-import { upsertApplication } from "./applications.store.ts";
-import { findOAuthConnector, loadApplication } from "./load-application.ts";
+import { keepApplication } from "./keep-application.ts";
+import { assertAddress, findOAuthConnector, loadApplication } from "./load-application.ts";
 
 /** Tells Eureka which application of a platform is the organization's own. */
 export const setConnectorApplication = defineOperation({
@@ -37,9 +36,7 @@ export const setConnectorApplication = defineOperation({
   async run(context, { name, clientId, baseUrl = null, secrets = {} }, { row: before }) {
     const { organizationId, ports } = context;
     const { auth, connector } = findOAuthConnector(ports, name);
-    if (!baseUrl && !connector.baseUrl) {
-      throw invalidField("baseUrl", "required", "must say where this platform answers: it has no usual address");
-    }
+    assertAddress(connector, baseUrl);
     const known = new Set([clientSecretName, ...auth.applicationSecrets.map((field) => field.name)]);
     const stray = Object.keys(secrets).find((secret) => !known.has(secret));
     if (stray) throw invalidField(`secrets.${stray}`, "unknown", `must be one of ${[...known].join(", ")}`);
@@ -47,19 +44,7 @@ export const setConnectorApplication = defineOperation({
     const merged: Record<string, string> = { ...kept, ...secrets };
     const missing = auth.applicationSecrets.find((field) => !field.isOptional && !merged[field.name]);
     if (missing) throw invalidField(`secrets.${missing.name}`, "required", `is needed: ${missing.title}`);
-    const now = context.clock.now();
-    const secretNames = Object.keys(merged).sort();
-    const row = await upsertApplication(context.transaction, {
-      organizationId,
-      connector: name,
-      clientId,
-      baseUrl: baseUrl?.replace(/\/+$/, "") ?? null,
-      secrets: await sealApplicationSecrets(context, name, merged),
-      secretNames,
-      createdAt: now,
-      updatedAt: now,
-    });
-    await updateBaseUrls(context.transaction, name, row.baseUrl);
+    const row = await keepApplication(context, { connector: name, clientId, baseUrl, secrets: merged });
     const changes = {
       ...fieldChanges(before ?? { clientId: null, baseUrl: null }, { clientId: row.clientId, baseUrl: row.baseUrl }),
       ...(Object.keys(secrets).length > 0 && {

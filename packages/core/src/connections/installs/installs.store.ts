@@ -5,10 +5,15 @@ import { and, eq, isNull, lt, type SQL } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 
+/** What a state was made for; it works for nothing else. */
+export type StatePurpose = "install" | "registration";
+
 export const connectionInstalls = pgTable("connection_installs", {
   organizationId: typeId("organization").notNull(),
   stateHash: bytes().notNull(),
   connector: text().notNull(),
+  purpose: text().$type<StatePurpose>().notNull().default("install"),
+  baseUrl: text(),
   verifier: bytes(),
   memberId: typeId("member").notNull(),
   begunBy: text().notNull(),

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { EurekaError } from "@eureka/contracts/errors";
 import type { Context, Transaction } from "../../operations/index.ts";
 import { isBegunBy } from "./install-facts.ts";
-import { type InstallRow, selectInstall, useInstall } from "./installs.store.ts";
+import { type InstallRow, type StatePurpose, selectInstall, useInstall } from "./installs.store.ts";
 
 /** Longer than a platform may take; whoever has not finished then never will. */
 const underWayMilliseconds = 60_000;
@@ -16,11 +16,12 @@ const lookMilliseconds = 100;
 export async function takeInstall(
   { ports, principal }: Pick<Context, "ports" | "principal">,
   stateHash: Buffer,
+  purpose: StatePurpose = "install",
 ): Promise<InstallRow> {
   const take = async (transaction: Transaction): Promise<InstallRow | null> => {
     const now = ports.clock.now();
     const install = await selectInstall(transaction, stateHash);
-    if (!install) throw new EurekaError("connection.install_unknown");
+    if (install?.purpose !== purpose) throw new EurekaError("connection.install_unknown");
     if (!isBegunBy(install, principal)) throw new EurekaError("connection.install_foreign");
     if (install.usedAt) return whileUnderWay(install, now);
     if (install.expiresAt <= now) throw new EurekaError("connection.install_expired");

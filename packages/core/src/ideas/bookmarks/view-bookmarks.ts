@@ -1,7 +1,8 @@
 import type { Bookmark, Share } from "@eureka/contracts/bookmark";
 import type { Context } from "../../operations/index.ts";
 import { visiblePlaces } from "../../permissions/index.ts";
-import { selectItemsOfIdeas } from "../library/ideas.store.ts";
+import { selectItemsOfIdeas, selectOutcomes } from "../library/ideas.store.ts";
+import { viewItemsOfIdea } from "../library/view-items-of-idea.ts";
 import { accessTo } from "./access-to.ts";
 import { type BookmarkRow, type BookmarkSight, selectOwnOfIdeas } from "./bookmarks.store.ts";
 import { type ShareRow, selectShares } from "./shares.store.ts";
@@ -16,8 +17,9 @@ export async function viewBookmarks(
   const ideaIds = rows.map(({ ideaId }) => ideaId);
   const ids = rows.map(({ id }) => id);
   const places = await visiblePlaces(context, "work_item:read");
-  const [items, own, shares] = await Promise.all([
+  const [items, outcomes, own, shares] = await Promise.all([
     selectItemsOfIdeas(context.transaction, ideaIds, places),
+    selectOutcomes(context.transaction, ideaIds),
     selectOwnOfIdeas(context.transaction, sight.memberId, ideaIds),
     selectShares(context.transaction, ids),
   ]);
@@ -31,7 +33,9 @@ export async function viewBookmarks(
       idea: {
         ...row.idea,
         id: row.ideaId,
-        workItemIds: items.filter(({ ideaId }) => ideaId === row.ideaId).map(({ workItemId }) => workItemId),
+        // An idea that is gone has no items any more.
+        outcome: outcomes.get(row.ideaId) ?? "open",
+        ...viewItemsOfIdea(items, row.ideaId),
         bookmarkId: own.get(row.ideaId) ?? null,
         version: 1,
       },

@@ -9,7 +9,7 @@ import { type Saying, sayCard } from "../../conversations/index.ts";
 import type { Context } from "../../operations/index.ts";
 import { countBookmarksOfIdea } from "../bookmarks/bookmarks.store.ts";
 import { selectIdeaRun } from "../idea-runs/idea-runs.store.ts";
-import { type IdeaRow, selectItemsOfIdeas } from "../library/ideas.store.ts";
+import { type IdeaRow, type ItemOfIdeaRow, selectItemsOfIdeas } from "../library/ideas.store.ts";
 import { selectShareChannels } from "./cards.store.ts";
 import { drawBookmarksCard } from "./draw-bookmarks-card.ts";
 import { drawEvaluationCard } from "./draw-evaluation-card.ts";
@@ -72,7 +72,8 @@ export async function sayEvaluation({ transaction, ports }: Context, row: IdeaRo
   );
 }
 
-function nameItem({ key, isArchived }: { readonly key: string; readonly isArchived: boolean }): string {
+function nameItem({ key, state, isArchived }: Pick<ItemOfIdeaRow, "key" | "state" | "isArchived">): string {
+  if (state === "done" || state === "dropped") return say(`idea.item_${state}`, { key });
   return isArchived ? say("idea.item_archived", { key }) : key;
 }
 

@@ -1,11 +1,13 @@
 /** An idea as the description of a work item: GitHub Flavored Markdown in which nothing that a model wrote has any force. */
 
-import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
+import { escapeMarkdown, silenceReferences } from "@eureka/contracts/escape-markdown";
 import { dimensions, type Evaluation } from "@eureka/contracts/evaluation";
 import type { IdeaContent } from "@eureka/contracts/idea";
+import { fillIdeaTemplate } from "@eureka/contracts/idea-template";
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { textLimits } from "@eureka/contracts/text";
 import { say } from "@eureka/contracts/words";
+import { describeEngine } from "../cards/describe-engine.ts";
 import { cutText } from "../text/clean-text.ts";
 import { ideaAddress } from "./idea-address.ts";
 
@@ -13,39 +15,44 @@ export interface IdeaFacts {
   readonly id: string;
   readonly topic: string;
   readonly idea: Omit<IdeaContent, "rank">;
+  /** The model that the run asked first; null where none was. */
+  readonly model: string | null;
+  /** The organization's, without a fault. */
+  readonly template: string;
   /** Where people reach this installation. */
   readonly publicUrl: string;
 }
 
-/** What people go on with: the improved text, then what speaks for it and against it, the scores, and where it comes from. */
-export function describeIdea({ id, topic, idea, publicUrl }: IdeaFacts): string {
+/** What people go on with, in the order and with the words of the organization's template. */
+export function describeIdea({ id, topic, idea, model, publicUrl, template }: IdeaFacts): string {
   const { improvement, advocacy, skepticism, critique, inference } = idea;
-  const sections = [
-    escapeMarkdown(improvement?.text ?? idea.text),
-    improvement &&
-      section(say("idea.first_version"), `**${escapeMarkdown(idea.title)}**\n\n${escapeMarkdown(idea.text)}`),
-    scoreTable(idea.evaluation, improvement?.evaluation ?? null),
-    critique && section(say("idea.critique"), escapeMarkdown(critique)),
-    listSection(say("idea.for"), [advocacy?.strengths, advocacy?.opportunities, advocacy?.answers]),
-    listSection(say("idea.against"), [
+  const parts = {
+    text: plain(improvement?.text ?? idea.text),
+    origin: `${say(`idea.origin.${idea.engine}`)} [${say("idea.open")}](${ideaAddress(publicUrl, id)}) · ${say("idea.topic")}: ${plain(oneLine(topic))}`,
+    first:
+      improvement && section(say("idea.first_version"), `**${plain(oneLine(idea.title))}**\n\n${plain(idea.text)}`),
+    scores: scoreTable(idea.evaluation, improvement?.evaluation ?? null, describeEngine(idea.engine, model)),
+    critique: critique && section(say("idea.critique"), plain(critique)),
+    for: listSection(say("idea.for"), [advocacy?.strengths, advocacy?.opportunities, advocacy?.answers]),
+    against: listSection(say("idea.against"), [
       skepticism?.flaws,
       skepticism?.risks,
       skepticism?.assumptions,
       skepticism?.missing,
     ]),
-    inference &&
+    inference:
+      inference &&
       listSection(say("idea.inference"), [
         inference.chain,
         [inference.conclusion],
         inference.contradictions,
         inference.implications,
       ]),
-    `---\n${say(`idea.origin.${idea.engine}`)} [${say("idea.open")}](${ideaAddress(publicUrl, id)}) · ${say("idea.topic")}: ${escapeMarkdown(topic)}`,
-  ];
-  return cutText(sections.filter((text) => text).join("\n\n"), textLimits.description);
+  };
+  return cutText(fillIdeaTemplate(template, parts), textLimits.description);
 }
 
-// Everything else in a description is escaped, so that no other link can stand in it.
+// Everything else of an idea is escaped, so that no other link of it can stand in a description.
 const linkToIdea = /\]\([^)\s]+\/ideas\/(ide_[0-9a-z]{26})\)/;
 
 /** The idea to which a description links that {@link describeIdea} made; null where there is none. */
@@ -61,11 +68,16 @@ function section(title: string, text: string): string {
 function listSection(title: string, groups: readonly (readonly string[] | undefined)[]): string | null {
   const points = groups.flatMap((group) => group ?? []).filter((point) => point.trim() !== "");
   if (points.length === 0) return null;
-  return section(title, points.map((point) => `- ${escapeMarkdown(oneLine(point))}`).join("\n"));
+  return section(title, points.map((point) => `- ${plain(oneLine(point))}`).join("\n"));
+}
+
+/** Text of a model or a stranger: it formats nothing, calls nobody, and refers to nothing, on whichever platform the item stands. */
+function plain(text: string): string {
+  return escapeMarkdown(silenceReferences(text));
 }
 
 /** The seven scores, before and after the improvement where there is one, each with its reason. */
-function scoreTable(before: Evaluation | null, after: Evaluation | null): string | null {
+function scoreTable(before: Evaluation | null, after: Evaluation | null, judge: string): string | null {
   const judged = after ?? before;
   if (!judged) return null;
   const both = before !== null && after !== null;
@@ -74,7 +86,7 @@ function scoreTable(before: Evaluation | null, after: Evaluation | null): string
     say(`idea.dimension.${name}`),
     ...(both ? [number(before.scores[name].score)] : []),
     number(judged.scores[name].score),
-    escapeMarkdown(oneLine(judged.scores[name].reason ?? "")),
+    plain(oneLine(judged.scores[name].reason ?? "")),
   ]);
   const total = [
     `**${say("idea.overall")}**`,
@@ -83,7 +95,8 @@ function scoreTable(before: Evaluation | null, after: Evaluation | null): string
     judged.basis === "model" ? "" : say("idea.observed"),
   ];
   const lines = [head, head.map(() => "---"), ...rows, total].map((cells) => `| ${cells.join(" | ")} |`);
-  return section(say("idea.evaluation"), lines.join("\n"));
+  const by = judged.basis === "model" ? `\n\n${say("idea.judged_by", { who: plain(judge) })}` : "";
+  return section(say("idea.evaluation"), lines.join("\n") + by);
 }
 
 function number(score: number | null): string {

@@ -1,6 +1,7 @@
 /** Tables `ideas` and `idea_work_items`. */
-import type { Engine, IdeaContent } from "@eureka/contracts/idea";
+import type { Engine, IdeaContent, IdeaOutcome } from "@eureka/contracts/idea";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import type { ListCategory } from "@eureka/contracts/list";
 import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, arrayOverlaps, asc, desc, eq, exists, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
@@ -23,6 +24,7 @@ export const ideas = pgTable("ideas", {
   text: text().notNull(),
   engine: text().$type<Engine>().notNull(),
   content: json<StoredContent>().notNull(),
+  outcome: text().$type<IdeaOutcome>().notNull().default("open"),
   version: integer().notNull().default(1),
   createdAt: instant().notNull(),
 });
@@ -36,7 +38,7 @@ export const ideaWorkItems = pgTable("idea_work_items", {
 });
 
 export type IdeaRow = typeof ideas.$inferSelect;
-export type NewIdeaRow = Omit<IdeaRow, "organizationId" | "version">;
+export type NewIdeaRow = Omit<IdeaRow, "organizationId" | "version" | "outcome">;
 
 function ideasAmong(transaction: Transaction, ...conditions: (SQL | undefined)[]): SQL | undefined {
   return and(eq(ideas.organizationId, organizationOf(transaction)), ...conditions);
@@ -71,6 +73,19 @@ export async function selectIdeasById(transaction: Transaction, ids: readonly Id
     .select()
     .from(ideas)
     .where(ideasAmong(transaction, inArray(ideas.id, [...ids])));
+}
+
+/** What became of ideas, by their ids. */
+export async function selectOutcomes(
+  transaction: Transaction,
+  ids: readonly Id<"idea">[],
+): Promise<Map<Id<"idea">, IdeaOutcome>> {
+  if (ids.length === 0) return new Map();
+  const rows = await from(transaction)
+    .select({ id: ideas.id, outcome: ideas.outcome })
+    .from(ideas)
+    .where(ideasAmong(transaction, inArray(ideas.id, [...ids])));
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]));
 }
 
 /** The ideas of a run, the best first. */
@@ -156,40 +171,84 @@ export async function insertItemOfIdea(
     .values({ ...row, organizationId: organizationOf(transaction) });
 }
 
-/** An item that was made from an idea, as a card names it. */
-export interface ItemOfIdea {
+/** The idea from which an item was made. */
+export async function selectIdeaOfItem(
+  transaction: Transaction,
+  workItemId: Id<"work_item">,
+): Promise<Id<"idea"> | null> {
+  const rows = await from(transaction)
+    .select({ id: ideaWorkItems.ideaId })
+    .from(ideaWorkItems)
+    .where(
+      and(eq(ideaWorkItems.organizationId, organizationOf(transaction)), eq(ideaWorkItems.workItemId, workItemId)),
+    );
+  return rows[0]?.id ?? null;
+}
+
+export async function updateOutcome(transaction: Transaction, id: Id<"idea">, outcome: IdeaOutcome): Promise<void> {
+  await from(transaction)
+    .update(ideas)
+    .set({ outcome, version: sql`${ideas.version} + 1` })
+    .where(ideasAmong(transaction, eq(ideas.id, id)));
+}
+
+/** An item that was made from an idea, and how far it is. */
+export interface ItemOfIdeaRow {
   readonly ideaId: Id<"idea">;
   readonly workItemId: Id<"work_item">;
   readonly key: string;
+  readonly title: string;
+  readonly state: ListCategory;
+  readonly completedAt: Date | null;
   readonly isArchived: boolean;
 }
 
-/** The items that were made from ideas, the earliest first, as far as they lie or stand at one of these places. */
+interface ItemColumns extends Record<string, unknown> {
+  readonly idea_id: string;
+  readonly work_item_id: string;
+  readonly key: string;
+  readonly title: string;
+  readonly state: ListCategory;
+  readonly completed_at: Date | null;
+  readonly is_archived: boolean;
+}
+
+/** The items that were made from ideas, the earliest first, as far as they lie or stand at one of these places; all of them for null. */
 export async function selectItemsOfIdeas(
   transaction: Transaction,
   ideaIds: readonly Id<"idea">[],
-  { workspaceIds, boardIds }: Pick<VisiblePlaces, "workspaceIds" | "boardIds">,
-): Promise<ItemOfIdea[]> {
+  places: Pick<VisiblePlaces, "workspaceIds" | "boardIds"> | null,
+): Promise<ItemOfIdeaRow[]> {
   if (ideaIds.length === 0) return [];
-  const rows = await query<{ idea_id: string; work_item_id: string; key: string; is_archived: boolean }>(
+  const rows = await query<ItemColumns>(
     transaction,
     {
       name: "ideas.items",
-      text: `select m.idea_id, m.work_item_id, i.key, i.archived_at is not null as is_archived from idea_work_items m
+      text: `select m.idea_id, m.work_item_id, i.key, i.title, i.state, i.completed_at, i.archived_at is not null as is_archived
+             from idea_work_items m
              join work_items i on i.organization_id = m.organization_id and i.id = m.work_item_id
              where m.organization_id = $1 and m.idea_id = any ($2::uuid[])
-               and (i.workspace_id = any ($3::uuid[]) or exists (
+               and ($5 or i.workspace_id = any ($3::uuid[]) or exists (
                  select from placements p join boards b on b.organization_id = p.organization_id and b.id = p.board_id
                  where p.organization_id = i.organization_id and p.work_item_id = i.id
                    and (b.id = any ($4::uuid[]) or b.workspace_id = any ($3::uuid[]))))
              order by m.created_at, m.work_item_id`,
     },
-    [organizationUuid(transaction), ideaIds.map(toUuid), workspaceIds.map(toUuid), boardIds.map(toUuid)],
+    [
+      organizationUuid(transaction),
+      ideaIds.map(toUuid),
+      places?.workspaceIds.map(toUuid) ?? [],
+      places?.boardIds.map(toUuid) ?? [],
+      places === null,
+    ],
   );
   return rows.map((row) => ({
     ideaId: fromUuid("idea", row.idea_id),
     workItemId: fromUuid("work_item", row.work_item_id),
     key: row.key,
+    title: row.title,
+    state: row.state,
+    completedAt: row.completed_at,
     isArchived: row.is_archived,
   }));
 }

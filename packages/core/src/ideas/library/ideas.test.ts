@@ -1,6 +1,7 @@
 import type { Bookmark } from "@eureka/contracts/bookmark";
 import type { Idea } from "@eureka/contracts/idea";
 import { type IdeaRun, ideaRunLimits } from "@eureka/contracts/idea-run";
+import { standardIdeaTemplate } from "@eureka/contracts/idea-template";
 import type { Message } from "@eureka/contracts/message";
 import type { Page } from "@eureka/contracts/page";
 import type { HistoryEntry, WorkItem } from "@eureka/contracts/work-item";
@@ -8,6 +9,7 @@ import { ideaStage } from "@eureka/testing/test-ideas";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
 import { afterAll, describe, expect, test } from "vitest";
+import { readHistory } from "../../events/index.ts";
 
 const stage = await ideaStage();
 const { user, viewer, admin, manager, workspaceId, run, server } = stage;
@@ -80,6 +82,75 @@ describe("a work item of an idea", () => {
     expect(workItemIds.length).toBe(1);
     const again = await stage.call(user, "idea.make_item", { id: idea.id, boardId: board.id });
     expect(again).toMatchObject({ pending: false, output: { id: workItemIds[0], createdBy: { id: user.memberId } } });
+  });
+});
+
+test("a work item of an idea is described by the organization's own template, which names what there is", async () => {
+  const [idea] = await stage.makeIdeas(user);
+  const set = (ideaTemplate: string, who = admin) => run(who, "organization.update", { settings: { ideaTemplate } });
+  await expect(set("{text} {colour}")).rejects.toMatchObject({ errors: [{ path: "settings.ideaTemplate" }] });
+  await expect(set("{text}")).rejects.toMatchObject({ errors: [{ path: "settings.ideaTemplate" }] });
+  await expect(set("{text}{origin}", manager)).rejects.toMatchObject({ code: "permission.denied" });
+  await set("## What\n\n{text}\n\nCritic: {critique}\n\n{origin}\n\n- [ ] discussed");
+  const { description } = await run<WorkItem>(user, "idea.make_item", { id: idea.id });
+  const paragraphs = description.split("\n\n");
+  expect([paragraphs[0], paragraphs.at(-1)]).toEqual(["## What", "- [ ] discussed"]);
+  expect(description).toContain(`/ideas/${idea.id})`);
+  expect(description).not.toContain("Critic");
+  expect(description).not.toContain("### Evaluation");
+  await set(standardIdeaTemplate);
+});
+
+describe("what became of an idea", () => {
+  const outcomes = async (id: string) => {
+    const history = await stage.transact((context) => readHistory(context, { type: "idea", id }));
+    return history.flatMap(({ type, changes }) => (type === "idea.outcome_changed" ? [changes.outcome?.to] : []));
+  };
+  const read = async (id: string) => {
+    await workOff(stage);
+    const { outcome, workItems } = await run<Idea>(viewer, "idea.get", { id });
+    return [outcome, ...workItems.map(({ state }) => state)];
+  };
+
+  test("follows its item: completed, opened again, put away, deleted; each change is said once", async () => {
+    const [idea] = await stage.makeIdeas(user);
+    expect(await read(idea.id)).toEqual(["open"]);
+    const { id, ...item } = await run<WorkItem>(user, "idea.make_item", {
+      id: idea.id,
+      labels: ["from an idea"],
+      assignees: ["me"],
+    });
+    expect(item.labels.map(({ name }) => name)).toEqual(["from an idea"]);
+    expect(item.assignees).toMatchObject([{ id: user.memberId }]);
+    expect(await read(idea.id)).toEqual(["underway", "backlog"]);
+    const [placement] = item.placements;
+    await run(user, "work_item.complete", { id });
+    expect(await read(idea.id)).toEqual(["done", "done"]);
+    await run(user, "work_item.update", { id, title: "Another title" });
+    expect(await read(idea.id)).toEqual(["done", "done"]);
+    await run(user, "work_item.move", { id, listId: placement?.listId });
+    expect(await read(idea.id)).toEqual(["underway", "backlog"]);
+    await run(user, "work_item.archive", { id });
+    expect(await read(idea.id)).toEqual(["dropped", "backlog"]);
+    await run(user, "work_item.unarchive", { id });
+    expect(await read(idea.id)).toEqual(["underway", "backlog"]);
+    await run(admin, "work_item.delete", { id });
+    expect(await read(idea.id)).toEqual(["open"]);
+    expect(await outcomes(idea.id)).toEqual(["underway", "done", "underway", "dropped", "underway", "open"]);
+  });
+
+  test("is done only when nothing of it is to be done any more, and a bookmark says the same", async () => {
+    const [idea] = await stage.makeIdeas(user);
+    const board = await run<{ id: string }>(admin, "board.create", { workspaceId, name: "Second" });
+    const first = await run<WorkItem>(user, "idea.make_item", { id: idea.id });
+    const second = await run<WorkItem>(user, "idea.make_item", { id: idea.id, boardId: board.id });
+    await run(user, "work_item.complete", { id: first.id });
+    expect(await read(idea.id)).toEqual(["underway", "done", "backlog"]);
+    const { id } = await run<Bookmark>(user, "bookmark.create", { ideaId: idea.id, force: true });
+    await run(user, "work_item.archive", { id: second.id });
+    expect((await read(idea.id))[0]).toBe("done");
+    const saved = await run<Bookmark>(user, "bookmark.get", { id });
+    expect([saved.idea.outcome, saved.idea.workItems.map(({ key }) => key)]).toEqual(["done", [first.key, second.key]]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Context } from "../../operations/index.ts";
 import { visiblePlaces } from "../../permissions/index.ts";
 import { selectOwnOfIdeas } from "../bookmarks/bookmarks.store.ts";
 import { type IdeaRow, selectItemsOfIdeas } from "./ideas.store.ts";
+import { viewItemsOfIdea } from "./view-items-of-idea.ts";
 
 /** Ideas as the context's actor sees them: with the items that he may see, and with his own bookmarks. */
 export async function viewIdeas(context: Context, rows: readonly IdeaRow[]): Promise<Idea[]> {
@@ -23,7 +24,8 @@ export async function viewIdeas(context: Context, rows: readonly IdeaRow[]): Pro
     text: row.text,
     engine: row.engine,
     ...row.content,
-    workItemIds: items.filter(({ ideaId }) => ideaId === row.id).map(({ workItemId }) => workItemId),
+    outcome: row.outcome,
+    ...viewItemsOfIdea(items, row.id),
     bookmarkId: bookmarks.get(row.id) ?? null,
     createdAt: row.createdAt.toISOString(),
     version: row.version,

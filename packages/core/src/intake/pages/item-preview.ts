@@ -14,7 +14,7 @@ export function drawItemPreview(
   publicUrl: string,
 ): Card {
   const fields = [
-    { label: say("card.list"), value: state },
+    { label: say("card.state"), value: state },
     ...(due ? [{ label: say("card.due"), value: dayOf(due) }] : []),
     ...(priority === "none" ? [] : [{ label: say("card.priority"), value: priority }]),
     ...(labels.length > 0 ? [{ label: say("card.labels"), value: labels.map(({ name }) => name).join(", ") }] : []),

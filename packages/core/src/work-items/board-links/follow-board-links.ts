@@ -1,7 +1,7 @@
 /** What happens to items on linked boards, and what follows from it on the other boards. */
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
-import type { Context, EventHandler } from "../../operations/index.ts";
+import { becauseOf, type Context, type EventHandler } from "../../operations/index.ts";
 import { readWorkItem } from "../items/load-work-item.ts";
 import { unplaceItem } from "../items/unplace-item.ts";
 import { lockWorkItem } from "../items/work-items.store.ts";
@@ -56,7 +56,7 @@ function leftBoardOf({ changes }: EventEnvelope): Id<"board"> | null {
 async function removeAlong(
   context: Context,
   workItemId: Id<"work_item">,
-  { sides }: BoardLinkRow,
+  { id, sides }: BoardLinkRow,
   left: Id<"board">,
 ): Promise<void> {
   if (!sides.some(({ boardId, sends }) => boardId === left && sends)) return;
@@ -65,8 +65,9 @@ async function removeAlong(
   const stands = (boardId: Id<"board">) => item.placements.some((placement) => placement.boardId === boardId);
   // It was brought back meanwhile.
   if (stands(left)) return;
+  const linked = becauseOf(context, { kind: "board_link", boardLinkId: id });
   for (const { boardId, receives } of sides)
-    if (receives && stands(boardId) && item.placements.length > 1) item = await unplaceItem(context, item, boardId);
+    if (receives && stands(boardId) && item.placements.length > 1) item = await unplaceItem(linked, item, boardId);
 }
 
 /** A link needs two boards. */

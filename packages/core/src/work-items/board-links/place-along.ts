@@ -1,7 +1,7 @@
 /** Brings an item to the boards that board links lead it to. */
 import type { Id } from "@eureka/contracts/ids";
 import { type WorkItem, workItemLimits } from "@eureka/contracts/work-item";
-import type { Context } from "../../operations/index.ts";
+import { becauseOf, type Context } from "../../operations/index.ts";
 import { readWorkItem } from "../items/load-work-item.ts";
 import { placeItem } from "../items/place-item.ts";
 import { lockWorkItem } from "../items/work-items.store.ts";
@@ -50,7 +50,7 @@ async function arrive(
   }
   const now = context.clock.now();
   const [isFirst] = await noteLinkedItem(context.transaction, id, item.id, [arrival.boardId], now);
-  return isFirst ? placeItem(context, item, list) : null;
+  return isFirst ? placeItem(becauseOf(context, { kind: "board_link", boardLinkId: id }), item, list) : null;
 }
 
 async function lockArrivalList(

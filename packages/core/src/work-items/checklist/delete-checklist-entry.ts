@@ -21,7 +21,10 @@ export const deleteChecklistEntry = defineOperation({
   run: async (context, { id }, { entry, item }) => {
     await deleteEntryRow(context.transaction, id);
     const changes = { text: { from: entry.text, to: null }, done: { from: entry.done, to: null } };
-    emitItemEvent(context, "checklist_entry.deleted", item, changes, { checklistEntryId: id });
+    emitItemEvent(context, "checklist_entry.deleted", item, changes, {
+      checklistEntryId: id,
+      position: entry.position,
+    });
     return { id };
   },
 });

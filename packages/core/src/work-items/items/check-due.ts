@@ -6,9 +6,9 @@ import type { Context } from "../../operations/index.ts";
 /** The last place on earth where a day ends is 12 hours behind UTC: until then somebody's today is meant. */
 const lastTimeZoneMs = 12 * 3_600_000;
 
-/** Throws `request.invalid` for a day that is over everywhere, or an instant gone by. The platform's own work may copy old dates. */
+/** Throws `request.invalid` for a day that is over everywhere, or an instant gone by. The platform's own work may copy old dates, and one that stood there may come back. */
 export function checkDue(context: Context, due: Due | null | undefined): void {
-  if (!due || context.actor.type === "system") return;
+  if (!due || context.actor.type === "system" || context.request.because?.kind === "undo") return;
   const now = context.clock.now().getTime();
   const isPast =
     due.type === "date"

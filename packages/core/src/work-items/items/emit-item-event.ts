@@ -16,6 +16,7 @@ export function emitItemEvent(
 ): void {
   const connectedBoardIds = item.placements.filter(({ connectionId }) => connectionId).map(({ boardId }) => boardId);
   const linkedBoardIds = item.placements.filter(({ isLinked }) => isLinked).map(({ boardId }) => boardId);
+  const { because } = context.request;
   context.emit({
     type,
     subject: { type: "work_item", id: item.id },
@@ -26,6 +27,7 @@ export function emitItemEvent(
       boardIds: item.placements.map(({ boardId }) => boardId),
       ...(connectedBoardIds.length > 0 && { connectedBoardIds }),
       ...(linkedBoardIds.length > 0 && { linkedBoardIds }),
+      ...(because && { because }),
       ...data,
     },
   });

@@ -23,6 +23,11 @@ export async function loadList(context: Context, id: Id<"list">): Promise<ListTa
   return toListTarget(list);
 }
 
+/** The name of a list; null when there is no such list any more. */
+export async function findListName(context: Context, id: Id<"list">): Promise<string | null> {
+  return (await selectList(context.transaction, id))?.name ?? null;
+}
+
 function toListTarget(list: ListOnBoard): ListTarget {
   const scopes = [{ workspaceId: list.workspaceId, boardId: list.boardId }];
   return { noun: "list", id: list.id, scopes, version: list.version, list };

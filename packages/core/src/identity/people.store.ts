@@ -1,10 +1,10 @@
-/** Names of people, for cards and relayed comments. The tables belong to identity; only names are read here. */
+/** What people are called, members and people of platforms alike. */
 import type { Person } from "@eureka/contracts/actor";
 import { fromUuid, toUuid } from "@eureka/contracts/ids";
 import { query } from "@eureka/kit/db";
 import type { Transaction } from "../operations/index.ts";
 
-/** Names by the id of the member or external identity; nobody is missing but people who are gone. */
+/** Names by the id of the member or external identity; people who are gone are missing. */
 export async function selectNames(
   transaction: Transaction,
   people: readonly Person[],
@@ -14,7 +14,7 @@ export async function selectNames(
   const rows = await query<{ type: Person["type"]; id: string; name: string }>(
     transaction,
     {
-      name: "conversations.names",
+      name: "identity.names",
       text: `select 'member' as type, id, name from members where organization_id = $1 and id = any ($2::uuid[])
              union all
              select 'external', id, display_name from external_identities where organization_id = $1 and id = any ($3::uuid[])`,

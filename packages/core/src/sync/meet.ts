@@ -1,0 +1,181 @@
+/** A work item and its copy meet: what the plan says is carried out on both sides, and written into the ledger. */
+import type { TrackerItem } from "@eureka/connector-sdk";
+import { EurekaError } from "@eureka/contracts/errors";
+import type { WorkItem } from "@eureka/contracts/work-item";
+import type { Context, JobContext } from "../operations/index.ts";
+import { loadWorkItemForUpdate } from "../work-items/index.ts";
+import { applyTheirSide } from "./apply-their-side.ts";
+import { selectAttachmentLinks } from "./attachment-links.store.ts";
+import { becauseOfPlatform, type Cause, writtenNow } from "./cause.ts";
+import { hashOf, noteWritten } from "./compare-sides.ts";
+import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
+import { announceLink } from "./external-link-view.ts";
+import { type ExternalLinkRow, updateExternalLink } from "./external-links.store.ts";
+import { keepOverruled } from "./keep-overruled.ts";
+import type { Place } from "./load-place.ts";
+import { notePlace } from "./note-place.ts";
+import { followConflicts, longestTexts, openConflictsOf } from "./open-conflicts.ts";
+import { drawTheirSide, type SyncedFields, syncedFields } from "./our-side.ts";
+import { hasOtherAttachments } from "./plan-attachments.ts";
+import { type MeetingPlan, planMeeting } from "./plan-meeting.ts";
+import { queueAttachments, queueItem, queueOrder } from "./queue-sync.ts";
+import { readNames } from "./read-names.ts";
+import { type OurReading, readOurFacts } from "./read-our-facts.ts";
+import { lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
+import { fieldRulesOf } from "./rules-of.ts";
+import { sendOurSide } from "./send-our-side.ts";
+import { updateFacts } from "./update-facts.ts";
+
+export interface Meeting {
+  readonly link: ExternalLinkRow;
+  readonly reading: OurReading;
+  readonly copy: TrackerItem;
+  readonly conflicts: readonly ConflictRow[];
+  /** What led to it, and whether a rule ignores what whoever changed the copy does. */
+  readonly cause: Cause | undefined;
+  readonly isIgnored: boolean;
+}
+
+export async function meet(context: JobContext, place: Place, meeting: Meeting): Promise<void> {
+  const { link, reading, copy, conflicts, cause, isIgnored } = meeting;
+  const { item, ours } = reading;
+  const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
+  const newer = new Date(item.updatedAt) > copy.updatedAt ? "ours" : "theirs";
+  const plan = planMeeting({
+    ours,
+    theirs,
+    ledger: link.ledger,
+    bases: link.bases,
+    rules: fieldRulesOf(place.connectedBoard),
+    newer,
+    conflicts: openConflictsOf(conflicts),
+    isIgnored,
+    longest: longestTexts(place),
+  });
+  const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
+  await noteBefore(context, place, meeting, { plan, theirs });
+  const after = toThem.length === 0 ? copy : await sendOurSide(context, place, copy, plan.toThem);
+  const answered = drawTheirSide(after.fields, place.tracker.capabilities());
+  // What somebody changed over there while we wrote is an edit that is compared next, and not how things stand between us.
+  const shown = { ...theirs, ...pick(answered, toThem) };
+  const isOvertaken = syncedFields.some((field) => hashOf(answered[field]) !== hashOf(shown[field]));
+  const names = toUs.includes("assignees") ? await readNames(place) : new Map<string, string>();
+  await context.transact(async (inside) => {
+    const now = await readAgain(inside, place, link, item);
+    // Somebody changed it here in the meantime: what was sent counts as sent, and all else is compared once more.
+    const moved = now && syncedFields.some((field) => hashOf(now.ours[field]) !== hashOf(ours[field]));
+    if (now && !moved) await takeTheirs(inside, place, { meeting, plan, theirs: pick(shown, toUs), names, now });
+    const ourEnd = now && !moved ? ((await readAgain(inside, place, link, item))?.ours ?? null) : null;
+    const taken = whoFollowed(toThem, ourEnd ? toUs : []);
+    const { platformListId = null } = shown;
+    const arrival = taken && { workItemId: link.workItemId, platformListId, taken };
+    const placed = queueOrderIfMoved(inside, place, link, after);
+    const before = arrival ? await notePlace(inside, place, placed, arrival) : placed;
+    const standing = { ours: ourEnd, sent: ours, theirs: shown };
+    const records = recordMeeting({ ledger: before, bases: link.bases }, plan, standing);
+    const permalink = after.permalink ?? link.permalink;
+    const { bases } = records;
+    const ledger = noteWritten(records.ledger, toThem, writtenNow(inside, after.remoteVersion));
+    const { remoteVersion } = after;
+    const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
+    await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
+    if (link.state !== "linked") announceLink(inside, item, link, "linked");
+    // What our own account did is an echo, and says nothing about who changed the item.
+    const who = cause?.by?.platformUserId;
+    const by = who === place.connection.ourselves ? undefined : who;
+    const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
+    if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
+    if (now) await followWhatHangsThere(inside, link, copy);
+    if (moved || isOvertaken)
+      queueItem(inside, { boardId: link.boardId, workItemId: link.workItemId, changed: "there" });
+  });
+}
+
+/** What is sent is noted, and what it overwrites is kept, first: a crash in between takes our own words for nobody else's, and loses nothing. */
+async function noteBefore(
+  context: JobContext,
+  place: Place,
+  { link, reading }: Meeting,
+  { plan, theirs }: { readonly plan: MeetingPlan; readonly theirs: SyncedFields },
+): Promise<void> {
+  const lost = lostThere(plan);
+  if (Object.keys(plan.toThem).length === 0) return;
+  await context.transact(async (inside) => {
+    const unkept = lost.filter(({ field, value }) => link.ledger[field]?.overruled !== hashOf(value));
+    await keepOverruled(inside, place, { item: reading.item, link }, unkept);
+    const ledger = noteMeeting(link.ledger, plan, reading.ours, theirs);
+    // The copy was not looked at yet: whoever looks for what changed here since then still finds the item.
+    await updateExternalLink(inside.transaction, link.id, { ledger }, link.updatedAt);
+  });
+}
+
+async function takeTheirs(
+  context: Context,
+  place: Place,
+  {
+    meeting,
+    plan,
+    theirs,
+    names,
+    now,
+  }: {
+    readonly meeting: Meeting;
+    readonly plan: MeetingPlan;
+    readonly theirs: SyncedFields;
+    readonly names: ReadonlyMap<string, string>;
+    readonly now: OurReading;
+  },
+): Promise<void> {
+  const lost = plan.overruled.filter(({ side }) => side === "ours");
+  await keepOverruled(context, place, { item: now.item, link: meeting.link }, lost);
+  const taken = Object.keys(theirs);
+  if (taken.length === 0) return;
+  const told = await becauseOfPlatform(context, place, meeting.copy.platformItemId, { cause: meeting.cause, taken });
+  await applyTheirSide(told, place, { ...now, theirs, names });
+}
+
+/** Which side took the item into another list; null when neither did. */
+function whoFollowed(toThem: readonly string[], toUs: readonly string[]): "here" | "there" | null {
+  if (toThem.includes("platformListId")) return "there";
+  return toUs.includes("platformListId") ? "here" : null;
+}
+
+/** Their place is noted beside the fields: when it is another one, the order of its list is compared. */
+function queueOrderIfMoved(
+  context: Context,
+  { lists }: Place,
+  { ledger, boardId }: ExternalLinkRow,
+  { orderKey, fields }: TrackerItem,
+): ExternalLinkRow["ledger"] {
+  const list = lists.find(({ platformListId }) => platformListId === fields.platformListId);
+  const order = hashOf([fields.platformListId, orderKey]);
+  if (!list || ledger.order?.theirs === order) return ledger;
+  queueOrder(context, { boardId, listId: list.listId, changed: "there" });
+  return { ...ledger, order: { ours: order, theirs: order } };
+}
+
+async function followWhatHangsThere(context: Context, link: ExternalLinkRow, copy: TrackerItem): Promise<void> {
+  await updateFacts(context, link, copy);
+  const rows = await selectAttachmentLinks(context.transaction, link.id);
+  if (copy.attachments && hasOtherAttachments(copy.attachments, rows)) queueAttachments(context, link);
+}
+
+/** Null when the item is gone by now: its event queued what is to be done then. */
+async function readAgain(
+  context: Context,
+  place: Place,
+  link: ExternalLinkRow,
+  { id }: Pick<WorkItem, "id">,
+): Promise<OurReading | null> {
+  try {
+    const { item } = await loadWorkItemForUpdate(context, id);
+    return await readOurFacts(context, place, item, link.boardId);
+  } catch (error) {
+    if (error instanceof EurekaError && error.kind === "not_found") return null;
+    throw error;
+  }
+}
+
+function pick(side: SyncedFields, fields: readonly string[]): SyncedFields {
+  return Object.fromEntries(Object.entries(side).filter(([field]) => fields.includes(field)));
+}

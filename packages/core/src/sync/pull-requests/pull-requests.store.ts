@@ -1,0 +1,222 @@
+/** Tables `pull_requests` and `pull_request_links`. */
+import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
+import type { PullRequest } from "@eureka/contracts/pull-request";
+import { from, instant, query, typeId } from "@eureka/kit/db";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import type { Transaction } from "../../operations/index.ts";
+
+export const pullRequests = pgTable("pull_requests", {
+  organizationId: typeId("organization").notNull(),
+  id: typeId("pull_request").notNull(),
+  connectedBoardId: typeId("connected_board").notNull(),
+  platformPullRequestId: text().notNull(),
+  name: text().notNull(),
+  title: text().notNull(),
+  state: text().$type<PullRequest["state"]>().notNull(),
+  review: text().$type<PullRequest["review"]>().notNull(),
+  checks: text().$type<PullRequest["checks"]>().notNull(),
+  authorId: typeId("external_identity").notNull(),
+  isBot: boolean().notNull(),
+  branch: text().notNull(),
+  baseBranch: text().notNull(),
+  platformCommitId: text().notNull(),
+  permalink: text().notNull(),
+  commentAttemptedAt: instant(),
+  platformCommentId: text(),
+  commentBody: text(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+export const pullRequestLinks = pgTable("pull_request_links", {
+  organizationId: typeId("organization").notNull(),
+  pullRequestId: typeId("pull_request").notNull(),
+  workItemId: typeId("work_item").notNull(),
+  isMade: boolean().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export type PullRequestRow = typeof pullRequests.$inferSelect;
+export type PullRequestLinkRow = typeof pullRequestLinks.$inferSelect;
+
+function current(transaction: Transaction): Id<"organization"> {
+  return transaction.organizationId as Id<"organization">;
+}
+
+const isHere = (transaction: Transaction): SQL => eq(pullRequests.organizationId, current(transaction));
+
+/** The pull request, locked until the transaction ends. */
+export async function selectPullRequestAt(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  platformPullRequestId: string,
+): Promise<PullRequestRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(pullRequests)
+    .where(
+      and(
+        isHere(transaction),
+        eq(pullRequests.connectedBoardId, connectedBoardId),
+        eq(pullRequests.platformPullRequestId, platformPullRequestId),
+      ),
+    )
+    .for("no key update");
+  return rows[0];
+}
+
+export async function selectPullRequest(
+  transaction: Transaction,
+  id: Id<"pull_request">,
+): Promise<PullRequestRow | undefined> {
+  const rows = await from(transaction)
+    .select()
+    .from(pullRequests)
+    .where(and(isHere(transaction), eq(pullRequests.id, id)));
+  return rows[0];
+}
+
+export async function insertPullRequest(
+  transaction: Transaction,
+  row: Omit<typeof pullRequests.$inferInsert, "organizationId">,
+): Promise<void> {
+  await from(transaction)
+    .insert(pullRequests)
+    .values({ ...row, organizationId: current(transaction) });
+}
+
+export async function updatePullRequest(
+  transaction: Transaction,
+  id: Id<"pull_request">,
+  change: Partial<Omit<PullRequestRow, "organizationId" | "id">>,
+): Promise<void> {
+  await from(transaction)
+    .update(pullRequests)
+    .set(change)
+    .where(and(isHere(transaction), eq(pullRequests.id, id)));
+}
+
+export async function deletePullRequest(transaction: Transaction, id: Id<"pull_request">): Promise<void> {
+  await from(transaction)
+    .delete(pullRequests)
+    .where(and(isHere(transaction), eq(pullRequests.id, id)));
+}
+
+/** Those whose newest commit it is, and those of a board that are open while their checks run: `platformCommitId` null. */
+export async function selectPullRequestsChecked(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  platformCommitId: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await from(transaction)
+    .select({ id: pullRequests.platformPullRequestId })
+    .from(pullRequests)
+    .where(
+      and(
+        isHere(transaction),
+        eq(pullRequests.connectedBoardId, connectedBoardId),
+        inArray(pullRequests.state, ["draft", "open"]),
+        platformCommitId === null
+          ? inArray(pullRequests.checks, ["none", "pending"])
+          : eq(pullRequests.platformCommitId, platformCommitId),
+      ),
+    )
+    .orderBy(asc(pullRequests.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** False when it was linked before. */
+export async function insertPullRequestLink(
+  transaction: Transaction,
+  row: Omit<PullRequestLinkRow, "organizationId">,
+): Promise<boolean> {
+  const rows = await from(transaction)
+    .insert(pullRequestLinks)
+    .values({ ...row, organizationId: current(transaction) })
+    .onConflictDoNothing()
+    .returning();
+  return rows.length > 0;
+}
+
+export async function deletePullRequestLink(
+  transaction: Transaction,
+  pullRequestId: Id<"pull_request">,
+  workItemId: Id<"work_item">,
+): Promise<void> {
+  await from(transaction)
+    .delete(pullRequestLinks)
+    .where(
+      and(
+        eq(pullRequestLinks.organizationId, current(transaction)),
+        eq(pullRequestLinks.pullRequestId, pullRequestId),
+        eq(pullRequestLinks.workItemId, workItemId),
+      ),
+    );
+}
+
+export async function selectLinksOfPullRequest(
+  transaction: Transaction,
+  pullRequestId: Id<"pull_request">,
+): Promise<PullRequestLinkRow[]> {
+  return from(transaction)
+    .select()
+    .from(pullRequestLinks)
+    .where(
+      and(eq(pullRequestLinks.organizationId, current(transaction)), eq(pullRequestLinks.pullRequestId, pullRequestId)),
+    )
+    .orderBy(asc(pullRequestLinks.createdAt), asc(pullRequestLinks.workItemId));
+}
+
+export interface LinkedPullRequest {
+  readonly row: PullRequestRow;
+  readonly isMade: boolean;
+}
+
+/** The pull requests of a work item, the newest last. */
+export async function selectPullRequestsOfItem(
+  transaction: Transaction,
+  workItemId: Id<"work_item">,
+): Promise<LinkedPullRequest[]> {
+  return from(transaction)
+    .select({ row: pullRequests, isMade: pullRequestLinks.isMade })
+    .from(pullRequestLinks)
+    .innerJoin(
+      pullRequests,
+      and(
+        eq(pullRequests.organizationId, pullRequestLinks.organizationId),
+        eq(pullRequests.id, pullRequestLinks.pullRequestId),
+      ),
+    )
+    .where(and(eq(pullRequestLinks.organizationId, current(transaction)), eq(pullRequestLinks.workItemId, workItemId)))
+    .orderBy(asc(pullRequests.id));
+}
+
+/** Whether a pull request of this board made the item: then that is its counterpart over there. */
+export async function wasMadeByPullRequest(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  workItemId: Id<"work_item">,
+): Promise<boolean> {
+  const made = await selectPullRequestsOfItem(transaction, workItemId);
+  return made.some(({ row, isMade }) => isMade && row.connectedBoardId === connectedBoardId);
+}
+
+/** The names of people, as their platform shows them. The table belongs to identity; here it is only read. */
+export async function selectAuthorNames(
+  transaction: Transaction,
+  ids: readonly Id<"external_identity">[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<{ id: string; display_name: string }>(
+    transaction,
+    {
+      name: "sync.author_names",
+      text: `select id, display_name from external_identities where organization_id = $1 and id = any ($2::uuid[])`,
+    },
+    [toUuid(current(transaction)), ids.map(toUuid)],
+  );
+  return new Map(rows.map((row) => [fromUuid("external_identity", row.id), row.display_name]));
+}
