@@ -1,9 +1,11 @@
 /** A connector: one platform's capabilities under one name. */
+import type { ApplicationFacts, ApplicationForm, ApplicationRegistration } from "./application.ts";
 import type { AuthDescription } from "./auth.ts";
-import type { ChatCapability, CommandDescription } from "./chat.ts";
+import type { ChatCapability } from "./chat.ts";
 import type { DirectoryCapability } from "./directory.ts";
 import type { HooksCapability } from "./hooks.ts";
 import type { InboundCapability } from "./inbound.ts";
+import type { PullRequestsCapability } from "./pull-requests.ts";
 import type { SocketCapability } from "./socket.ts";
 import type { ConnectorTools } from "./tools.ts";
 import type { TrackerCapability } from "./tracker.ts";
@@ -28,28 +30,16 @@ export interface Connector<Client = ConnectorTools> {
   readonly earlierPaths?: readonly string[];
   readonly chat?: (client: Client) => ChatCapability;
   readonly tracker?: (client: Client) => TrackerCapability;
+  /** Of the boards that its tracker has. */
+  readonly pullRequests?: (client: Client) => PullRequestsCapability;
   readonly directory?: (client: Client) => DirectoryCapability;
   readonly hooks?: (client: Client) => HooksCapability;
   /** For a line of an application: its client has the application's tokens, and belongs to no platform workspace. */
   readonly socket?: (client: Client) => SocketCapability;
   /** What the operator pastes into the platform's form when registering the application, where there is such a form. */
   readonly describeApplication?: (facts: ApplicationFacts) => ApplicationForm;
-}
-
-/** What an application must know of this installation. */
-export interface ApplicationFacts {
-  /** The name that people will read, at most 35 characters. */
-  readonly name: string;
-  /** Where this installation answers, without a trailing slash. */
-  readonly publicUrl: string;
-  /** Where people are sent back to after they consented. */
-  readonly redirectUrl: string;
-  readonly commands: readonly CommandDescription[];
-}
-
-export interface ApplicationForm {
-  readonly mediaType: "application/json" | "text/plain";
-  readonly text: string;
+  /** Where the platform registers an application by itself; only beside an `auth` of kind "oauth2". */
+  readonly registration?: ApplicationRegistration;
 }
 
 /**
@@ -77,6 +67,7 @@ export function defineConnector<Client = ConnectorTools>(definition: Connector<C
     definition.inbound,
     definition.chat,
     definition.tracker,
+    definition.pullRequests,
     definition.directory,
     definition.hooks,
     definition.socket,

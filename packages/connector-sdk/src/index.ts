@@ -1,5 +1,13 @@
 /** The connector SDK: everything that a connector to a platform is made of. */
 export type {
+  ApplicationFacts,
+  ApplicationForm,
+  ApplicationRegistration,
+  RegisteredApplication,
+  RegistrationFacts,
+  RegistrationForm,
+} from "./application.ts";
+export type {
   AuthDescription,
   GrantedTokens,
   Installation,
@@ -38,7 +46,7 @@ export type {
   UploadFileInput,
 } from "./chat.ts";
 export { cleanText } from "./clean-text.ts";
-export { type ApplicationFacts, type ApplicationForm, type Connector, defineConnector } from "./connector.ts";
+export { type Connector, defineConnector } from "./connector.ts";
 export { ConnectorError, type ConnectorErrorCode, connectorErrorCodes } from "./connector-error.ts";
 export type { DirectoryCapability } from "./directory.ts";
 export { errorFromResponse, readRetryAfter } from "./error-from-response.ts";
@@ -58,6 +66,14 @@ export {
   type VerifyResult,
 } from "./inbound.ts";
 export { type Page, type PageRequest, readAllPages } from "./page.ts";
+export type {
+  ChangedPullRequests,
+  PlatformPullRequest,
+  PullRequestCommentInput,
+  PullRequestCommentSearch,
+  PullRequestReference,
+  PullRequestsCapability,
+} from "./pull-requests.ts";
 export {
   loadRecordedDeliveries,
   type RecordedDelivery,

@@ -11,6 +11,7 @@ export interface CallCounts {
 export class FaultSwitches {
   #refusals: ConnectorError[] = [];
   #answersToLose = 0;
+  #interruption: { readonly moment: "before" | "after"; readonly act: () => void } | null = null;
   #reads = 0;
   #writes = 0;
 
@@ -35,17 +36,31 @@ export class FaultSwitches {
     this.#answersToLose++;
   }
 
+  /** Somebody over there is busy in the same moment: right before the next write takes effect, or before its answer is sent. */
+  interruptNextWrite(moment: "before" | "after", act: () => void): void {
+    this.#interruption = { moment, act };
+  }
+
   /** Runs one call under the faults that are switched on. Values cross the border as copies, as on a network. */
   async run<Result>(kind: "read" | "write", call: () => Result): Promise<Result> {
     if (kind === "read") this.#reads++;
     else this.#writes++;
     const refusal = this.#refusals.shift();
     if (refusal) throw refusal;
-    const result = structuredClone(call());
+    const result = this.#interrupt(kind, () => structuredClone(call()));
     if (kind === "write" && this.#answersToLose > 0) {
       this.#answersToLose--;
       throw new ConnectorError("unavailable", "The answer of the reference platform was lost");
     }
+    return result;
+  }
+
+  #interrupt<Result>(kind: "read" | "write", call: () => Result): Result {
+    const interruption = kind === "write" ? this.#interruption : null;
+    if (interruption) this.#interruption = null;
+    if (interruption?.moment === "before") interruption.act();
+    const result = call();
+    if (interruption?.moment === "after") interruption.act();
     return result;
   }
 }

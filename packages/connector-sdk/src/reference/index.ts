@@ -21,6 +21,7 @@ export {
 } from "./reference-delivery.ts";
 export { createReferenceHooks } from "./reference-hooks.ts";
 export { createReferenceInbound } from "./reference-inbound.ts";
+export { ReferencePullRequests, type ReferencePullRequestWish } from "./reference-pull-requests.ts";
 export { createReferenceTracker } from "./reference-tracker.ts";
 export {
   ReferenceTrackerServer,

@@ -1,5 +1,6 @@
 /** The two reference connectors. Their clients are the in-memory servers themselves. */
 import { type Connector, defineConnector } from "../connector.ts";
+import { createReferencePullRequests } from "./create-reference-pull-requests.ts";
 import { createReferenceChat } from "./reference-chat.ts";
 import type { ReferenceChatServer } from "./reference-chat-server.ts";
 import { createReferenceHooks } from "./reference-hooks.ts";
@@ -28,5 +29,6 @@ export const referenceTracker: Connector<ReferenceTrackerServer> = defineConnect
   auth,
   inbound: createReferenceInbound("reference-tracker"),
   tracker: createReferenceTracker,
+  pullRequests: createReferencePullRequests,
   hooks: createReferenceHooks,
 });

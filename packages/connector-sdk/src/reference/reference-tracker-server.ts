@@ -9,6 +9,7 @@ import type { Clock } from "../tools.ts";
 import type { ItemPosition, TrackerBoard, TrackerItem, TrackerLabel, TrackerList } from "../tracker.ts";
 import { FaultSwitches } from "./fault-switches.ts";
 import { makeKeyBetween } from "./make-key-between.ts";
+import { ReferencePullRequests } from "./reference-pull-requests.ts";
 
 export interface ReferenceTrackerServerOptions {
   readonly clock?: Clock;
@@ -65,6 +66,7 @@ export class ReferenceTrackerServer {
   /** The account that the connector writes as. */
   readonly ourselves: PlatformPerson = { platformUserId: "user-eureka", displayName: "Eureka", isBot: true };
   readonly people: PlatformPerson[] = [this.ourselves];
+  readonly pullRequests: ReferencePullRequests;
   readonly #clock: Clock;
   readonly #boards = new Map<string, StoredBoard>();
   readonly #items = new Map<string, StoredItem>();
@@ -74,6 +76,12 @@ export class ReferenceTrackerServer {
   constructor(options: ReferenceTrackerServerOptions = {}) {
     this.#clock = options.clock ?? { now: () => new Date() };
     this.intents = options.intents ?? "lookup";
+    this.pullRequests = new ReferencePullRequests(this.#clock, this.ourselves);
+  }
+
+  /** How much has happened here, by whomever: what changes nothing leaves it as it is. */
+  get deeds(): number {
+    return this.#sequence;
   }
 
   get boards(): TrackerBoard[] {
@@ -180,7 +188,7 @@ export class ReferenceTrackerServer {
     const stored = this.#items.get(platformItemId);
     if (!stored || stored.deleted) return;
     stored.deleted = true;
-    stored.sequence = ++this.#sequence;
+    this.#list(stored);
   }
 
   /** Items with a change after `sequence`, oldest change first. */
@@ -200,11 +208,11 @@ export class ReferenceTrackerServer {
   }
 
   addComment(platformItemId: string, author: PlatformPerson, body: string, intent?: string): PlatformComment {
-    this.#requireItem(platformItemId);
+    const item = this.#requireItem(platformItemId);
     const earlier =
       intent !== undefined && this.intents === "enforced" ? this.findCommentByIntent(platformItemId, intent) : null;
     if (earlier) return earlier;
-    const platformCommentId = `comment-${++this.#sequence}`;
+    const platformCommentId = `comment-${this.#list(item)}`;
     const comment = { platformCommentId, author, body, createdAt: this.#clock.now().toISOString() };
     this.#comments.set(platformCommentId, { comment, platformItemId, intent: intent ?? null });
     return comment;
@@ -220,16 +228,28 @@ export class ReferenceTrackerServer {
   updateComment(platformCommentId: string, body: string): PlatformComment {
     const stored = this.#comments.get(platformCommentId);
     if (!stored) throw new ConnectorError("not_found", `There is no comment ${platformCommentId}`);
+    if (stored.comment.body === body) return stored.comment;
     stored.comment = { ...stored.comment, body };
+    this.#list(this.#items.get(stored.platformItemId));
     return stored.comment;
   }
 
   deleteComment(platformCommentId: string): void {
+    const stored = this.#comments.get(platformCommentId);
+    if (!stored) return;
     this.#comments.delete(platformCommentId);
+    this.#list(this.#items.get(stored.platformItemId));
+  }
+
+  /** What is said on an item stands in the list of changes, although its version stays. */
+  #list(stored: StoredItem | undefined): number {
+    this.#sequence++;
+    if (stored) stored.sequence = this.#sequence;
+    return this.#sequence;
   }
 
   #touch(stored: StoredItem, fields: PlatformItemFields): TrackerItem {
-    stored.sequence = ++this.#sequence;
+    this.#list(stored);
     stored.item = { ...stored.item, fields, remoteVersion: `v${stored.sequence}`, updatedAt: this.#clock.now() };
     const { labels } = this.#requireBoard(stored.item.platformBoardId);
     for (const name of fields.labels) labels.set(name, { name });

@@ -3,4 +3,9 @@ export { type ChatContractHarness, describeChatContract } from "./chat-contract.
 export { type ContractFaults, catchConnectorError, expectEveryErrorCode } from "./contract-faults.ts";
 export { hostileTexts } from "./hostile-texts.ts";
 export { describeInboundContract, type InboundContractOptions } from "./inbound-contract.ts";
+export {
+  describePullRequestContract,
+  type PullRequestContractHarness,
+  type PullRequestDeed,
+} from "./pull-request-contract.ts";
 export { describeTrackerContract, type TrackerContractHarness } from "./tracker-contract.ts";

@@ -20,7 +20,7 @@ import { userSchema } from "./wire.ts";
 
 export const webhookSecret = "webhookSecret";
 export const privateKey = "privateKey";
-const slug = "slug";
+export const slug = "slug";
 
 const webhookSecretField: SecretField = {
   name: webhookSecret,

@@ -1,10 +1,6 @@
 /** The address at which GitHub's form for a new application stands filled in (documentation, "Registering a GitHub App using URL parameters"). */
 import type { ApplicationFacts, ApplicationForm } from "@eureka/connector-sdk";
-
-/** What the application reads and writes. Metadata of repositories come with every permission. */
-const permissions = { issues: "write", metadata: "read" } as const;
-
-const events = ["issues", "issue_comment", "label", "milestone", "repository", "sub_issues"] as const;
+import { applicationEvents, applicationPermissions } from "./application-wishes.ts";
 
 export function describeGitHubApplication({ name, publicUrl, redirectUrl }: ApplicationFacts): ApplicationForm {
   const parameters = new URLSearchParams({
@@ -15,8 +11,8 @@ export function describeGitHubApplication({ name, publicUrl, redirectUrl }: Appl
     request_oauth_on_install: "true",
     webhook_active: "true",
     webhook_url: `${publicUrl}/hooks/github`,
-    ...permissions,
+    ...applicationPermissions,
   });
-  for (const event of events) parameters.append("events[]", event);
+  for (const event of applicationEvents) parameters.append("events[]", event);
   return { mediaType: "text/plain", text: `https://github.com/settings/apps/new?${parameters}` };
 }

@@ -92,7 +92,7 @@ describeTrackerContract("github", async () => {
       loseNextAnswer: () => github.faults.loseNextAnswer(),
     },
     readTitles: async () =>
-      [...repository.issues.values()].filter(({ isPullRequest }) => !isPullRequest).map(({ title }) => title),
+      [...repository.issues.values()].filter(({ pull }) => pull === null).map(({ title }) => title),
     async close() {
       // Nothing that the contract asks for may lead to a request that GitHub would not understand.
       expect(github.violations).toEqual([]);
@@ -289,7 +289,7 @@ describe("the GitHub tracker", () => {
     const all = await walk(undefined, 5);
     expect(all.titles.toSorted()).toEqual(Array.from({ length: 12 }, (_, index) => `issue ${index}`).toSorted());
     expect((await walk(all.cursor, 5)).titles).toEqual([]);
-    const [one] = [...stage.repository.issues.values()].filter(({ isPullRequest }) => !isPullRequest);
+    const [one] = [...stage.repository.issues.values()].filter(({ pull }) => pull === null);
     if (one) stage.ann.editIssue(one, { title: "in the same second or later" });
     expect((await walk(all.cursor, 5)).titles).toEqual(["in the same second or later"]);
     const nonsense = stage.tracker.listChanges({ platformBoardId: board, cursor: "{}" });
@@ -374,7 +374,7 @@ describe("the authorisation of GitHub", () => {
     const granted = auth.readTokens(answer);
     expect(granted).toMatchObject({
       refreshToken: String(stage.installation.id),
-      scopes: ["issues:write", "metadata:read"],
+      scopes: ["checks:read", "contents:read", "issues:write", "metadata:read", "pull_requests:write", "statuses:read"],
     });
     expect(granted.expiresInSeconds).toBeGreaterThan(3_500);
     const tokens = { ...stage.tools, tokenProvider: async () => granted.accessToken };
@@ -450,8 +450,70 @@ describe("the authorisation of GitHub", () => {
     expect([form.get("webhook_url"), form.get("issues"), form.getAll("events[]")]).toEqual([
       "https://e.example/hooks/github",
       "write",
-      ["issues", "issue_comment", "label", "milestone", "repository", "sub_issues"],
+      [
+        "issues",
+        "issue_comment",
+        "label",
+        "milestone",
+        "repository",
+        "sub_issues",
+        "pull_request",
+        "pull_request_review",
+        "check_run",
+        "check_suite",
+        "status",
+        "push",
+        "create",
+        "delete",
+      ],
     ]);
+  });
+});
+
+describe("an App that GitHub makes from a manifest", () => {
+  const { registration } = connector;
+  if (!registration) throw new TypeError("GitHub makes Apps");
+  const facts = {
+    name: "Eureka of a bakery with a long name",
+    publicUrl: "https://e.example",
+    redirectUrl: "https://e.example/back",
+    returnUrl: "https://e.example/made",
+    commands: [],
+    state: "a state",
+  };
+
+  it("is described at GitHub and at an Enterprise Server, for a person and for an organization", () => {
+    const at = (baseUrl: string, owner: string | null) => registration.describe({ ...facts, baseUrl, owner }).url;
+    expect(at("https://api.github.com", null)).toBe("https://github.com/settings/apps/new?state=a+state");
+    expect(at("https://git.example.com/api/v3", "acme")).toBe(
+      "https://git.example.com/organizations/acme/settings/apps/new?state=a+state",
+    );
+    const { fields } = registration.describe({ ...facts, baseUrl: "https://api.github.com", owner: null });
+    expect(JSON.parse(fields.manifest ?? "").name).toBe("Eureka of a bakery with a long nam");
+  });
+
+  it("is handed over once; without a webhook it is of no use", async () => {
+    const { github, ann } = await startStage();
+    const tools = { baseUrl: github.apiUrl, fetch, clock: { now: () => new Date() } };
+    const codeOf = (change: (manifest: Record<string, unknown>) => void) => {
+      const { url, fields } = registration.describe({ ...facts, baseUrl: github.apiUrl, owner: null });
+      const manifest = JSON.parse(fields.manifest ?? "");
+      change(manifest);
+      const back = github.registerFromManifest(url, JSON.stringify(manifest), ann.account);
+      return new URL(back).searchParams.get("code") ?? "";
+    };
+    const code = codeOf(() => undefined);
+    const { secrets } = await registration.exchange(tools, code);
+    expect(Object.keys(secrets).sort()).toEqual(["clientSecret", "privateKey", "slug", "webhookSecret"]);
+    await expect(registration.exchange(tools, code)).rejects.toMatchObject({ code: "not_found" });
+    const bare = codeOf((manifest) => {
+      manifest.name = "Without a webhook";
+      delete manifest.hook_attributes;
+    });
+    await expect(registration.exchange(tools, bare)).rejects.toMatchObject({ platformCode: "no_webhook_secret" });
+    expect(() => codeOf((manifest) => Object.assign(manifest, { colour: "red" }))).toThrow(TypeError);
+    expect(github.violations).toEqual([]);
+    await github.close();
   });
 });
 

@@ -32,6 +32,13 @@ const comment = z.object({
   created_at: z.string(),
   updated_at: z.string(),
 });
+/** Of pull requests only which one it is: the rest is read when the hint is followed. */
+const pullRequest = z.object({
+  number: z.int(),
+  updated_at: z.string().optional().catch(undefined),
+});
+const checked = z.object({ head_sha: z.string() });
+const commit = z.object({ id: z.string(), message: z.string(), url: z.string().optional().catch(undefined) });
 const briefly = z.object({ id: z.int() });
 const named = z.object({
   name: z.string().optional().catch(undefined),
@@ -52,6 +59,17 @@ export const deliverySchema = z
       .optional()
       .catch(undefined),
     sender: userSchema.optional().catch(undefined),
+    pull_request: pullRequest.optional().catch(undefined),
+    check_run: checked.optional().catch(undefined),
+    check_suite: checked.optional().catch(undefined),
+    /** Of a status. */
+    sha: z.string().optional().catch(undefined),
+    /** `refs/heads/main` in a push, `main` where a branch or a tag came or went. */
+    ref: z.string().nullish().catch(undefined),
+    ref_type: z.string().optional().catch(undefined),
+    created: z.boolean().optional().catch(undefined),
+    deleted: z.boolean().optional().catch(undefined),
+    commits: z.array(commit).optional().catch(undefined),
     issue: issue.optional().catch(undefined),
     comment: comment.optional().catch(undefined),
     label: named.optional().catch(undefined),

@@ -12,7 +12,8 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
-  readonly token: string;
+  /** Null: nobody has to prove anything. */
+  readonly token: string | null;
 }
 
 /** The answer, of a status below 300. Throws the five codes. */
@@ -22,7 +23,7 @@ export async function sendRequest(
 ): Promise<Response> {
   const search = new URLSearchParams(query).toString();
   const headers = {
-    authorization: `Bearer ${token}`,
+    ...(token !== null && { authorization: `Bearer ${token}` }),
     accept: "application/vnd.github+json",
     "x-github-api-version": apiVersion,
     "user-agent": "Eureka",

@@ -6,6 +6,7 @@ import { listOf } from "./lists.ts";
 import { personOf } from "./person.ts";
 import { accountOf, type DeliveredIssue, type Delivery } from "./read-delivery.ts";
 import { readBody, readLabels } from "./read-item.ts";
+import { translateCode } from "./translate-code.ts";
 
 const limits = universalEventLimits;
 
@@ -51,6 +52,7 @@ function tellInWords(event: string, action: string, delivery: Delivery): readonl
 }
 
 const translations: Readonly<Record<string, Translate>> = {
+  ...translateCode,
   issues: (delivery, action) =>
     Object.hasOwn(issueActions, action) ? (issueActions[action]?.(delivery, action) ?? []) : [],
   issue_comment: commented,
@@ -190,8 +192,9 @@ function actorOf({ sender }: Delivery): Part {
 }
 
 /** GitHub says of no delivery when it happened, only when the thing was last changed. */
-function readMoment({ comment, issue, sub_issue: part, repository, installation }: Delivery): string | null {
-  const moments = [comment?.updated_at, issue?.updated_at, part?.updated_at, installation?.updated_at];
+function readMoment(delivery: Delivery): string | null {
+  const { comment, issue, sub_issue: part, pull_request: pull, repository, installation } = delivery;
+  const moments = [comment, issue, part, pull, installation].map((thing) => thing?.updated_at);
   return [...moments, repository?.updated_at].map(toInstant).find((moment) => moment !== null) ?? null;
 }
 

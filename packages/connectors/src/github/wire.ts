@@ -35,6 +35,35 @@ export const commentSchema = z.object({
   created_at: z.string(),
 });
 
+const side = z.object({ ref: z.string(), sha: z.string() });
+
+export const pullRequestSchema = z.object({
+  number: z.int(),
+  html_url: z.string(),
+  title: z.string(),
+  body: z.string().nullish(),
+  state: z.string(),
+  draft: z.boolean().nullish(),
+  merged_at: z.string().nullish(),
+  user: userSchema.nullish(),
+  head: side,
+  base: side,
+  requested_reviewers: z.array(userSchema).nullish(),
+  requested_teams: z.array(z.object({ id: z.int() })).nullish(),
+  updated_at: z.string(),
+});
+
+/** What a list needs to say of one. */
+export const listedPullRequestSchema = z.object({ number: z.int(), updated_at: z.string() });
+
+export const reviewSchema = z.object({ user: userSchema.nullish(), state: z.string() });
+
+export const checkRunsSchema = z.object({
+  check_runs: z.array(z.object({ status: z.string(), conclusion: z.string().nullish() })),
+});
+
+export const combinedStatusSchema = z.object({ statuses: z.array(z.object({ state: z.string() })) });
+
 export const repositorySchema = z.object({
   id: z.int(),
   full_name: z.string(),
@@ -47,4 +76,5 @@ export const repositoriesSchema = z.object({ repositories: z.array(repositorySch
 
 export type GitHubUser = z.infer<typeof userSchema>;
 export type GitHubIssue = z.infer<typeof issueSchema>;
+export type GitHubPullRequest = z.infer<typeof pullRequestSchema>;
 export type GitHubComment = z.infer<typeof commentSchema>;

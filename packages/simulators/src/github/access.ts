@@ -3,7 +3,7 @@ import type { Account, Author, Caller, Issue, Permissions, Repository } from "./
 import { forbidden, gone, moved, notFound } from "./refusal.ts";
 import type { World } from "./world.ts";
 
-type Permission = "issues" | "metadata";
+export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests" | "statuses";
 type Need = "read" | "write";
 
 /** Throws a 404 for what the caller cannot see, a 403 for what he sees but may not do. */

@@ -3,11 +3,14 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type Route, sendJson } from "../loopback/index.ts";
 import { installApp, issueUserToken } from "./deeds/app-deeds.ts";
+import { escapeHtml, sendPage } from "./html-page.ts";
 import type { Account, App, Installation, Repository } from "./model.ts";
 import type { World } from "./world.ts";
 
 /** A code holds for ten minutes. */
 const codeSeconds = 600;
+
+const installPattern = /^\/(?:github-)?apps\/([^/]+)\/installations\/new$/;
 
 interface Code {
   readonly app: App;
@@ -42,7 +45,7 @@ export class ConsentPage {
    */
   approve(address: string, user: Account, account: Account, repositories: readonly Repository[] | null): Consent {
     const url = new URL(address);
-    const slug = /^\/(?:github-)?apps\/([^/]+)\/installations\/new$/.exec(url.pathname)?.[1];
+    const slug = installPattern.exec(url.pathname)?.[1];
     const app = [...this.#world.apps.values()].find((candidate) => candidate.slug === slug);
     if (!app) throw new TypeError("there is no application at this address");
     const known = [...this.#world.installations.values()].find(
@@ -81,6 +84,20 @@ export class ConsentPage {
   routes(): Route[] {
     return [
       {
+        method: "GET",
+        path: installPattern,
+        handle: ({ path, query, response }) => sendPage(response, 200, this.#ask(`${path}?${query}`)),
+      },
+      {
+        method: "POST",
+        path: installPattern,
+        handle: ({ path, query, rawBody, response }) => {
+          const who = this.#world.account(Number(new URLSearchParams(rawBody).get("who")));
+          const { location } = this.approve(`${this.#world.url}${path}?${query}`, who, who, null);
+          response.writeHead(302, { location }).end();
+        },
+      },
+      {
         method: "POST",
         path: /^\/login\/oauth\/access_token$/,
         handle: ({ rawBody, headers, response, recordViolation }) => {
@@ -93,6 +110,14 @@ export class ConsentPage {
         },
       },
     ];
+  }
+
+  /** The page on which a person installs it in his own account, on all repositories. */
+  #ask(action: string): string {
+    const people = [...this.#world.accounts.values()].filter(({ type }) => type === "User");
+    const options = people.map(({ id, login }) => `<option value="${id}">${escapeHtml(login)}</option>`).join("");
+    return `<h1>Install</h1><form method="post" action="${escapeHtml(action)}">
+<label>Who you are <select name="who">${options}</select></label><button>Install &amp; Authorize</button></form>`;
   }
 
   #exchange({ client_id, client_secret, code, refresh_token }: z.infer<typeof exchangeSchema>): object {

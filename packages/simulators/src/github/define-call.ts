@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Exchange } from "../loopback/index.ts";
 import { type Answer, type AnyPlatformCall, definePlatformCall, type Probe } from "../platform/index.ts";
-import { requireAccess } from "./access.ts";
+import { type Permission, requireAccess } from "./access.ts";
 import type { Limits } from "./limits.ts";
+import type { ManifestPage } from "./manifest-page.ts";
 import type { Caller, Repository } from "./model.ts";
 import { forbidden, GitHubRefusal, moved } from "./refusal.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -15,6 +16,7 @@ export interface Desk {
   readonly world: World;
   readonly webhooks: Webhooks;
   readonly limits: Limits;
+  readonly manifests: ManifestPage;
 }
 
 export interface GitHubRequest<Query, Body> {
@@ -38,6 +40,8 @@ interface CallDefinition<Query extends z.ZodRawShape, Body extends z.ZodRawShape
   readonly body?: Body;
   /** Left out: a parameter that no call knows. */
   readonly malformed?: Probe;
+  /** False for a call without a token: a code is proof enough. */
+  readonly authenticated?: boolean;
   /** Which tokens it takes; everybody's when left out. */
   readonly callers?: readonly Caller["kind"][];
   run(request: GitHubRequest<z.infer<z.ZodObject<Query>>, z.infer<z.ZodObject<Body>>>): Answer;
@@ -55,6 +59,7 @@ export function defineCall<Query extends z.ZodRawShape, Body extends z.ZodRawSha
     name: `${method} ${path}`,
     method,
     path,
+    ...(definition.authenticated !== undefined && { authenticated: definition.authenticated }),
     query: z.strictObject((definition.query ?? {}) as Query),
     // A call whose body has nothing that must be there may be made without one.
     body: bodySchema ? z.preprocess((value) => value ?? {}, bodySchema) : z.undefined(),
@@ -78,7 +83,7 @@ interface RepositoryCallDefinition<Query extends z.ZodRawShape, Body extends z.Z
   extends Omit<CallDefinition<Query, Body>, "run" | "path"> {
   /** Below the repository. */
   readonly path: string;
-  readonly permission: "issues" | "metadata";
+  readonly permission: Permission;
   /** Left out: what the method suggests. */
   readonly need?: "read" | "write";
   run(

@@ -24,6 +24,11 @@ export interface Repository {
   readonly milestones: Map<number, Milestone>;
   /** By number; what was deleted or transferred is in the other two. */
   readonly issues: Map<number, Issue>;
+  /** The newest commit of each branch. */
+  readonly branches: Map<string, string>;
+  /** What checks said, oldest first. */
+  readonly checkRuns: CheckRun[];
+  readonly statuses: CommitStatus[];
   readonly deletedNumbers: Set<number>;
   readonly transferred: Map<number, Issue>;
   /** Names that it had before: they lead on to it until somebody else takes them. */
@@ -70,7 +75,8 @@ export interface Issue {
   body: string | null;
   state: "open" | "closed";
   stateReason: StateReason | null;
-  readonly isPullRequest: boolean;
+  /** Of a pull request, which is an issue to GitHub; null for every other issue. */
+  readonly pull: Pull | null;
   labels: Label[];
   assignees: Account[];
   milestone: Milestone | null;
@@ -83,6 +89,47 @@ export interface Issue {
   readonly createdAt: number;
   updatedAt: number;
   closedAt: number | null;
+}
+
+/** What a pull request has besides what it has as an issue. */
+export interface Pull {
+  draft: boolean;
+  readonly branch: string;
+  readonly base: string;
+  headSha: string;
+  readonly baseSha: string;
+  requestedReviewers: Account[];
+  readonly reviews: Review[];
+  mergedAt: number | null;
+  mergedBy: Account | null;
+}
+
+export interface Review {
+  readonly id: number;
+  readonly author: Account;
+  readonly body: string;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly commitId: string;
+  readonly submittedAt: number;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly suiteId: number;
+  readonly sha: string;
+  readonly name: string;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: "success" | "failure" | "neutral" | "cancelled" | null;
+  readonly startedAt: number;
+  completedAt: number | null;
+}
+
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: "error" | "failure" | "pending" | "success";
+  readonly createdAt: number;
 }
 
 export interface Comment {

@@ -88,6 +88,33 @@ it("walks all pages by the links", async () => {
   expect(all.map(({ number }) => number)).toEqual(Array.from({ length: 45 }, (_, index) => index + 1));
 });
 
+it("reads pull requests with their reviews and checks, and says what it thinks of one", async () => {
+  const bob = github.as(github.addUser("bob"));
+  ann.addCollaborator(repository, bob.account);
+  const { rest } = await openApp().getInstallationOctokit(installation.id);
+  const sha = ann.push(repository, "ops-12-fix-login", ["OPS-12: keep the session"]);
+  const { data: made } = await rest.pulls.create({
+    ...place,
+    title: "Fix login",
+    head: "ops-12-fix-login",
+    base: "main",
+  });
+  bob.review(ann.issue(repository, made.number), "CHANGES_REQUESTED");
+  ann.check(repository, sha, "tests", "success");
+  ann.setStatus(repository, sha, "deploy", "pending");
+  const pull = { ...place, pull_number: made.number };
+  expect((await rest.pulls.get(pull)).data).toMatchObject({ merged: false, head: { ref: "ops-12-fix-login", sha } });
+  expect((await rest.pulls.list({ ...place, state: "all" })).data).toMatchObject([
+    { title: "Fix login", draft: false },
+  ]);
+  expect((await rest.pulls.listReviews(pull)).data).toMatchObject([{ state: "CHANGES_REQUESTED" }]);
+  expect((await rest.checks.listForRef({ ...place, ref: sha })).data).toMatchObject({ total_count: 1 });
+  expect((await rest.repos.getCombinedStatusForRef({ ...place, ref: sha })).data.state).toBe("pending");
+  await expect(rest.pulls.createReview({ ...pull, event: "APPROVE" })).rejects.toMatchObject({ status: 422 });
+  ann.merge(ann.issue(repository, made.number));
+  expect((await rest.pulls.get(pull)).data).toMatchObject({ state: "closed", merged: true });
+});
+
 it("follows a renamed repository, and reads refusals as GitHub's", async () => {
   const issue = ann.createIssue(repository, "Fix login");
   ann.renameRepository(repository, "ops");

@@ -1,16 +1,21 @@
 /** What a person does on the site. Throws a `GitHubRefusal` for what the site does not allow. */
 import { requireIssue } from "./access.ts";
 import * as apps from "./deeds/app-deeds.ts";
+import * as branches from "./deeds/branch-deeds.ts";
+import * as checks from "./deeds/check-deeds.ts";
 import * as comments from "./deeds/comment-deeds.ts";
 import * as issues from "./deeds/issue-deeds.ts";
 import * as labels from "./deeds/label-deeds.ts";
+import * as pulls from "./deeds/pull-request-deeds.ts";
 import * as repositories from "./deeds/repository-deeds.ts";
 import type {
   Access,
   Account,
   App,
   Author,
+  CheckRun,
   Comment,
+  CommitStatus,
   Installation,
   Issue,
   Label,
@@ -18,6 +23,7 @@ import type {
   Milestone,
   Permissions,
   Repository,
+  Review,
 } from "./model.ts";
 import type { World } from "./world.ts";
 
@@ -60,9 +66,57 @@ export class Person {
     return issues.createIssue(this.#world, this.#author, repository, { ...wish, title });
   }
 
-  /** Pull requests are here only so far as lists of issues show them. */
-  openPullRequest(repository: Repository, title: string): Issue {
-    return issues.createIssue(this.#world, this.#author, repository, { title }, { isPullRequest: true });
+  /** Of a branch, which is pushed first where it is not there yet. */
+  openPullRequest(repository: Repository, title: string, wish: Partial<pulls.PullRequestWish> = {}): Issue {
+    const { branch = `change-${repository.lastNumber + 1}` } = wish;
+    if (!repository.branches.has(branch)) this.push(repository, branch, [title]);
+    return pulls.openPullRequest(this.#world, this.#author, repository, title, { ...wish, branch });
+  }
+
+  editPullRequest(issue: Issue, wish: Pick<issues.IssueWish, "title" | "body">): void {
+    pulls.editPullRequest(this.#world, this.#author, issue, wish);
+  }
+
+  setDraft(issue: Issue, draft: boolean): void {
+    pulls.setDraft(this.#world, this.#author, issue, draft);
+  }
+
+  requestReview(issue: Issue, reviewer: Account): void {
+    pulls.requestReview(this.#world, this.#author, issue, reviewer);
+  }
+
+  review(issue: Issue, state: Review["state"], body = ""): void {
+    pulls.reviewPullRequest(this.#world, this.#author, issue, state, body);
+  }
+
+  merge(issue: Issue): void {
+    pulls.closePullRequest(this.#world, this.#author, issue, true);
+  }
+
+  closePullRequest(issue: Issue): void {
+    pulls.closePullRequest(this.#world, this.#author, issue, false);
+  }
+
+  reopenPullRequest(issue: Issue): void {
+    pulls.reopenPullRequest(this.#world, this.#author, issue);
+  }
+
+  /** One commit for each message; the newest commit. */
+  push(repository: Repository, branch: string, messages: readonly string[]): string {
+    return branches.pushBranch(this.#world, this.#author, repository, branch, messages);
+  }
+
+  deleteBranch(repository: Repository, branch: string): void {
+    branches.deleteBranch(this.#world, this.#author, repository, branch);
+  }
+
+  /** What a check says of a commit; null while it runs. */
+  check(repository: Repository, sha: string, name: string, conclusion: CheckRun["conclusion"]): void {
+    checks.sayCheck(this.#world, this.#author, repository, { sha, name, conclusion });
+  }
+
+  setStatus(repository: Repository, sha: string, context: string, state: CommitStatus["state"]): void {
+    checks.setStatus(this.#world, this.#author, repository, { sha, context, state });
   }
 
   editIssue(issue: Issue, wish: issues.IssueWish): Issue {

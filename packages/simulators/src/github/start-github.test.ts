@@ -398,6 +398,20 @@ describe("the simulated GitHub", () => {
     expect(state.repositories).toMatchObject([
       { name: "ann/operations", issues: [{ number: 1, state: "closed", labels: ["bug"], comments: [{ by: "ann" }] }] },
     ]);
+    const branch = "ops-12-fix";
+    await act({ kind: "push", ...where, branch, message: "OPS-12: begin" });
+    await act({ kind: "propose", ...where, title: "Code", branch, draft: true });
+    const onPull = { ...where, number: 2 };
+    await act({ kind: "draft", ...onPull, draft: false });
+    const bob = github.addUser("bob").id;
+    await act({ kind: "review", ...onPull, who: bob, verdict: "APPROVED" });
+    await act({ kind: "check", ...onPull, verdict: "success" });
+    expect((await act({ kind: "merge", ...onPull })).status).toBe(200);
+    expect(await (await fetch(`${github.url}/simulator/state`)).json()).toMatchObject({
+      repositories: [
+        { issues: [{ pull: { merged: true, branch, reviews: ["bob: approved"], checks: ["tests: success"] } }, {}] },
+      ],
+    });
     expect(await (await fetch(github.url)).text()).toContain("GitHub (simulated)");
   });
 });

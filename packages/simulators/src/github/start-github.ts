@@ -8,14 +8,17 @@ import {
 } from "../platform/index.ts";
 import { authenticate } from "./authenticate.ts";
 import { appCalls } from "./calls/app-calls.ts";
+import { checkCalls } from "./calls/check-calls.ts";
 import { commentCalls } from "./calls/comment-calls.ts";
 import { issueCalls } from "./calls/issue-calls.ts";
+import { pullRequestCalls } from "./calls/pull-request-calls.ts";
 import { labelCalls, milestoneCalls, repositoryCalls } from "./calls/repository-calls.ts";
 import { userCalls } from "./calls/user-calls.ts";
 import { type Consent, ConsentPage } from "./consent-page.ts";
 import { type AppWish, issueInstallationToken, issueUserToken, registerApp } from "./deeds/app-deeds.ts";
 import { githubPageRoutes } from "./github-page.ts";
 import { answerOverPrimaryLimit, answerOverSecondaryLimit, type GitHubLimits, Limits, realLimits } from "./limits.ts";
+import { ManifestPage } from "./manifest-page.ts";
 import type { Account, App, Caller, Installation, Repository } from "./model.ts";
 import { Person } from "./people.ts";
 import { refuse } from "./refusal.ts";
@@ -59,6 +62,11 @@ export interface GitHub extends Platform {
   approve(address: string, user: Account, account?: Account, repositories?: readonly Repository[] | null): Consent;
   /** A person consents alone, at the address of that page: where the browser goes. Throws a TypeError for another address. */
   authorize(address: string, user: Account): string;
+  /**
+   * A person registers an application from a manifest, at the address to which a form leads: where the browser goes. Throws a TypeError for
+   * another address, and for a manifest that GitHub does not take.
+   */
+  registerFromManifest(address: string, manifest: string, user: Account): string;
   /** Has GitHub try the address of an application's webhook. */
   ping(app: App): void;
   /** Waits until no delivery is on its way any more. */
@@ -94,17 +102,26 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const webhooks = new Webhooks(world);
   const limits = new Limits(world, { ...realLimits, ...options.limits });
   const consent = new ConsentPage(world);
-  const desk = { world, webhooks, limits };
-  const calls = [appCalls, commentCalls, issueCalls, labelCalls, milestoneCalls, repositoryCalls, userCalls].flatMap(
-    (makeCalls) => makeCalls(desk),
-  );
+  const manifests = new ManifestPage(world);
+  const desk = { world, webhooks, limits, manifests };
+  const calls = [
+    appCalls,
+    checkCalls,
+    commentCalls,
+    issueCalls,
+    labelCalls,
+    milestoneCalls,
+    pullRequestCalls,
+    repositoryCalls,
+    userCalls,
+  ].flatMap((makeCalls) => makeCalls(desk));
   const platform = await startPlatform<Caller>({
     basePath: "/api/v3",
     calls,
     authenticate: (exchange) => authenticate(world, exchange),
     refuse: (problems) => refuse(422, `Invalid request.\n\n${problems.join("\n")}`),
     limit: (exchange) => limits.take(exchange),
-    routes: [...consent.routes(), ...githubPageRoutes(world)],
+    routes: [...consent.routes(), ...manifests.routes(), ...githubPageRoutes(world)],
     ...(port !== undefined && { port }),
   });
   world.url = platform.url;
@@ -133,6 +150,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       repositories: readonly Repository[] | null = null,
     ) => consent.approve(address, user, account, repositories),
     authorize: (address: string, user: Account) => consent.authorize(address, user),
+    registerFromManifest: (address: string, manifest: string, who: Account) =>
+      manifests.register(address, { manifest, who }),
     ping: (app: App) => webhooks.ping(app),
     idle: () => webhooks.sender.idle(),
     async close() {

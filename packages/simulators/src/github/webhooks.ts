@@ -106,7 +106,7 @@ export class Webhooks {
   #draw({ action, payload, repository, sender }: Happening, installation: Installation | undefined): object {
     const world = this.#world;
     return {
-      action,
+      ...(action !== null && { action }),
       ...payload,
       ...(repository && { repository: drawRepository(world, repository) }),
       ...(repository?.owner.type === "Organization" && { organization: drawOrganization(world, repository.owner) }),

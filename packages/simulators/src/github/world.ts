@@ -5,7 +5,8 @@ import { notFound } from "./refusal.ts";
 /** Something that webhooks tell of. `payload` is drawn at the moment when it happens. */
 export interface Happening {
   readonly event: string;
-  readonly action: string;
+  /** Null for events that know no actions. */
+  readonly action: string | null;
   readonly sender: Account;
   /** Where it happened; null for what concerns an installation as a whole. */
   readonly repository: Repository | null;

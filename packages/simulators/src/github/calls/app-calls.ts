@@ -13,7 +13,7 @@ import { notFound } from "../refusal.ts";
 const permissions = z.record(z.string(), z.enum(["read", "write", "admin"]));
 
 export function appCalls(desk: Desk): AnyPlatformCall<Caller>[] {
-  const { world, webhooks } = desk;
+  const { world, webhooks, manifests } = desk;
   const callers = ["app"] as const;
 
   const appOf = (caller: Caller): App => {
@@ -39,6 +39,18 @@ export function appCalls(desk: Desk): AnyPlatformCall<Caller>[] {
   });
 
   return [
+    defineCall(desk, {
+      method: "POST",
+      path: "/app-manifests/{code}/conversions",
+      authenticated: false,
+      run({ part }) {
+        const app = manifests.convert(part("code"));
+        const { clientSecret, hook, privateKey } = app;
+        const webhookSecret = hook.url === "" ? null : hook.secret;
+        const proofs = { client_secret: clientSecret, webhook_secret: webhookSecret, pem: privateKey };
+        return { status: 201, body: { ...drawApp(world, app), ...proofs } };
+      },
+    }),
     defineCall(desk, {
       method: "GET",
       path: "/app",

@@ -11,6 +11,20 @@ const installationTokenSeconds = 3_600;
 const userTokenSeconds = 8 * 3_600;
 const refreshTokenSeconds = 184 * 86_400;
 
+const usualPermissions: Permissions = {
+  issues: "write",
+  metadata: "read",
+  pull_requests: "write",
+  checks: "read",
+  statuses: "read",
+  contents: "read",
+};
+
+const usualEvents = [
+  ...["issues", "issue_comment", "label", "milestone", "repository", "sub_issues"],
+  ...["pull_request", "pull_request_review", "check_run", "check_suite", "status", "push", "create", "delete"],
+];
+
 export interface AppWish {
   readonly name: string;
   readonly owner: Account;
@@ -44,8 +58,8 @@ export function registerApp(world: World, wish: AppWish): App {
     owner: wish.owner,
     bot,
     ...keyPair,
-    permissions: wish.permissions ?? { issues: "write", metadata: "read" },
-    events: wish.events ?? ["issues", "issue_comment", "label", "milestone", "repository", "sub_issues"],
+    permissions: wish.permissions ?? usualPermissions,
+    events: wish.events ?? usualEvents,
     hook: {
       url: wish.hookUrl ?? "",
       secret: randomBytes(20).toString("hex"),

@@ -3,7 +3,7 @@ import { mayBeAssigned } from "../access.ts";
 import { drawAccount } from "../draw/draw-account.ts";
 import { drawIssue, drawLabel, drawMilestone } from "../draw/draw-issue.ts";
 import { drawRepository } from "../draw/draw-repository.ts";
-import type { Account, Author, Issue, Label, LockReason, Milestone, Repository, StateReason } from "../model.ts";
+import type { Account, Author, Issue, Label, LockReason, Milestone, Pull, Repository, StateReason } from "../model.ts";
 import { type FieldProblem, invalid } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { findOrMakeLabel } from "./label-deeds.ts";
@@ -36,7 +36,7 @@ export function createIssue(
   author: Author,
   repository: Repository,
   wish: IssueWish & { readonly title: string },
-  { isPullRequest = false }: { readonly isPullRequest?: boolean } = {},
+  pull: Pull | null = null,
 ): Issue {
   const { labels = [], assignees = [], milestone = null } = resolve(world, author, repository, wish);
   const { now } = world;
@@ -50,7 +50,7 @@ export function createIssue(
     body: wish.body ?? null,
     state: "open",
     stateReason: null,
-    isPullRequest,
+    pull,
     labels,
     assignees,
     milestone,
@@ -65,7 +65,7 @@ export function createIssue(
     closedAt: null,
   };
   repository.issues.set(issue.number, issue);
-  tell(world, author, issue, isPullRequest ? null : "opened");
+  tell(world, author, issue, "opened");
   return issue;
 }
 
@@ -246,9 +246,9 @@ function changeMilestone(world: World, author: Author, issue: Issue, wanted: Mil
   if (wanted) tell(world, author, issue, "milestoned", { milestone: drawMilestone(world, repository, wanted) });
 }
 
-/** Null: nobody hears of it. */
-function tell(world: World, { account }: Author, issue: Issue, action: string | null, more: object = {}): void {
-  if (action === null || issue.isPullRequest) return;
+/** A pull request tells its own. */
+function tell(world: World, { account }: Author, issue: Issue, action: string, more: object = {}): void {
+  if (issue.pull) return;
   const payload = { issue: drawIssue(world, issue), ...more };
   world.onHappening({ event: "issues", action, sender: account, repository: issue.repository, payload });
 }

@@ -1,6 +1,7 @@
 import type { Account, Author, Repository } from "../model.ts";
 import { invalid } from "../refusal.ts";
 import { nameOf, type World } from "../world.ts";
+import { makeSha } from "./make-sha.ts";
 
 export interface RepositoryWish {
   readonly name: string;
@@ -35,6 +36,9 @@ export function createRepository(world: World, author: Author, owner: Account, w
     labels: new Map(),
     milestones: new Map(),
     issues: new Map(),
+    branches: new Map([["main", makeSha()]]),
+    checkRuns: [],
+    statuses: [],
     deletedNumbers: new Set(),
     transferred: new Map(),
     formerNames: new Set(),

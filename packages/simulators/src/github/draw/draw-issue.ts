@@ -19,7 +19,7 @@ export function drawIssue(world: World, issue: Issue): Record<string, unknown> {
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
-    html_url: `${world.url}/${nameOf(repository)}/${issue.isPullRequest ? "pull" : "issues"}/${number}`,
+    html_url: `${world.url}/${nameOf(repository)}/${issue.pull ? "pull" : "issues"}/${number}`,
     id,
     node_id: nodeId("I", id),
     number,
@@ -51,14 +51,14 @@ export function drawIssue(world: World, issue: Issue): Record<string, unknown> {
     ...(issue.parent && {
       parent_issue_url: `${repositoryUrl(world, issue.parent.repository)}/issues/${issue.parent.number}`,
     }),
-    ...(issue.isPullRequest && {
-      draft: false,
+    ...(issue.pull && {
+      draft: issue.pull.draft,
       pull_request: {
         url: `${repositoryUrl(world, repository)}/pulls/${number}`,
         html_url: `${world.url}/${nameOf(repository)}/pull/${number}`,
         diff_url: `${world.url}/${nameOf(repository)}/pull/${number}.diff`,
         patch_url: `${world.url}/${nameOf(repository)}/pull/${number}.patch`,
-        merged_at: null,
+        merged_at: isoTime(issue.pull.mergedAt),
       },
     }),
   };
@@ -122,7 +122,7 @@ function drawReactions(url: string): Record<string, unknown> {
   return { url, total_count: 0, "+1": 0, "-1": 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
 }
 
-function associationOf(repository: Repository, { id }: Account): string {
+export function associationOf(repository: Repository, { id }: Account): string {
   if (repository.owner.id === id) return "OWNER";
   return accessOf(repository, id) === "none" ? "NONE" : "COLLABORATOR";
 }
