@@ -7,6 +7,7 @@ import { deriveKey, type Secret } from "@eureka/kit/crypto";
 import { appRole, asOwner, assertSafeLogin, createDatabase, type Database, migrate } from "@eureka/kit/db";
 import { startEmbeddedPostgres } from "@eureka/kit/embedded-postgres";
 import type { Log } from "@eureka/kit/log";
+import { endLeases } from "@eureka/kit/queue";
 import { assertRecentServer, explainAppError, explainOwnerError } from "./explain-database-url.ts";
 import { keepPostgresRunning } from "./keep-postgres-running.ts";
 
@@ -22,6 +23,8 @@ interface Logins {
   readonly app: string;
   /** The password that the role gets when it has to be made. */
   readonly appPassword?: string;
+  /** Nobody else works on it: whoever held jobs when we started has died, and they are done at once. */
+  readonly isOurs: boolean;
   readonly lost: Promise<string>;
   stop(): Promise<void>;
   explainOwnerError(error: unknown): unknown;
@@ -37,6 +40,7 @@ export async function openDatabase(config: Config, masterKey: KeyObject, log: Lo
     : await embeddedLogins(config, log);
   try {
     await prepareSchema(logins, log);
+    if (logins.isOurs) await endLeases(logins.owner);
     const database = await openPool(logins, config, log);
     return {
       database,
@@ -80,7 +84,8 @@ async function embeddedLogins(config: Config, log: Log): Promise<Logins> {
   const server = await startEmbeddedPostgres({ dataDirectory: join(config.dataDirectory, "postgres"), log });
   const { owner, app } = server.connectionStrings;
   const unchanged = (error: unknown) => error;
-  return { owner, app, ...keepPostgresRunning(server, log), explainOwnerError: unchanged, explainAppError: unchanged };
+  const explain = { explainOwnerError: unchanged, explainAppError: unchanged };
+  return { owner, app, isOurs: true, ...keepPostgresRunning(server, log), ...explain };
 }
 
 /** Without EUREKA_APP_DATABASE_URL every node derives the role's password from the master key that they share. */
@@ -93,6 +98,7 @@ function serverLogins(databaseUrl: Secret, config: Config, masterKey: KeyObject)
     owner,
     app,
     ...(given === undefined && { appPassword }),
+    isOurs: false,
     lost: new Promise(() => {}), // a server of its own comes back by itself
     stop: async () => {},
     explainOwnerError: (error) => explainOwnerError(error, owner),

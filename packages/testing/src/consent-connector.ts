@@ -1,5 +1,6 @@
 /** The connector to the platform of `consent-platform.ts`: the reference chat behind consent, with a few of its calls over the network. */
 import {
+  type ApplicationRegistration,
   type Connector,
   ConnectorError,
   type ConnectorTools,
@@ -95,6 +96,22 @@ function createChat(tools: ConnectorTools) {
   };
 }
 
+const applicationSchema = z.object({ clientId: z.string(), secrets: z.record(z.string(), z.string()) });
+
+/** The platform hands its application over to whoever brings a code. */
+const registration: ApplicationRegistration = {
+  owner: { title: "Group", help: "To which the application shall belong." },
+  describe: ({ baseUrl, state, owner, returnUrl }) => ({
+    url: `${baseUrl}/applications/new?${new URLSearchParams({ state })}`,
+    fields: { description: JSON.stringify({ owner, returnUrl }) },
+  }),
+  async exchange({ baseUrl, fetch, clock }, code) {
+    const response = await fetch(`${baseUrl}/applications/${encodeURIComponent(code)}`, { method: "POST" });
+    if (!response.ok) throw errorFromResponse(response, clock.now());
+    return applicationSchema.parse(await response.json());
+  },
+};
+
 /** Connected by consent. */
 export function consentConnector(name = "reference-consent"): Connector<ConnectorTools> {
   return defineConnector<ConnectorTools>({
@@ -104,6 +121,7 @@ export function consentConnector(name = "reference-consent"): Connector<Connecto
     inbound: createReferenceInbound(name),
     chat: createChat,
     describeApplication: (facts) => ({ mediaType: "application/json", text: JSON.stringify(facts) }),
+    registration,
   });
 }
 

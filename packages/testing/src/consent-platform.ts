@@ -28,6 +28,8 @@ export interface ConsentPlatform {
   readonly url: string;
   /** What somebody does on the consent page: looks at it and agrees. */
   consent(authorizeUrl: string, workspace: PlatformWorkspace): Callback;
+  /** What somebody does who brings the description of an application: agrees that it is registered. */
+  register(url: string): { readonly state: string; readonly code: string };
   /** Calls by their path, in their order, refused ones included. */
   readonly calls: { readonly path: string; readonly status: number; readonly at: number }[];
   /** What was posted, in its order. */
@@ -52,6 +54,7 @@ export interface ConsentPlatform {
 /** Starts it on a free port; it keeps no process alive. */
 export async function startConsentPlatform(): Promise<ConsentPlatform> {
   const codes = new Map<string, Grant>();
+  const registered = new Set<string>();
   const accessTokens = new Map<string, PlatformWorkspace>();
   const refreshTokens = new Map<string, PlatformWorkspace>();
   let window = { began: 0, calls: 0 };
@@ -85,6 +88,11 @@ export async function startConsentPlatform(): Promise<ConsentPlatform> {
       const state = searchParams.get("state") ?? "";
       return { state, code, parameters: { state, code } };
     },
+    register(url) {
+      const code = randomUUID();
+      registered.add(code);
+      return { state: new URL(url).searchParams.get("state") ?? "", code };
+    },
     forgetTokens() {
       accessTokens.clear();
       refreshTokens.clear();
@@ -110,6 +118,7 @@ export async function startConsentPlatform(): Promise<ConsentPlatform> {
     if (platform.isDown) return { status: 503, json: { error: "down" } };
     if (path === "/oauth/token") return grantTokens(new URLSearchParams(body));
     if (path === "/oauth/revoke") return revoke(new URLSearchParams(body));
+    if (path.startsWith("/applications/")) return handOver(path.slice("/applications/".length));
     const refusal = countCall();
     if (refusal) return refusal;
     const workspace = accessTokens.get(authorization.replace(/^Bearer /, ""));
@@ -118,6 +127,12 @@ export async function startConsentPlatform(): Promise<ConsentPlatform> {
     if (path !== "/api/messages") return { status: 404, json: { error: "not_found" } };
     platform.posted.push(String((JSON.parse(body) as { text: unknown }).text));
     return { status: 200, json: { id: `M${platform.posted.length}` } };
+  }
+
+  function handOver(code: string): Respond {
+    if (!registered.delete(code)) return { status: 404, json: { error: "not_found" } };
+    const { clientId, clientSecret } = consentApplication;
+    return { status: 200, json: { clientId, secrets: { clientSecret, signing: "the application's" } } };
   }
 
   function countCall(): Respond | null {

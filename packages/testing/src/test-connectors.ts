@@ -26,6 +26,9 @@ export function createTestConnectors(): Ports["connectors"] {
     // Their application is set by whoever needs it; the second is there to be removed.
     installConnector(consentConnector(), createConnectorTools),
     installConnector(consentConnector("reference-consent-spare"), createConnectorTools),
+    // Of these the platform registers the application: of one it is done, of the other only begun.
+    installConnector(consentConnector("reference-registering"), createConnectorTools),
+    installConnector(consentConnector("reference-registering-spare"), createConnectorTools),
   ];
   return new Map(installed.map((connector) => [connector.name, connector]));
 }

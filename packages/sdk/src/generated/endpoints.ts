@@ -120,6 +120,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   checklistEntryList: build.query<Output<"checklist_entry.list">, ReadArgument<"checklist_entry.list">>(reads("checklist_entry.list")),
   /** Change, tick or move an entry of a checklist. */
   checklistEntryUpdate: build.mutation<Output<"checklist_entry.update">, WriteArgument<"checklist_entry.update">>(writes("checklist_entry.update")),
+  /** List the branches and commits that name a work item. */
+  codeLinkList: build.query<Output<"code_link.list">, ReadArgument<"code_link.list">>(reads("code_link.list")),
   /** Comment on a work item. */
   commentCreate: build.mutation<Output<"comment.create">, WriteArgument<"comment.create">>(writes("comment.create")),
   /** Delete a comment; an empty place stays in the discussion. */
@@ -132,12 +134,16 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   connectedBoardCreate: build.mutation<Output<"connected_board.create">, WriteArgument<"connected_board.create">>(writes("connected_board.create")),
   /** Read how a board and its platform stand. */
   connectedBoardGet: build.query<Output<"connected_board.get">, ReadArgument<"connected_board.get">>(reads("connected_board.get")),
+  /** Read how well a board and its platform are kept the same. */
+  connectedBoardHealth: build.query<Output<"connected_board.health">, ReadArgument<"connected_board.health">>(reads("connected_board.health")),
   /** List the boards that a platform shows too. */
   connectedBoardList: build.query<Output<"connected_board.list">, ReadArgument<"connected_board.list">>(reads("connected_board.list")),
   /** Compare a board with its platform now. */
   connectedBoardReconcile: build.mutation<Output<"connected_board.reconcile">, WriteArgument<"connected_board.reconcile">>(writes("connected_board.reconcile")),
   /** Stop keeping a board and its platform the same. */
   connectedBoardRemove: build.mutation<Output<"connected_board.remove">, WriteArgument<"connected_board.remove">>(writes("connected_board.remove")),
+  /** Change the rules by which a board and its platform are kept the same. */
+  connectedBoardUpdate: build.mutation<Output<"connected_board.update">, WriteArgument<"connected_board.update">>(writes("connected_board.update")),
   /** Begin to connect a platform by consent. */
   connectionBeginInstall: build.mutation<Output<"connection.begin_install">, WriteArgument<"connection.begin_install">>(writes("connection.begin_install")),
   /** Connect a platform. */
@@ -166,6 +172,10 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   connectorDescribeApplication: build.query<Output<"connector.describe_application">, ReadArgument<"connector.describe_application">>(reads("connector.describe_application")),
   /** List the platforms that can be connected. */
   connectorList: build.query<Output<"connector.list">, ReadArgument<"connector.list">>(reads("connector.list")),
+  /** Have a platform register the organization's application. */
+  connectorApplicationBeginRegistration: build.mutation<Output<"connector_application.begin_registration">, WriteArgument<"connector_application.begin_registration">>(writes("connector_application.begin_registration")),
+  /** Keep the application that a platform has registered. */
+  connectorApplicationFinishRegistration: build.mutation<Output<"connector_application.finish_registration">, WriteArgument<"connector_application.finish_registration">>(writes("connector_application.finish_registration")),
   /** Read the organization's application at a platform. */
   connectorApplicationGet: build.query<Output<"connector_application.get">, ReadArgument<"connector_application.get">>(reads("connector_application.get")),
   /** Remove the organization's application at a platform. */
@@ -352,6 +362,12 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   platformHookTest: build.mutation<Output<"platform_hook.test">, WriteArgument<"platform_hook.test">>(writes("platform_hook.test")),
   /** Say that you are looking at a board, channel or work item. */
   presenceAnnounce: build.query<Output<"presence.announce">, ReadArgument<"presence.announce">>(reads("presence.announce")),
+  /** List the pull requests of a work item. */
+  pullRequestList: build.query<Output<"pull_request.list">, ReadArgument<"pull_request.list">>(reads("pull_request.list")),
+  /** Read what becomes of the pull requests of a connected board. */
+  pullRequestRulesGet: build.query<Output<"pull_request_rules.get">, ReadArgument<"pull_request_rules.get">>(reads("pull_request_rules.get")),
+  /** Say what becomes of the pull requests of a connected board. */
+  pullRequestRulesSet: build.mutation<Output<"pull_request_rules.set">, WriteArgument<"pull_request_rules.set">>(writes("pull_request_rules.set")),
   /** React to a message. */
   reactionAdd: build.mutation<Output<"reaction.add">, WriteArgument<"reaction.add">>(writes("reaction.add")),
   /** Take your reaction back. */
@@ -376,6 +392,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   sessionRevokeAll: build.mutation<Output<"session.revoke_all">, WriteArgument<"session.revoke_all">>(writes("session.revoke_all")),
   /** Sign in to another of your organizations. */
   sessionSwitch: build.mutation<Output<"session.switch">, WriteArgument<"session.switch">>(writes("session.switch")),
+  /** List what both sides of connected boards differ in until people decide. */
+  syncConflictList: build.query<Output<"sync_conflict.list">, ReadArgument<"sync_conflict.list">>(reads("sync_conflict.list")),
   /** Add up what models used and cost, by model, member or day. */
   usageSummarize: build.query<Output<"usage.summarize">, ReadArgument<"usage.summarize">>(reads("usage.summarize")),
   /** List calls of models with what they used and cost, the latest first. */
@@ -384,6 +402,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   workItemArchive: build.mutation<Output<"work_item.archive">, WriteArgument<"work_item.archive">>(writes("work_item.archive")),
   /** Give a work item to a person. */
   workItemAssign: build.mutation<Output<"work_item.assign">, WriteArgument<"work_item.assign">>(writes("work_item.assign")),
+  /** Read a name for the branch on which a work item is done. */
+  workItemBranchName: build.query<Output<"work_item.branch_name">, ReadArgument<"work_item.branch_name">>(reads("work_item.branch_name")),
   /** Make a work item from a line as people type it. */
   workItemCapture: build.mutation<Output<"work_item.capture">, WriteArgument<"work_item.capture">>(writes("work_item.capture")),
   /** Mark a work item as done. */
@@ -392,6 +412,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   workItemCreate: build.mutation<Output<"work_item.create">, WriteArgument<"work_item.create">>(writes("work_item.create")),
   /** Delete a work item for good. */
   workItemDelete: build.mutation<Output<"work_item.delete">, WriteArgument<"work_item.delete">>(writes("work_item.delete")),
+  /** Say why a work item stands as it does. */
+  workItemExplain: build.query<Output<"work_item.explain">, ReadArgument<"work_item.explain">>(reads("work_item.explain")),
   /** Read a work item. */
   workItemGet: build.query<Output<"work_item.get">, ReadArgument<"work_item.get">>(reads("work_item.get")),
   /** Read what happened to a work item, field by field. */
@@ -410,6 +432,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   workItemUnarchive: build.mutation<Output<"work_item.unarchive">, WriteArgument<"work_item.unarchive">>(writes("work_item.unarchive")),
   /** Take a work item off a person. */
   workItemUnassign: build.mutation<Output<"work_item.unassign">, WriteArgument<"work_item.unassign">>(writes("work_item.unassign")),
+  /** Take a change of a work item back. */
+  workItemUndo: build.mutation<Output<"work_item.undo">, WriteArgument<"work_item.undo">>(writes("work_item.undo")),
   /** Take a work item off one of its boards. */
   workItemUnplace: build.mutation<Output<"work_item.unplace">, WriteArgument<"work_item.unplace">>(writes("work_item.unplace")),
   /** Change fields of a work item. */

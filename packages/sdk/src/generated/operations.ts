@@ -122,6 +122,8 @@ export interface Operations {
   "checklist_entry.list": { input: InputOf<types.ChecklistEntryListData>; output: OutputOf<types.ChecklistEntryListResponses> };
   /** Change, tick or move an entry of a checklist. */
   "checklist_entry.update": { input: InputOf<types.ChecklistEntryUpdateData>; output: OutputOf<types.ChecklistEntryUpdateResponses> };
+  /** List the branches and commits that name a work item. */
+  "code_link.list": { input: InputOf<types.CodeLinkListData>; output: OutputOf<types.CodeLinkListResponses> };
   /** Comment on a work item. */
   "comment.create": { input: InputOf<types.CommentCreateData>; output: OutputOf<types.CommentCreateResponses> };
   /** Delete a comment; an empty place stays in the discussion. */
@@ -134,12 +136,16 @@ export interface Operations {
   "connected_board.create": { input: InputOf<types.ConnectedBoardCreateData>; output: OutputOf<types.ConnectedBoardCreateResponses> };
   /** Read how a board and its platform stand. */
   "connected_board.get": { input: InputOf<types.ConnectedBoardGetData>; output: OutputOf<types.ConnectedBoardGetResponses> };
+  /** Read how well a board and its platform are kept the same. */
+  "connected_board.health": { input: InputOf<types.ConnectedBoardHealthData>; output: OutputOf<types.ConnectedBoardHealthResponses> };
   /** List the boards that a platform shows too. */
   "connected_board.list": { input: InputOf<types.ConnectedBoardListData>; output: OutputOf<types.ConnectedBoardListResponses> };
   /** Compare a board with its platform now. */
   "connected_board.reconcile": { input: InputOf<types.ConnectedBoardReconcileData>; output: OutputOf<types.ConnectedBoardReconcileResponses> };
   /** Stop keeping a board and its platform the same. */
   "connected_board.remove": { input: InputOf<types.ConnectedBoardRemoveData>; output: OutputOf<types.ConnectedBoardRemoveResponses> };
+  /** Change the rules by which a board and its platform are kept the same. */
+  "connected_board.update": { input: InputOf<types.ConnectedBoardUpdateData>; output: OutputOf<types.ConnectedBoardUpdateResponses> };
   /** Begin to connect a platform by consent. */
   "connection.begin_install": { input: InputOf<types.ConnectionBeginInstallData>; output: OutputOf<types.ConnectionBeginInstallResponses> };
   /** Connect a platform. */
@@ -168,6 +174,10 @@ export interface Operations {
   "connector.describe_application": { input: InputOf<types.ConnectorDescribeApplicationData>; output: OutputOf<types.ConnectorDescribeApplicationResponses> };
   /** List the platforms that can be connected. */
   "connector.list": { input: InputOf<types.ConnectorListData>; output: OutputOf<types.ConnectorListResponses> };
+  /** Have a platform register the organization's application. */
+  "connector_application.begin_registration": { input: InputOf<types.ConnectorApplicationBeginRegistrationData>; output: OutputOf<types.ConnectorApplicationBeginRegistrationResponses> };
+  /** Keep the application that a platform has registered. */
+  "connector_application.finish_registration": { input: InputOf<types.ConnectorApplicationFinishRegistrationData>; output: OutputOf<types.ConnectorApplicationFinishRegistrationResponses> };
   /** Read the organization's application at a platform. */
   "connector_application.get": { input: InputOf<types.ConnectorApplicationGetData>; output: OutputOf<types.ConnectorApplicationGetResponses> };
   /** Remove the organization's application at a platform. */
@@ -360,6 +370,12 @@ export interface Operations {
   "platform_hook.test": { input: InputOf<types.PlatformHookTestData>; output: OutputOf<types.PlatformHookTestResponses> };
   /** Say that you are looking at a board, channel or work item. */
   "presence.announce": { input: InputOf<types.PresenceAnnounceData>; output: OutputOf<types.PresenceAnnounceResponses> };
+  /** List the pull requests of a work item. */
+  "pull_request.list": { input: InputOf<types.PullRequestListData>; output: OutputOf<types.PullRequestListResponses> };
+  /** Read what becomes of the pull requests of a connected board. */
+  "pull_request_rules.get": { input: InputOf<types.PullRequestRulesGetData>; output: OutputOf<types.PullRequestRulesGetResponses> };
+  /** Say what becomes of the pull requests of a connected board. */
+  "pull_request_rules.set": { input: InputOf<types.PullRequestRulesSetData>; output: OutputOf<types.PullRequestRulesSetResponses> };
   /** React to a message. */
   "reaction.add": { input: InputOf<types.ReactionAddData>; output: OutputOf<types.ReactionAddResponses> };
   /** Take your reaction back. */
@@ -384,6 +400,8 @@ export interface Operations {
   "session.revoke_all": { input: InputOf<types.SessionRevokeAllData>; output: OutputOf<types.SessionRevokeAllResponses> };
   /** Sign in to another of your organizations. */
   "session.switch": { input: InputOf<types.SessionSwitchData>; output: OutputOf<types.SessionSwitchResponses> };
+  /** List what both sides of connected boards differ in until people decide. */
+  "sync_conflict.list": { input: InputOf<types.SyncConflictListData>; output: OutputOf<types.SyncConflictListResponses> };
   /** Add up what models used and cost, by model, member or day. */
   "usage.summarize": { input: InputOf<types.UsageSummarizeData>; output: OutputOf<types.UsageSummarizeResponses> };
   /** List calls of models with what they used and cost, the latest first. */
@@ -392,6 +410,8 @@ export interface Operations {
   "work_item.archive": { input: InputOf<types.WorkItemArchiveData>; output: OutputOf<types.WorkItemArchiveResponses> };
   /** Give a work item to a person. */
   "work_item.assign": { input: InputOf<types.WorkItemAssignData>; output: OutputOf<types.WorkItemAssignResponses> };
+  /** Read a name for the branch on which a work item is done. */
+  "work_item.branch_name": { input: InputOf<types.WorkItemBranchNameData>; output: OutputOf<types.WorkItemBranchNameResponses> };
   /** Make a work item from a line as people type it. */
   "work_item.capture": { input: InputOf<types.WorkItemCaptureData>; output: OutputOf<types.WorkItemCaptureResponses> };
   /** Mark a work item as done. */
@@ -400,6 +420,8 @@ export interface Operations {
   "work_item.create": { input: InputOf<types.WorkItemCreateData>; output: OutputOf<types.WorkItemCreateResponses> };
   /** Delete a work item for good. */
   "work_item.delete": { input: InputOf<types.WorkItemDeleteData>; output: OutputOf<types.WorkItemDeleteResponses> };
+  /** Say why a work item stands as it does. */
+  "work_item.explain": { input: InputOf<types.WorkItemExplainData>; output: OutputOf<types.WorkItemExplainResponses> };
   /** Read a work item. */
   "work_item.get": { input: InputOf<types.WorkItemGetData>; output: OutputOf<types.WorkItemGetResponses> };
   /** Read what happened to a work item, field by field. */
@@ -418,6 +440,8 @@ export interface Operations {
   "work_item.unarchive": { input: InputOf<types.WorkItemUnarchiveData>; output: OutputOf<types.WorkItemUnarchiveResponses> };
   /** Take a work item off a person. */
   "work_item.unassign": { input: InputOf<types.WorkItemUnassignData>; output: OutputOf<types.WorkItemUnassignResponses> };
+  /** Take a change of a work item back. */
+  "work_item.undo": { input: InputOf<types.WorkItemUndoData>; output: OutputOf<types.WorkItemUndoResponses> };
   /** Take a work item off one of its boards. */
   "work_item.unplace": { input: InputOf<types.WorkItemUnplaceData>; output: OutputOf<types.WorkItemUnplaceResponses> };
   /** Change fields of a work item. */
@@ -499,15 +523,18 @@ export const operationBindings = {
   "checklist_entry.delete": { method: "DELETE", path: "/checklist-entries/{id}", effect: "write" },
   "checklist_entry.list": { method: "GET", path: "/work-items/{workItemId}/checklist-entries", effect: "read" },
   "checklist_entry.update": { method: "PATCH", path: "/checklist-entries/{id}", effect: "write" },
+  "code_link.list": { method: "GET", path: "/work-items/{workItemId}/code-links", effect: "read" },
   "comment.create": { method: "POST", path: "/work-items/{workItemId}/comments", effect: "write" },
   "comment.delete": { method: "DELETE", path: "/comments/{id}", effect: "write" },
   "comment.list": { method: "GET", path: "/work-items/{workItemId}/comments", effect: "read" },
   "comment.update": { method: "PATCH", path: "/comments/{id}", effect: "write" },
   "connected_board.create": { method: "POST", path: "/connected-boards", effect: "write" },
   "connected_board.get": { method: "GET", path: "/connected-boards/{id}", effect: "read" },
+  "connected_board.health": { method: "GET", path: "/connected-boards/{id}/health", effect: "read" },
   "connected_board.list": { method: "GET", path: "/connected-boards", effect: "read" },
   "connected_board.reconcile": { method: "POST", path: "/connected-boards/{id}/reconcile", effect: "write" },
   "connected_board.remove": { method: "DELETE", path: "/connected-boards/{id}", effect: "danger" },
+  "connected_board.update": { method: "PATCH", path: "/connected-boards/{id}", effect: "write" },
   "connection.begin_install": { method: "POST", path: "/connections/begin-install", effect: "write" },
   "connection.create": { method: "POST", path: "/connections", effect: "danger" },
   "connection.finish_install": { method: "POST", path: "/connections/finish-install", effect: "danger" },
@@ -522,6 +549,8 @@ export const operationBindings = {
   "connection_log.list": { method: "GET", path: "/connections/{id}/log", effect: "read" },
   "connector.describe_application": { method: "GET", path: "/connectors/{name}/application-form", effect: "read" },
   "connector.list": { method: "GET", path: "/connectors", effect: "read" },
+  "connector_application.begin_registration": { method: "POST", path: "/connectors/{name}/application/begin-registration", effect: "write" },
+  "connector_application.finish_registration": { method: "POST", path: "/connectors/finish-registration", effect: "danger" },
   "connector_application.get": { method: "GET", path: "/connectors/{name}/application", effect: "read" },
   "connector_application.remove": { method: "DELETE", path: "/connectors/{name}/application", effect: "danger" },
   "connector_application.set": { method: "PUT", path: "/connectors/{name}/application", effect: "danger" },
@@ -618,6 +647,9 @@ export const operationBindings = {
   "platform_hook.list": { method: "GET", path: "/connections/{connectionId}/platform-hooks", effect: "read" },
   "platform_hook.test": { method: "POST", path: "/connections/{connectionId}/platform-hooks/{platformHookId}/test", effect: "write" },
   "presence.announce": { method: "POST", path: "/presence", effect: "read" },
+  "pull_request.list": { method: "GET", path: "/work-items/{workItemId}/pull-requests", effect: "read" },
+  "pull_request_rules.get": { method: "GET", path: "/connected-boards/{id}/pull-request-rules", effect: "read" },
+  "pull_request_rules.set": { method: "PUT", path: "/connected-boards/{id}/pull-request-rules", effect: "write" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },
   "reaction.remove": { method: "DELETE", path: "/messages/{id}/reactions/{emoji}", effect: "write" },
   "run.cancel": { method: "POST", path: "/runs/{id}/cancel", effect: "write" },
@@ -630,14 +662,17 @@ export const operationBindings = {
   "session.revoke": { method: "DELETE", path: "/sessions/{id}", effect: "write" },
   "session.revoke_all": { method: "POST", path: "/sessions/revoke-all", effect: "write" },
   "session.switch": { method: "POST", path: "/sessions/switch", effect: "write" },
+  "sync_conflict.list": { method: "GET", path: "/sync-conflicts", effect: "read" },
   "usage.summarize": { method: "GET", path: "/usage-records/summary", effect: "read" },
   "usage_record.list": { method: "GET", path: "/usage-records", effect: "read" },
   "work_item.archive": { method: "POST", path: "/work-items/{id}/archive", effect: "write" },
   "work_item.assign": { method: "POST", path: "/work-items/{id}/assign", effect: "write" },
+  "work_item.branch_name": { method: "GET", path: "/work-items/{workItemId}/branch-name", effect: "read" },
   "work_item.capture": { method: "POST", path: "/work-items/capture", effect: "write", approvable: true },
   "work_item.complete": { method: "POST", path: "/work-items/{id}/complete", effect: "write" },
   "work_item.create": { method: "POST", path: "/work-items", effect: "write", approvable: true },
   "work_item.delete": { method: "DELETE", path: "/work-items/{id}", effect: "danger" },
+  "work_item.explain": { method: "GET", path: "/work-items/{id}/explanation", effect: "read" },
   "work_item.get": { method: "GET", path: "/work-items/{id}", effect: "read" },
   "work_item.history": { method: "GET", path: "/work-items/{id}/history", effect: "read" },
   "work_item.list": { method: "GET", path: "/work-items", effect: "read" },
@@ -647,6 +682,7 @@ export const operationBindings = {
   "work_item.share": { method: "POST", path: "/work-items/{id}/share", effect: "write" },
   "work_item.unarchive": { method: "POST", path: "/work-items/{id}/unarchive", effect: "write" },
   "work_item.unassign": { method: "POST", path: "/work-items/{id}/unassign", effect: "write" },
+  "work_item.undo": { method: "POST", path: "/work-items/{id}/undo", effect: "write" },
   "work_item.unplace": { method: "POST", path: "/work-items/{id}/unplace", effect: "write" },
   "work_item.update": { method: "PATCH", path: "/work-items/{id}", effect: "write" },
   "workspace.archive": { method: "POST", path: "/workspaces/{id}/archive", effect: "write" },

@@ -392,6 +392,42 @@ export type ConnectedBoardCreateInput = {
     name?: string;
 };
 
+export type ConnectedBoardUpdateInput = {
+    rules: SyncRules;
+};
+
+export type SyncRules = {
+    fields?: {
+        [key: string]: SyncFieldRule;
+    };
+    comments?: 'both' | 'there' | 'here' | 'none';
+    attachments?: 'both' | 'there' | 'here' | 'none';
+    /**
+     * Whether what people unknown to the platform write is sent with their names.
+     */
+    authorNote?: boolean;
+    /**
+     * People and programs of the platform whose edits and comments are not taken over.
+     */
+    ignoredAuthors?: Array<string>;
+    /**
+     * What is done to the work item when its copy was deleted on the platform.
+     */
+    whenGoneThere?: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * What is done to the copy when the work item was deleted here, or left the board.
+     */
+    whenGoneHere?: 'archive' | 'unlink' | 'delete' | 'ask';
+};
+
+export type SyncFieldRule = {
+    direction?: 'both' | 'there' | 'here' | 'none';
+    /**
+     * What counts where both sides changed the field, and texts could not be merged.
+     */
+    conflict?: 'latest' | 'here' | 'there' | 'ask';
+};
+
 export type ConnectionBeginInstallInput = {
     connector: string;
     defaultWorkspaceId?: string;
@@ -449,6 +485,22 @@ export type ConnectionUpdateInput = {
     secrets?: {
         [key: string]: string;
     };
+};
+
+export type ConnectorApplicationBeginRegistrationInput = {
+    /**
+     * Left out: the platform's usual address.
+     */
+    baseUrl?: string | null;
+    /**
+     * To whom over there the application shall belong. Left out: to whoever registers it.
+     */
+    owner?: string | null;
+};
+
+export type ConnectorApplicationFinishRegistrationInput = {
+    state: string;
+    code: string;
 };
 
 export type ConnectorApplicationSetInput = {
@@ -601,6 +653,8 @@ export type IdeaMakeItemInput = {
      */
     boardId?: string;
     listId?: string;
+    labels?: Array<string>;
+    assignees?: Array<string>;
 };
 
 export type IdeaRemixInput = {
@@ -875,6 +929,7 @@ export type OrganizationUpdateInput = {
         sessionIdleHours?: number;
         sessionMaximumDays?: number;
         evaluationWeights?: Weights;
+        ideaTemplate?: string;
     };
 };
 
@@ -906,6 +961,69 @@ export type PresenceAnnounceInput = {
      * False when you leave: nobody needs to wait for the end.
      */
     looking?: boolean;
+};
+
+export type PullRequestRulesSetInput = {
+    /**
+     * Items of the platform's board come here, and ours go there. False: neither side is touched.
+     */
+    syncIssues: boolean;
+    /**
+     * Pull requests, branches and commits are followed.
+     */
+    syncPrs: boolean;
+    /**
+     * A pull request that names no item makes one.
+     */
+    makesItems: boolean;
+    /**
+     * Pull requests of programs: `ignore` takes no notice, `link` links them to the items that they name and does no more, `like_people` treats them as everybody's.
+     */
+    bots: 'ignore' | 'link' | 'like_people';
+    /**
+     * Programs that are treated otherwise, by the name that the platform shows.
+     */
+    namedBots?: Array<{
+        name: string;
+        treatment: 'ignore' | 'link' | 'like_people';
+    }>;
+    /**
+     * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
+     */
+    moves: {
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        drafted: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        opened: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        review_requested: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        checks_failed: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        changes_requested: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        approved: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        closed: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        merged: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+    };
 };
 
 export type ReactionAddInput = {
@@ -1095,6 +1213,13 @@ export type WorkItemUnassignInput = {
      * `me`, an `@handle`, or the id of a member or an external identity.
      */
     assignee: string;
+};
+
+export type WorkItemUndoInput = {
+    /**
+     * The entry of work_item.history that is taken back.
+     */
+    eventId: string;
 };
 
 export type WorkItemUnplaceInput = {
@@ -1520,9 +1645,17 @@ export type Idea = {
     improvement: Improvement | null;
     missing: Array<MissingPart>;
     /**
+     * What became of it: `open` where nothing was made from it, `underway` while an item of it is to be done, then `done` when one was completed, else `dropped`.
+     */
+    outcome: 'open' | 'underway' | 'done' | 'dropped';
+    /**
      * The items that were made from it, as far as you may see them.
      */
     workItemIds: Array<string>;
+    /**
+     * The same, with how far they are.
+     */
+    workItems: Array<ItemOfIdea>;
     /**
      * Your own bookmark of it.
      */
@@ -1649,6 +1782,18 @@ export type Improvement = {
 export type MissingPart = {
     part: 'critique' | 'evaluation' | 'advocacy' | 'skepticism' | 'inference' | 'improvement' | 'improvedEvaluation';
     reason: 'failed' | 'too_slow' | 'refused' | 'invalid' | 'no_model' | 'not_asked';
+};
+
+export type ItemOfIdea = {
+    id: string;
+    key: string;
+    title: string;
+    /**
+     * What it means for a work item to stand in the list.
+     */
+    state: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped';
+    completedAt: string | null;
+    isArchived: boolean;
 };
 
 export type Share = {
@@ -1968,6 +2113,26 @@ export type DeletedChecklistEntry = {
     id: string;
 };
 
+export type CodeLinkList = {
+    data: Array<CodeLink>;
+};
+
+export type CodeLink = {
+    id: string;
+    connectedBoardId: string;
+    kind: 'branch' | 'commit';
+    /**
+     * The branch, or the platform's id of the commit.
+     */
+    name: string;
+    /**
+     * The branch, or the first line of the commit's message.
+     */
+    title: string;
+    permalink: string | null;
+    createdAt: string;
+};
+
 export type Comment = {
     id: string;
     workItemId: string;
@@ -2019,6 +2184,7 @@ export type ConnectedBoard = {
      * When both sides were last compared as a whole.
      */
     reconciledAt: string | null;
+    rules: SyncRulesOutput;
     version: number;
     createdAt: string;
     updatedAt: string;
@@ -2030,6 +2196,41 @@ export type ConnectedBoardPage = {
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type SyncHealth = {
+    id: string;
+    /**
+     * Comparisons and writes that are due and not done yet.
+     */
+    waiting: number;
+    /**
+     * How long the oldest of these has been due; 0 when none is.
+     */
+    lagSeconds: number;
+    /**
+     * When a copy was last written or taken over.
+     */
+    lastChangeAt: string | null;
+    lastError: string | null;
+    /**
+     * Copies that the platform did not take.
+     */
+    refused: number;
+    conflicts: number;
+    /**
+     * Until then the platform asked us to wait.
+     */
+    waitsUntil: string | null;
+    /**
+     * How many calls the platform lets through, once it has asked to go slower; null as long as it has not.
+     */
+    callsPerMinute: number | null;
+    /**
+     * The fields that the platform has; none while its connection rests.
+     */
+    ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived'>;
+    deletesItems: boolean;
 };
 
 export type ConnectionCall = {
@@ -2209,6 +2410,22 @@ export type ConnectionTest = {
     message: string;
 };
 
+export type ApplicationRegistration = {
+    /**
+     * What the browser of whoever began sends to the platform by POST, as a form. It belongs to whoever began. Shown only now.
+     */
+    form: {
+        url: string;
+        fields: {
+            [key: string]: string;
+        };
+    } | null;
+    /**
+     * Until then the person must have come back.
+     */
+    expiresAt: string;
+};
+
 export type ConnectorApplication = {
     connector: string;
     clientId: string;
@@ -2244,7 +2461,7 @@ export type ConnectorList = {
 export type Connector = {
     name: string;
     title: string;
-    capabilities: Array<'inbound' | 'chat' | 'tracker' | 'directory' | 'hooks'>;
+    capabilities: Array<'inbound' | 'chat' | 'tracker' | 'pullRequests' | 'directory' | 'hooks'>;
     /**
      * What a connection needs to be told, and where to find it.
      */
@@ -2271,6 +2488,15 @@ export type Connector = {
      * Where the platform sends people back to; null where nobody consents.
      */
     redirectUrl: string | null;
+    /**
+     * Whether the platform registers the application by itself (connector_application.begin_registration), and what it calls who owns it.
+     */
+    registration: {
+        owner: {
+            title: string;
+            help: string;
+        };
+    } | null;
     /**
      * What we ask the platform for, and why.
      */
@@ -3080,6 +3306,10 @@ export type OrganizationSettings = {
      * How much each dimension counts when ideas are ranked, where a run does not say it itself.
      */
     evaluationWeights: Weights;
+    /**
+     * How a work item is described that is made of an idea: Markdown with the parts {text}, {origin}, {first}, {scores}, {critique}, {for}, {against} and {inference}; the first two must be there.
+     */
+    ideaTemplate: string;
 };
 
 export type MemberPage = {
@@ -3589,6 +3819,101 @@ export type PresenceAnswer = {
     until: string;
 };
 
+export type PullRequestRules = {
+    /**
+     * Items of the platform's board come here, and ours go there. False: neither side is touched.
+     */
+    syncIssues: boolean;
+    /**
+     * Pull requests, branches and commits are followed.
+     */
+    syncPrs: boolean;
+    /**
+     * A pull request that names no item makes one.
+     */
+    makesItems: boolean;
+    /**
+     * Pull requests of programs: `ignore` takes no notice, `link` links them to the items that they name and does no more, `like_people` treats them as everybody's.
+     */
+    bots: 'ignore' | 'link' | 'like_people';
+    /**
+     * Programs that are treated otherwise, by the name that the platform shows.
+     */
+    namedBots: Array<{
+        name: string;
+        treatment: 'ignore' | 'link' | 'like_people';
+    }>;
+    /**
+     * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
+     */
+    moves: {
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        drafted: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        opened: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        review_requested: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        checks_failed: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        changes_requested: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        approved: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        closed: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+        /**
+         * A list, or a list category: the item goes to the first list of that category on its board. An item that does not stand on the list's board goes by the list's category. Null: it stays where it is.
+         */
+        merged: 'backlog' | 'todo' | 'doing' | 'done' | 'dropped' | string | null;
+    };
+};
+
+export type PullRequestList = {
+    data: Array<PullRequest>;
+};
+
+export type PullRequest = {
+    id: string;
+    connectedBoardId: string;
+    /**
+     * What people of the platform call it.
+     */
+    name: string;
+    title: string;
+    state: 'draft' | 'open' | 'merged' | 'closed';
+    review: 'none' | 'requested' | 'changes_requested' | 'approved';
+    /**
+     * Of its newest commit.
+     */
+    checks: 'none' | 'pending' | 'passed' | 'failed';
+    author: {
+        name: string;
+        isBot: boolean;
+    };
+    branch: string;
+    baseBranch: string;
+    permalink: string;
+    /**
+     * The item was made for it; otherwise it names the item.
+     */
+    madeTheItem: boolean;
+    updatedAt: string;
+};
+
 export type Run = {
     id: string;
     workspaceId: string;
@@ -3705,6 +4030,42 @@ export type Session = {
      * Whether this very request belongs to it.
      */
     current: boolean;
+};
+
+export type SyncConflictPage = {
+    data: Array<SyncConflict>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type SyncConflict = {
+    decisionId: string;
+    externalLinkId: string;
+    workItemId: string;
+    boardId: string;
+    /**
+     * `gone_here` and `gone_there`: one side was deleted, and people say what becomes of the other.
+     */
+    field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived' | 'gone_here' | 'gone_there';
+    /**
+     * What the connection to the platform is called.
+     */
+    place: string;
+    here: HeldValue;
+    there: HeldValue;
+    openedAt: string;
+};
+
+export type HeldValue = {
+    value: string;
+    by: Person | null;
+    /**
+     * What whoever wrote it is called; null where nobody knows who it was.
+     */
+    name: string | null;
+    at: string;
 };
 
 export type UsageRecordPage = {
@@ -3827,6 +4188,10 @@ export type UsageSummary = {
     }>;
 };
 
+export type BranchName = {
+    branchName: string;
+};
+
 export type WorkItemPage = {
     data: Array<WorkItemSummary>;
     /**
@@ -3876,6 +4241,186 @@ export type WorkItemSummary = {
 export type DeletedWorkItem = {
     id: string;
     key: string;
+};
+
+export type Explanation = {
+    workItemId: string;
+    /**
+     * The message or idea that the item was made from.
+     */
+    source: WorkItemSource | null;
+    /**
+     * One for each field; a list for each board.
+     */
+    data: Array<ExplainedField>;
+};
+
+export type ExplainedField = {
+    field: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+    /**
+     * Of a list: the board that it is on.
+     */
+    boardId: string | null;
+    /**
+     * The event that set it last, then what caused it, and so on back to the beginning. Empty: it is as it was made, and that is no longer kept.
+     */
+    steps: Array<ExplainedStep>;
+    /**
+     * Whether the chain goes on with something that you may not see.
+     */
+    hidden: boolean;
+    origin: ExplainedOrigin | null;
+    copies: Array<ExplainedCopy>;
+};
+
+export type ExplainedStep = {
+    eventId: string;
+    type: string;
+    subject: {
+        type: string;
+        id: string;
+    };
+    occurredAt: string;
+    actor: Actor;
+    onBehalfOf: string | null;
+    /**
+     * What it made of the field; null where it changed something else.
+     */
+    change: {
+        from: unknown;
+        to: unknown;
+    } | null;
+    reason: ExplainedReason | null;
+};
+
+export type ExplainedReason = {
+    because: Because;
+    /**
+     * The connection that it names.
+     */
+    connection: {
+        connector: string;
+        title: string;
+    } | null;
+    /**
+     * Who did it on the platform.
+     */
+    personName: string | null;
+    /**
+     * Who agreed to it; null where you may not see the decision.
+     */
+    decision: {
+        question: string;
+        answers: Array<{
+            memberId: string;
+            name: string;
+            verb: 'approve' | 'reject' | 'choose' | 'edit';
+        }>;
+    } | null;
+    /**
+     * What gave the idea; null where you may not see the run.
+     */
+    ideaRun: {
+        engine: string | null;
+        model: string | null;
+        /**
+         * The hashes of the prompts that were used.
+         */
+        promptVersions: Array<string>;
+        cost: Cost | null;
+    } | null;
+};
+
+export type Because = {
+    /**
+     * Somebody wrote a message, or pressed a button of one.
+     */
+    kind: 'message';
+    connectionId: string;
+    platformChannelId: string | null;
+    permalink: string | null;
+    /**
+     * The rule by which the work of the channel goes to its board.
+     */
+    route: {
+        reason: 'channel_mapping' | 'channel_workspace' | 'connection_default' | 'organization_default';
+        channelMappingId: string | null;
+    } | null;
+} | {
+    /**
+     * It was taken over from a copy of the item.
+     */
+    kind: 'platform';
+    connectionId: string;
+    boardId: string;
+    platformItemId: string;
+    /**
+     * Who did it over there; null where the platform does not say it beyond doubt.
+     */
+    by: Person | null;
+} | {
+    /**
+     * A board link gave the item a further place.
+     */
+    kind: 'board_link';
+    boardLinkId: string;
+} | {
+    /**
+     * People agreed to it.
+     */
+    kind: 'decision';
+    decisionId: string;
+} | {
+    /**
+     * It was made from an idea.
+     */
+    kind: 'idea';
+    ideaId: string;
+    runId: string | null;
+} | {
+    /**
+     * Somebody took an earlier change back.
+     */
+    kind: 'undo';
+    eventId: string;
+};
+
+export type ExplainedOrigin = {
+    /**
+     * A delivery of a platform, or a request: of a person, a program, or the platform's own work.
+     */
+    kind: 'delivery' | 'request';
+    id: string;
+    connectionId: string | null;
+    /**
+     * Null for a delivery that is no longer kept.
+     */
+    receivedAt: string | null;
+};
+
+export type ExplainedCopy = {
+    externalLinkId: string;
+    boardId: string;
+    connectionId: string;
+    connector: string;
+    title: string;
+    permalink: string | null;
+    state: 'creating' | 'linked' | 'gone' | 'refused';
+    /**
+     * Whether the copy shows what stands here; null while nothing goes through its connection.
+     */
+    shows: boolean | null;
+    /**
+     * When we wrote the field there last; null when we never did: it came from there.
+     */
+    written: {
+        at: string;
+        remoteVersion: string | null;
+        /**
+         * The event that led to it.
+         */
+        eventId: string | null;
+    } | null;
 };
 
 export type WorkItemHistory = {
@@ -3993,6 +4538,38 @@ export type ChannelRulesOutput = {
      * Whether what happens to work items on the board's platform is told here.
      */
     tellChanges: boolean;
+};
+
+export type SyncRulesOutput = {
+    fields: {
+        [key: string]: SyncFieldRuleOutput;
+    };
+    comments: 'both' | 'there' | 'here' | 'none';
+    attachments: 'both' | 'there' | 'here' | 'none';
+    /**
+     * Whether what people unknown to the platform write is sent with their names.
+     */
+    authorNote: boolean;
+    /**
+     * People and programs of the platform whose edits and comments are not taken over.
+     */
+    ignoredAuthors: Array<string>;
+    /**
+     * What is done to the work item when its copy was deleted on the platform.
+     */
+    whenGoneThere: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * What is done to the copy when the work item was deleted here, or left the board.
+     */
+    whenGoneHere: 'archive' | 'unlink' | 'delete' | 'ask';
+};
+
+export type SyncFieldRuleOutput = {
+    direction: 'both' | 'there' | 'here' | 'none';
+    /**
+     * What counts where both sides changed the field, and texts could not be merged.
+     */
+    conflict: 'latest' | 'here' | 'there' | 'ask';
 };
 
 export type ApiKeyListData = {
@@ -8030,6 +8607,60 @@ export type ChecklistEntryUpdateResponses = {
 
 export type ChecklistEntryUpdateResponse = ChecklistEntryUpdateResponses[keyof ChecklistEntryUpdateResponses];
 
+export type CodeLinkListData = {
+    body?: never;
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        workItemId: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{workItemId}/code-links';
+};
+
+export type CodeLinkListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type CodeLinkListError = CodeLinkListErrors[keyof CodeLinkListErrors];
+
+export type CodeLinkListResponses = {
+    /**
+     * List the branches and commits that name a work item
+     */
+    200: CodeLinkList;
+};
+
+export type CodeLinkListResponse = CodeLinkListResponses[keyof CodeLinkListResponses];
+
 export type CommentListData = {
     body?: never;
     path: {
@@ -8565,6 +9196,134 @@ export type ConnectedBoardGetResponses = {
 };
 
 export type ConnectedBoardGetResponse = ConnectedBoardGetResponses[keyof ConnectedBoardGetResponses];
+
+export type ConnectedBoardUpdateData = {
+    body: ConnectedBoardUpdateInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}';
+};
+
+export type ConnectedBoardUpdateErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardUpdateError = ConnectedBoardUpdateErrors[keyof ConnectedBoardUpdateErrors];
+
+export type ConnectedBoardUpdateResponses = {
+    /**
+     * Change the rules by which a board and its platform are kept the same
+     */
+    200: ConnectedBoard;
+};
+
+export type ConnectedBoardUpdateResponse = ConnectedBoardUpdateResponses[keyof ConnectedBoardUpdateResponses];
+
+export type ConnectedBoardHealthData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/health';
+};
+
+export type ConnectedBoardHealthErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardHealthError = ConnectedBoardHealthErrors[keyof ConnectedBoardHealthErrors];
+
+export type ConnectedBoardHealthResponses = {
+    /**
+     * Read how well a board and its platform are kept the same
+     */
+    200: SyncHealth;
+};
+
+export type ConnectedBoardHealthResponse = ConnectedBoardHealthResponses[keyof ConnectedBoardHealthResponses];
 
 export type ConnectedBoardReconcileData = {
     body?: never;
@@ -9459,6 +10218,150 @@ export type ConnectionTestResponses = {
 };
 
 export type ConnectionTestResponse = ConnectionTestResponses[keyof ConnectionTestResponses];
+
+export type ConnectorApplicationBeginRegistrationData = {
+    body?: ConnectorApplicationBeginRegistrationInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/api/v2/connectors/{name}/application/begin-registration';
+};
+
+export type ConnectorApplicationBeginRegistrationErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorApplicationBeginRegistrationError = ConnectorApplicationBeginRegistrationErrors[keyof ConnectorApplicationBeginRegistrationErrors];
+
+export type ConnectorApplicationBeginRegistrationResponses = {
+    /**
+     * Have a platform register the organization's application
+     */
+    200: ApplicationRegistration;
+};
+
+export type ConnectorApplicationBeginRegistrationResponse = ConnectorApplicationBeginRegistrationResponses[keyof ConnectorApplicationBeginRegistrationResponses];
+
+export type ConnectorApplicationFinishRegistrationData = {
+    body: ConnectorApplicationFinishRegistrationInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/connectors/finish-registration';
+};
+
+export type ConnectorApplicationFinishRegistrationErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectorApplicationFinishRegistrationError = ConnectorApplicationFinishRegistrationErrors[keyof ConnectorApplicationFinishRegistrationErrors];
+
+export type ConnectorApplicationFinishRegistrationResponses = {
+    /**
+     * Keep the application that a platform has registered
+     */
+    200: ConnectorApplication;
+};
+
+export type ConnectorApplicationFinishRegistrationResponse = ConnectorApplicationFinishRegistrationResponses[keyof ConnectorApplicationFinishRegistrationResponses];
 
 export type ConnectorApplicationRemoveData = {
     body?: never;
@@ -15949,6 +16852,188 @@ export type PresenceAnnounceResponses = {
 
 export type PresenceAnnounceResponse = PresenceAnnounceResponses[keyof PresenceAnnounceResponses];
 
+export type PullRequestRulesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/pull-request-rules';
+};
+
+export type PullRequestRulesGetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PullRequestRulesGetError = PullRequestRulesGetErrors[keyof PullRequestRulesGetErrors];
+
+export type PullRequestRulesGetResponses = {
+    /**
+     * Read what becomes of the pull requests of a connected board
+     */
+    200: PullRequestRules;
+};
+
+export type PullRequestRulesGetResponse = PullRequestRulesGetResponses[keyof PullRequestRulesGetResponses];
+
+export type PullRequestRulesSetData = {
+    body: PullRequestRulesSetInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/pull-request-rules';
+};
+
+export type PullRequestRulesSetErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PullRequestRulesSetError = PullRequestRulesSetErrors[keyof PullRequestRulesSetErrors];
+
+export type PullRequestRulesSetResponses = {
+    /**
+     * Say what becomes of the pull requests of a connected board
+     */
+    200: PullRequestRules;
+};
+
+export type PullRequestRulesSetResponse = PullRequestRulesSetResponses[keyof PullRequestRulesSetResponses];
+
+export type PullRequestListData = {
+    body?: never;
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        workItemId: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{workItemId}/pull-requests';
+};
+
+export type PullRequestListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PullRequestListError = PullRequestListErrors[keyof PullRequestListErrors];
+
+export type PullRequestListResponses = {
+    /**
+     * List the pull requests of a work item
+     */
+    200: PullRequestList;
+};
+
+export type PullRequestListResponse = PullRequestListResponses[keyof PullRequestListResponses];
+
 export type ReactionAddData = {
     body: ReactionAddInput;
     headers?: {
@@ -16750,6 +17835,67 @@ export type SessionSwitchResponses = {
 
 export type SessionSwitchResponse = SessionSwitchResponses[keyof SessionSwitchResponses];
 
+export type SyncConflictListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        boardId?: string;
+        workItemId?: string;
+        decisionId?: string;
+    };
+    url: '/api/v2/sync-conflicts';
+};
+
+export type SyncConflictListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type SyncConflictListError = SyncConflictListErrors[keyof SyncConflictListErrors];
+
+export type SyncConflictListResponses = {
+    /**
+     * List what both sides of connected boards differ in until people decide
+     */
+    200: SyncConflictPage;
+};
+
+export type SyncConflictListResponse = SyncConflictListResponses[keyof SyncConflictListResponses];
+
 export type UsageRecordListData = {
     body?: never;
     path?: never;
@@ -17039,6 +18185,60 @@ export type WorkItemAssignResponses = {
 };
 
 export type WorkItemAssignResponse = WorkItemAssignResponses[keyof WorkItemAssignResponses];
+
+export type WorkItemBranchNameData = {
+    body?: never;
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        workItemId: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{workItemId}/branch-name';
+};
+
+export type WorkItemBranchNameErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type WorkItemBranchNameError = WorkItemBranchNameErrors[keyof WorkItemBranchNameErrors];
+
+export type WorkItemBranchNameResponses = {
+    /**
+     * Read a name for the branch on which a work item is done
+     */
+    200: BranchName;
+};
+
+export type WorkItemBranchNameResponse = WorkItemBranchNameResponses[keyof WorkItemBranchNameResponses];
 
 export type WorkItemCaptureData = {
     body: WorkItemCaptureInput;
@@ -17570,6 +18770,65 @@ export type WorkItemUpdateResponses = {
 
 export type WorkItemUpdateResponse = WorkItemUpdateResponses[keyof WorkItemUpdateResponses];
 
+export type WorkItemExplainData = {
+    body?: never;
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Only this field; without it all.
+         */
+        field?: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+    };
+    url: '/api/v2/work-items/{id}/explanation';
+};
+
+export type WorkItemExplainErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type WorkItemExplainError = WorkItemExplainErrors[keyof WorkItemExplainErrors];
+
+export type WorkItemExplainResponses = {
+    /**
+     * Say why a work item stands as it does
+     */
+    200: Explanation;
+};
+
+export type WorkItemExplainResponse = WorkItemExplainResponses[keyof WorkItemExplainResponses];
+
 export type WorkItemHistoryData = {
     body?: never;
     path: {
@@ -18089,6 +19348,86 @@ export type WorkItemUnassignResponses = {
 };
 
 export type WorkItemUnassignResponse = WorkItemUnassignResponses[keyof WorkItemUnassignResponses];
+
+export type WorkItemUndoData = {
+    body: WorkItemUndoInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{id}/undo';
+};
+
+export type WorkItemUndoErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type WorkItemUndoError = WorkItemUndoErrors[keyof WorkItemUndoErrors];
+
+export type WorkItemUndoResponses = {
+    /**
+     * Take a change of a work item back
+     */
+    200: WorkItem;
+};
+
+export type WorkItemUndoResponse = WorkItemUndoResponses[keyof WorkItemUndoResponses];
 
 export type WorkItemUnplaceData = {
     body: WorkItemUnplaceInput;

@@ -41,6 +41,19 @@ test("every address of a screen answers the page, which may run no script but it
   }
 });
 
+test("forms go to ourselves, and from one page to the platform that its address names", async () => {
+  const formAction = async (url: string) => {
+    const { headers } = await server.inject({ url, headers: asBrowser });
+    return /form-action ([^;]*)/.exec(String(headers["content-security-policy"]))?.[1];
+  };
+  const leave = (to: string) => `/connections/leave?${new URLSearchParams({ to })}`;
+  expect(await formAction(leave("https://github.com"))).toBe("https://github.com");
+  expect(await formAction(leave("http://127.0.0.1:3104"))).toBe("http://127.0.0.1:3104");
+  for (const to of ["", "*", "https:", "https://a.example;script-src *", "javascript:alert(1)", "https://a.example b"])
+    expect(await formAction(leave(to)), to).toBe("'self'");
+  expect(await formAction("/boards?to=https://github.com")).toBe("'self'");
+});
+
 test("assets are compressed beforehand and never change under their names", async () => {
   const url = "/assets/main-abc123.js";
   const plain = await server.inject({ url });

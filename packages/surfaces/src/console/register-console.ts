@@ -23,8 +23,18 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-  "form-action 'self'",
 ].join(";");
+
+/** The one page that sends a form to a platform: there alone, where its address says. */
+const leavingPath = "/connections/leave";
+const platformOrigin = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+
+function policyOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, "http://console");
+  const to = searchParams.get("to") ?? "";
+  const target = pathname === leavingPath && platformOrigin.test(to) ? to : "'self'";
+  return `${contentSecurityPolicy};form-action ${target}`;
+}
 
 export function registerConsole(server: RestServer, { folder }: ConsoleOptions): void {
   if (!existsSync(join(folder, "index.html"))) {
@@ -54,7 +64,7 @@ export function registerConsole(server: RestServer, { folder }: ConsoleOptions):
     void reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
-      .header("content-security-policy", contentSecurityPolicy)
+      .header("content-security-policy", policyOf(request.url))
       .send(page);
   }
   server.get("/", answerScreen);
