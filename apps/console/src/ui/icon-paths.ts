@@ -67,6 +67,7 @@ export const iconPaths = {
   upload: "M10 13.5v-10M6 7.5l4-4 4 4M3.5 13v3.5h13V13",
   download: "M10 3.5v10M6 9.5l4 4 4-4M3.5 13v3.5h13V13",
   history: "M4.2 7.5A6.5 6.5 0 1 1 3.5 11M3.8 4v3.7h3.7M10 6.8v3.5l2.5 1.5",
+  undo: "M7.5 5.5 4 9l3.5 3.5M4 9h7.5a4 4 0 0 1 0 8H9",
   bold: "M6 4h4.8a3 3 0 0 1 0 6H6zM6 10h5.5a3.2 3.2 0 0 1 0 6.4H6z",
   italic: "M8.5 4h6M5.5 16h6M11.8 4 8.2 16",
   code: "m6.5 6-4 4 4 4M13.5 6l4 4-4 4",

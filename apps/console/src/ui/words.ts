@@ -67,6 +67,7 @@ export const words = {
     leave: "Leave",
     stay: "Stay",
   },
+  conflict: { somebody: "Somebody" },
   table: { actions: "Actions" },
   person: {
     unknown: "Unknown",

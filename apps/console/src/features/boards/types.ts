@@ -12,3 +12,5 @@ export type ChecklistEntry = Output<"checklist_entry.list">["data"][number];
 export type Comment = Row<"comment.list">;
 export type Attachment = Output<"attachment.list">["data"][number];
 export type HistoryEntry = Row<"work_item.history">;
+/** Why one field of an item is as it is. */
+export type ExplainedEntry = Output<"work_item.explain">["data"][number];

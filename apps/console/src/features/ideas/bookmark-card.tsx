@@ -98,7 +98,7 @@ export function BookmarkCard({ bookmark, chosen, isHighlighted }: BookmarkCardPr
           <span>
             {t("bookmark.topic")} <bdi>{topic}</bdi>
           </span>
-          <WorkItemLinks ids={idea.workItemIds} />
+          <WorkItemLinks items={idea.workItems} />
         </Typography>
         <BookmarkShares bookmark={bookmark} />
         <Box sx={{ ...lineStyle, gap: 2, mt: 1 }}>

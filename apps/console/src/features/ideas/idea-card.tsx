@@ -108,7 +108,7 @@ export function IdeaCard({ idea, model, chosen, isOpen, onToggle, isAimedAt }: I
                 {t("card.missing", { count: missing.length })}
               </Typography>
             )}
-            <WorkItemLinks ids={idea.workItemIds} />
+            <WorkItemLinks items={idea.workItems} />
           </Box>
         </Box>
         {(judged?.overall != null || !isRules) && (

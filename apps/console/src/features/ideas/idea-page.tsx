@@ -98,8 +98,8 @@ function Row({ idea }: { readonly idea: Idea }) {
           </span>
         )}
         {idea.workItemIds.length > 0 && (
-          <span aria-label={t("items.has")} role="img" title={t("items.has")}>
-            <Icon name="board" size={14} />
+          <span aria-label={t(`became.${idea.outcome}`)} role="img" title={t(`became.${idea.outcome}`)}>
+            <Icon name={idea.outcome === "done" ? "check" : "board"} size={14} />
           </span>
         )}
       </Box>

@@ -14,11 +14,11 @@ import { IdeaActions } from "./idea-actions.tsx";
 import { IdeaDetail } from "./idea-detail.tsx";
 import { ideaAnchor, judgedOf, shownOf } from "./idea-facts.ts";
 import { IdeaScore } from "./idea-score.tsx";
+import { ItemsOfIdea } from "./items-of-idea.tsx";
 import { Note } from "./note.tsx";
 import { RunFacts } from "./run-facts.tsx";
 import type { Idea } from "./types.ts";
 import { useMemberNames } from "./use-member-names.ts";
-import { WorkItemLinks } from "./work-item-links.tsx";
 
 /** One idea by itself, with the run that it came from. */
 export function IdeaScreen() {
@@ -54,9 +54,9 @@ function IdeaArticle({ idea }: { readonly idea: Idea }) {
             </Link>
           </Typography>
         )}
-        <WorkItemLinks ids={idea.workItemIds} />
       </Box>
       <IdeaActions idea={idea} isOwnPage />
+      <ItemsOfIdea idea={idea} />
       {run && <RunFacts run={run} who={asked && nameOf(asked.requestedBy, asked.onBehalfOf)} />}
       {isRules && (
         <Note title={t("outcome.rules")} tone="rules">

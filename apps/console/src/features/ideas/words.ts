@@ -287,8 +287,6 @@ addWords("ideas", {
   items: {
     label_one: "Work item",
     label_other: "Work items",
-    one: "work item",
-    has: "Has a work item",
     make: "Make work item",
     open: "Open work item",
     makeTitle: "Make a work item",
@@ -300,6 +298,15 @@ addWords("ideas", {
     usualList: "Where new work goes",
     made: "Made {{key}}",
     showDecision: "Show the decision",
+  },
+  became: {
+    title: "What became of it",
+    open: "Its work items were deleted.",
+    underway: "Work on it is under way.",
+    done: "It is done.",
+    dropped: "It was dropped.",
+    archived: "Archived",
+    copy: "{{key}} at {{address}}",
   },
   share: {
     title: "Share the idea",

@@ -15,6 +15,7 @@ import { QueryStates } from "../../ui/query-states.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { agreedCount, type Decision } from "./decision.ts";
+import { DecisionConflict } from "./decision-conflict.tsx";
 import { DecisionEnd } from "./decision-end.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { DecisionSkeleton } from "./decision-skeleton.tsx";
@@ -94,7 +95,8 @@ function DecisionBody({ decision, onStale }: DecisionBodyProps) {
       </Box>
       {!isOpen && <DecisionEnd decision={decision} />}
       {!isEditing && <DecisionFields fields={decision.fields} />}
-      {explanation && (
+      {decision.kind === "sync_conflict" && <DecisionConflict decision={decision} />}
+      {explanation && decision.kind !== "sync_conflict" && (
         <Box sx={{ fontSize: "0.875rem" }}>
           <Markdown text={explanation} />
         </Box>

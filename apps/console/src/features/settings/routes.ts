@@ -76,4 +76,12 @@ export const settingsRoutes: RouteObject[] = [
     path: "connections/callback",
     lazy: async () => ({ Component: (await import("./connections/connect/callback-page.tsx")).CallbackPage }),
   },
+  {
+    path: "connections/leave",
+    lazy: async () => ({ Component: (await import("./connections/connect/leave-page.tsx")).LeavePage }),
+  },
+  {
+    path: "connections/registered",
+    lazy: async () => ({ Component: (await import("./connections/connect/registered-page.tsx")).RegisteredPage }),
+  },
 ];

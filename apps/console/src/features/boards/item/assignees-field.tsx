@@ -30,7 +30,7 @@ export function AssigneesField({ item, itemRef, mayEdit }: ItemFieldProps) {
     (member) => member.status === "active" && !assignees.some((person) => person.id === member.id),
   );
   return (
-    <FieldRow label={t("fields.assignees")}>
+    <FieldRow label={t("fields.assignees")} why="assignees">
       {assignees.length === 0 && !mayEdit && <Box sx={{ color: "text.secondary" }}>{t("fields.nobody")}</Box>}
       {assignees.map((person) => {
         const named = nameOf(person);

@@ -26,8 +26,12 @@ const deeds: Readonly<Record<string, string>> = {
   "checklist_entry.deleted": "entryRemoved",
   "attachment.created": "attached",
   "attachment.deleted": "detached",
+  "external_link.changed": "copyChanged",
   "external_link.field_set": "platformFieldSet",
   "external_link.field_refused": "platformFieldRefused",
+  "external_link.overruled": "overruled",
+  "sync_conflict.opened": "conflictOpened",
+  "sync_conflict.closed": "conflictClosed",
 };
 
 /** Fields that say nothing to people, or what another field of the same entry says better. */
@@ -36,6 +40,18 @@ const unsaid = new Set(["position", "completedAt", "archivedAt", "size", "mediaT
 /** The word for what was done; `other` for what this console does not know yet. */
 export function deedOf(type: string): string {
   return deeds[type] ?? "other";
+}
+
+/** Whether the server would try to take it back: everything that people set, besides what only tells how a copy stands. */
+export function isUndoable({ type, data }: Pick<HistoryEntry, "type" | "data">): boolean {
+  if (type === "external_link.changed") return data.state === "gone";
+  return type in deeds && type !== "external_link.field_refused";
+}
+
+/** Whether the entry takes an earlier one back. */
+export function isUndo({ data }: Pick<HistoryEntry, "data">): boolean {
+  const { because } = data;
+  return typeof because === "object" && because !== null && "kind" in because && because.kind === "undo";
 }
 
 export function changedFields(entry: Pick<HistoryEntry, "type" | "changes">): readonly ChangedField[] {

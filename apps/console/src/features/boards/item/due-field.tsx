@@ -30,12 +30,12 @@ export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
   };
   const shown = due ? <DueDate done={item.completedAt !== null} due={due} /> : t("fields.noDue");
   return (
-    <FieldRow label={t("fields.due")}>
+    <FieldRow label={t("fields.due")} why="due">
       {mayEdit ? (
         <>
           <Button
             aria-haspopup="dialog"
-            aria-label={due ? undefined : t("fields.setDue")}
+            aria-label={due ? undefined : `${t("fields.noDue")}. ${t("fields.setDue")}`}
             onClick={(event) => setAnchor(event.currentTarget)}
             sx={{ mx: -3, fontWeight: 400, color: due ? undefined : "text.secondary" }}
             variant="text"

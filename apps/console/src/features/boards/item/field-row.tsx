@@ -1,7 +1,11 @@
 /** A fact of an item: its name beside its value. */
+
+import type { ExplainedField } from "@eureka/contracts/explanation";
 import Box from "@mui/material/Box";
 import { type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
 import type { WholeItem } from "../types.ts";
+import { useWhy } from "./why-provider.tsx";
 
 export interface ItemFieldProps {
   readonly item: WholeItem;
@@ -9,9 +13,18 @@ export interface ItemFieldProps {
   readonly mayEdit: boolean;
 }
 
+interface FieldRowProps {
+  readonly label: string;
+  /** The field that the name asks about when it is pressed: why it is as it is. */
+  readonly why?: ExplainedField;
+  readonly children: ReactNode;
+}
+
 /** A name on the left, its value on the right. */
-export function FieldRow({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function FieldRow({ label, why, children }: FieldRowProps) {
+  const { t } = useTranslation("boards");
   const id = useId();
+  const ask = useWhy();
   return (
     <Box
       aria-labelledby={id}
@@ -26,7 +39,19 @@ export function FieldRow({ label, children }: { readonly label: string; readonly
       }}
     >
       <Box id={id} sx={{ color: "text.secondary", fontSize: "0.8125rem", lineHeight: "32px" }}>
-        {label}
+        {why && ask ? (
+          <Box
+            component="button"
+            onClick={() => ask(why)}
+            sx={askLook}
+            title={t("why.ofField", { field: label })}
+            type="button"
+          >
+            {label}
+          </Box>
+        ) : (
+          label
+        )}
       </Box>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5, minHeight: 32, minWidth: 0 }}>
         {children}
@@ -34,3 +59,11 @@ export function FieldRow({ label, children }: { readonly label: string; readonly
     </Box>
   );
 }
+
+const askLook = {
+  all: "unset",
+  cursor: "help",
+  borderRadius: "4px",
+  "&:hover": { textDecoration: "underline dotted", textUnderlineOffset: "3px" },
+  "&:focus-visible": { outline: "2px solid", outlineColor: "primary.main" },
+} as const;

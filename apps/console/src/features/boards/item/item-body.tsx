@@ -4,6 +4,7 @@ import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayFunction } from "../../../session/use-me.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -11,6 +12,7 @@ import type { WholeItem } from "../types.ts";
 import { ItemAttachments } from "./item-attachments.tsx";
 import { ItemChecklist } from "./item-checklist.tsx";
 import { ItemComments } from "./item-comments.tsx";
+import { ItemConflicts } from "./item-conflicts.tsx";
 import { ItemCopies } from "./item-copies.tsx";
 import { ItemDescription } from "./item-description.tsx";
 import { ItemFields } from "./item-fields.tsx";
@@ -18,6 +20,9 @@ import { ItemHistory } from "./item-history.tsx";
 import { ItemSource } from "./item-source.tsx";
 import { ItemTitle } from "./item-title.tsx";
 import { useItemChange } from "./use-item-change.ts";
+import { WhyProvider } from "./why-provider.tsx";
+
+const ItemDevelopment = lazy(async () => ({ default: (await import("./item-development.tsx")).ItemDevelopment }));
 
 interface ItemBodyProps {
   readonly item: WholeItem;
@@ -42,13 +47,17 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
   );
   const origins = (
     <>
+      <ItemConflicts item={item} />
+      <Suspense>
+        <ItemDevelopment item={item} />
+      </Suspense>
       <ItemCopies item={item} mayEdit={mayEdit} />
       <ItemSource item={item} />
-      <ItemHistory item={item} />
+      <ItemHistory item={item} mayEdit={mayEdit} mayUndo={mayAny("work_item:update")} />
     </>
   );
   return (
-    <>
+    <WhyProvider item={item}>
       {item.archivedAt !== null && (
         <ArchivedNote item={item} itemRef={itemRef} mayRestore={mayAny("work_item:update")} />
       )}
@@ -69,7 +78,7 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
           <Box sx={{ order: 3, display: { md: "none" }, minWidth: 0 }}>{origins}</Box>
         </Box>
       )}
-    </>
+    </WhyProvider>
   );
 }
 

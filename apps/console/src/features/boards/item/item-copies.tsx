@@ -27,16 +27,29 @@ export function ItemCopies({ item, mayEdit }: ItemCopiesProps) {
     <Section title={t("copies.title")}>
       <Box component="ul" sx={{ display: "grid", gap: 4, m: 0, p: 0, listStyle: "none", fontSize: "0.875rem" }}>
         {data.data.map((copy) => (
-          <CopyEntry copy={copy} key={copy.id} mayEdit={mayEdit && copy.state === "linked"} />
+          <CopyEntry
+            copy={copy}
+            isOneOfSeveral={data.data.length > 1}
+            key={copy.id}
+            mayEdit={mayEdit && copy.state === "linked"}
+          />
         ))}
       </Box>
     </Section>
   );
 }
 
-function CopyEntry({ copy, mayEdit }: { readonly copy: Copy; readonly mayEdit: boolean }) {
+interface CopyEntryProps {
+  readonly copy: Copy;
+  readonly isOneOfSeveral: boolean;
+  readonly mayEdit: boolean;
+}
+
+/** Of several copies each says on which board it stands. */
+function CopyEntry({ copy, isOneOfSeveral, mayEdit }: CopyEntryProps) {
   const { t } = useTranslation("boards");
   const { permalink, state, error, facts, fields } = copy;
+  const { data: board } = eurekaApi.useBoardGetQuery({ id: copy.boardId }, { skip: !isOneOfSeveral });
   // What is no field of the board any more can only be read.
   const others = facts.flatMap((fact) =>
     fact.kind === "field" && !fields.some(({ platformFieldId }) => platformFieldId === fact.platformFieldId)
@@ -50,6 +63,11 @@ function CopyEntry({ copy, mayEdit }: { readonly copy: Copy; readonly mayEdit: b
         <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
           <Icon name="external" />
           <ExternalLink href={permalink} text={t("copies.open")} />
+          {board && (
+            <Box component="bdi" sx={{ color: "text.secondary", overflowWrap: "anywhere", minWidth: 0 }}>
+              {board.name}
+            </Box>
+          )}
         </Box>
       ) : (
         <Typography color="textSecondary" variant="body2">

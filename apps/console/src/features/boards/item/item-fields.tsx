@@ -21,7 +21,7 @@ export function ItemFields(props: ItemFieldProps) {
   return (
     <Box aria-label={t("item.facts")} component="section" sx={{ display: "grid", gap: 1, mb: 6 }}>
       <PlacementsField {...props} />
-      <FieldRow label={t("fields.priority")}>
+      <FieldRow label={t("fields.priority")} why="priority">
         {mayEdit ? (
           <SelectInput
             hideLabel

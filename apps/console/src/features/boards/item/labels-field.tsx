@@ -40,7 +40,7 @@ export function LabelsField({ item, itemRef, mayEdit }: ItemFieldProps) {
 
   const others = known.filter(({ id }) => !item.labels.some((label) => label.id === id));
   return (
-    <FieldRow label={t("fields.labels")}>
+    <FieldRow label={t("fields.labels")} why="labels">
       {item.labels.length === 0 && !mayEdit && <Box sx={{ color: "text.secondary" }}>{t("fields.noLabels")}</Box>}
       {item.labels.map(({ id, name, color }) => (
         <LabelChip

@@ -70,7 +70,7 @@ function PlacementRow({ item, itemRef, mayEdit, placement }: ItemFieldProps & { 
   }
 
   return (
-    <FieldRow label={t("fields.list")}>
+    <FieldRow label={t("fields.list")} why="list">
       {mayMove ? (
         <SelectInput
           hideLabel

@@ -50,7 +50,12 @@ export function ConnectionPage() {
                 />
               </Box>
               {hasBoards && connection.state !== "removed" && (
-                <ConnectedBoards connection={connection} names={names} platform={connector.title} />
+                <ConnectedBoards
+                  connection={connection}
+                  hasPullRequests={connector.capabilities.includes("pullRequests")}
+                  names={names}
+                  platform={connector.title}
+                />
               )}
               {connector?.capabilities.includes("hooks") && connection.state === "active" && (
                 <PlatformHooks connection={connection} names={names} platform={connector.title} />

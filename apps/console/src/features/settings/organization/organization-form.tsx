@@ -1,9 +1,11 @@
+import { findTemplateFault, ideaTemplateParts, longestIdeaTemplate } from "@eureka/contracts/idea-template";
 import type { api } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
 import { NumberInput } from "../../../ui/number-input.tsx";
 import { SelectInput } from "../../../ui/select-input.tsx";
+import { TextArea } from "../../../ui/text-area.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { WhoCan } from "../frame/settings-page.tsx";
 import { EditForm } from "../shared/edit-form.tsx";
@@ -25,6 +27,7 @@ export function OrganizationForm({ organization }: { readonly organization: api.
     sessionIdleHours: settings.sessionIdleHours as number | null,
     sessionMaximumDays: settings.sessionMaximumDays as number | null,
     evaluationWeights: toPercents(settings.evaluationWeights),
+    ideaTemplate: settings.ideaTemplate,
   };
   const edits = useEdits(server, organization.version);
   const action = useAction();
@@ -32,7 +35,9 @@ export function OrganizationForm({ organization }: { readonly organization: api.
   const { values, set } = edits;
   const areHoursRight = isWithin(values.sessionIdleHours, 8_760);
   const areDaysRight = isWithin(values.sessionMaximumDays, 365);
-  const canSave = values.name.trim() !== "" && areHoursRight && areDaysRight && sumOf(values.evaluationWeights) === 100;
+  const fault = findTemplateFault(values.ideaTemplate);
+  const areWeightsRight = sumOf(values.evaluationWeights) === 100;
+  const canSave = values.name.trim() !== "" && areHoursRight && areDaysRight && areWeightsRight && fault === null;
   const workspaceOptions = workspaces.rows.map(({ id, name }) => ({ value: id, label: name }));
 
   return (
@@ -109,6 +114,15 @@ export function OrganizationForm({ organization }: { readonly organization: api.
         onChange={(percents) => set("evaluationWeights", percents)}
         percents={values.evaluationWeights}
       />
+      <TextArea
+        disabled={isReadOnly}
+        error={fault ? t(`organization.template.${fault.kind}`, { part: braced(fault.part) }) : undefined}
+        help={t("organization.template.help", { parts: ideaTemplateParts.map(braced).join(" ") })}
+        label={t("organization.ideaTemplate")}
+        maxLength={longestIdeaTemplate}
+        onChange={(template) => set("ideaTemplate", template)}
+        value={values.ideaTemplate}
+      />
     </EditForm>
   );
 
@@ -127,14 +141,20 @@ type Changed = Partial<{
   sessionIdleHours: number | null;
   sessionMaximumDays: number | null;
   evaluationWeights: ReturnType<typeof toPercents<keyof api.Weights>>;
+  ideaTemplate: string;
 }>;
 
-function settingsOf({ sessionIdleHours, sessionMaximumDays, evaluationWeights }: Changed) {
+function settingsOf({ sessionIdleHours, sessionMaximumDays, evaluationWeights, ideaTemplate }: Changed) {
   return {
     ...(typeof sessionIdleHours === "number" && { sessionIdleHours }),
     ...(typeof sessionMaximumDays === "number" && { sessionMaximumDays }),
     ...(evaluationWeights && { evaluationWeights: toWeights(evaluationWeights) }),
+    ...(ideaTemplate !== undefined && { ideaTemplate }),
   };
+}
+
+function braced(part: string): string {
+  return `{${part}}`;
 }
 
 function isWithin(value: number | null, most: number): boolean {

@@ -21,6 +21,12 @@ addWords("settings", {
     evaluationWeights: "Weights of the evaluation",
     weightsHint:
       "How much each dimension counts when ideas are ranked, where a run says nothing else. Together they make 100 %.",
+    ideaTemplate: "Template for work made of ideas",
+    template: {
+      help: "Markdown that describes a work item made of an idea. Parts of the idea: {{parts}}. A paragraph whose parts are all empty is left out.",
+      unknown: "There is no part {{part}}.",
+      missing: "The part {{part}} must be there.",
+    },
     sum: "Together {{sum}} %",
     sumWrong: "Together {{sum}} %; they have to make 100 %.",
     balance: "Bring to 100 %",

@@ -4,6 +4,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link as RouterLink } from "react-router";
 import { useMayFunction } from "../../../../session/use-me.ts";
@@ -16,10 +17,17 @@ import type { Names } from "../../shared/use-names.ts";
 import { BoardError } from "./board-error.tsx";
 import { PlatformLink } from "./platform-link.tsx";
 
+const PullRequestRulesDialog = lazy(async () => ({
+  default: (await import("./pull-request-rules-dialog.tsx")).PullRequestRulesDialog,
+}));
+const RulesDialog = lazy(async () => ({ default: (await import("./rules/rules-dialog.tsx")).RulesDialog }));
+
 export interface ConnectedBoardRowProps {
   readonly connected: Row<"connected_board.list">;
   readonly names: Names;
   readonly platform: string;
+  /** Code waits there to be taken in. */
+  readonly hasPullRequests: boolean;
   /** What it is called over there, where that is known. */
   readonly platformName: string | undefined;
 }
@@ -27,11 +35,14 @@ export interface ConnectedBoardRowProps {
 const tones = { connecting: "waiting", active: "good", failed: "bad" } as const;
 
 /** A board that is shown here: how it stands, comparing it now, and stopping. */
-export function ConnectedBoardRow({ connected, names, platform, platformName }: ConnectedBoardRowProps) {
+export function ConnectedBoardRow(props: ConnectedBoardRowProps) {
+  const { connected, names, platform, platformName, hasPullRequests } = props;
+  const [isRuling, setRuling] = useState(false);
   const { t } = useTranslation("settings");
   const may = useMayFunction();
   const confirm = useConfirm();
   const action = useAction();
+  const [isOpen, setOpen] = useState(false);
   const [reconcile] = eurekaApi.useConnectedBoardReconcileMutation();
   const [remove] = eurekaApi.useConnectedBoardRemoveMutation();
   const { id, boardId, state, error, permalink, reconciledAt } = connected;
@@ -80,6 +91,16 @@ export function ConnectedBoardRow({ connected, names, platform, platformName }: 
               {t(state === "failed" ? "boards.retry" : "boards.compare")}
             </Button>
           )}
+          {may("board:update", place) && (
+            <Button aria-label={t("boards.rulesOf", { name })} onClick={() => setOpen(true)}>
+              {t("boards.rules")}
+            </Button>
+          )}
+          {hasPullRequests && may("board:update", place) && (
+            <Button aria-label={t("boards.pullRequestsOf", { name })} onClick={() => setRuling(true)}>
+              {t("boards.pullRequests")}
+            </Button>
+          )}
           {may("board:delete", place) && (
             <Button
               aria-label={t("boards.stopOf", { name })}
@@ -94,6 +115,22 @@ export function ConnectedBoardRow({ connected, names, platform, platformName }: 
       </Box>
       {error !== null && <BoardError error={error} />}
       <FailureNote failure={action.failure} />
+      {isOpen && (
+        <Suspense fallback={null}>
+          <RulesDialog connected={connected} name={name} onClose={() => setOpen(false)} platform={platform} />
+        </Suspense>
+      )}
+      {isRuling && (
+        <Suspense>
+          <PullRequestRulesDialog
+            boardId={boardId}
+            connectedBoardId={id}
+            name={name}
+            onClose={() => setRuling(false)}
+            platform={platform}
+          />
+        </Suspense>
+      )}
     </Box>
   );
 }

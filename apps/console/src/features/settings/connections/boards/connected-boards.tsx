@@ -21,11 +21,12 @@ export interface ConnectedBoardsProps {
   readonly connection: Connection;
   /** What the platform is called. */
   readonly platform: string;
+  readonly hasPullRequests: boolean;
   readonly names: Names;
 }
 
 /** The boards of a platform that are shown here, and those that could be. */
-export function ConnectedBoards({ connection, platform, names }: ConnectedBoardsProps) {
+export function ConnectedBoards({ connection, platform, hasPullRequests, names }: ConnectedBoardsProps) {
   const { t } = useTranslation("settings");
   const { id: connectionId, state } = connection;
   const connected = usePages("connected_board.list", { connectionId, limit: 100 }, { everything: true });
@@ -51,6 +52,7 @@ export function ConnectedBoards({ connection, platform, names }: ConnectedBoards
               {rows.map((board) => (
                 <ConnectedBoardRow
                   connected={board}
+                  hasPullRequests={hasPullRequests}
                   key={board.id}
                   names={names}
                   platform={platform}

@@ -12,6 +12,7 @@ import { useAction } from "../../shared/use-action.ts";
 import type { Application, Connector } from "../connection-types.ts";
 import { CopyLine } from "../copy-line.tsx";
 import { ApplicationForm } from "./application-form.tsx";
+import { RegisterByPlatform } from "./register-by-platform.tsx";
 import { useApplicationSecrets } from "./use-application-secrets.ts";
 
 export interface ApplicationStepProps {
@@ -29,6 +30,7 @@ export function ApplicationStep({ connector, application }: ApplicationStepProps
   const confirm = useConfirm();
   const action = useAction();
   const [isChanging, setChanging] = useState(false);
+  const [isByHand, setByHand] = useState(false);
   const [remove] = eurekaApi.useConnectorApplicationRemoveMutation();
 
   async function askToForget(): Promise<void> {
@@ -41,6 +43,18 @@ export function ApplicationStep({ connector, application }: ApplicationStepProps
     if (await confirm(question)) await action.run(() => remove({ name }).unwrap());
   }
   if (!mayUpdate && application === null) return <WhoCan permission="connector_application:update" place={{}} />;
+  if (application === null && connector.registration !== null && !isByHand) {
+    return (
+      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2 }}>
+        <RegisterByPlatform connector={connector} registration={connector.registration} />
+        <Box>
+          <Button onClick={() => setByHand(true)} sx={{ ml: -2 }} variant="text">
+            {t("connect.byHand")}
+          </Button>
+        </Box>
+      </Box>
+    );
+  }
   if (application === null || isChanging) {
     return <ApplicationForm application={application} connector={connector} onDone={() => setChanging(false)} />;
   }

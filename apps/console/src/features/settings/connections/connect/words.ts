@@ -36,6 +36,10 @@ addWords("settings", {
     forgetTitle: "Remove the application at {{platform}}?",
     forgetDetail:
       "What {{platform}} delivers is refused from now on, and connections end when their tokens end: nobody can renew those any more.",
+    make: "Create the app for me",
+    makeHint:
+      "{{platform}} shows what Eureka asks for, makes the application when you agree, and sends you back. Nothing has to be copied.",
+    byHand: "Register it by hand",
     secretsSet: "Secrets that are set",
     consent: "2. Consent",
     consentHint: "{{platform}} asks you whether Eureka may do its work there. Afterwards you come back here.",
@@ -48,6 +52,16 @@ addWords("settings", {
     tokens: "Tokens",
     name: "Name",
     nameHelp: "How the connection is called here. Left empty, it is named after what {{platform}} answers.",
+  },
+  leave: {
+    title: "Going to the platform",
+    nothing: "There is nothing to take along",
+    nothingHint: "Begin with the platform that you want to connect.",
+  },
+  registered: {
+    title: "Keeping the application",
+    progress: "The platform made the application. Eureka is fetching it.",
+    goingOn: "The application is kept. Now the platform asks you where it may work.",
   },
   callback: {
     title: "Connecting a platform",
