@@ -1,7 +1,10 @@
 /** Platforms: one is connected by tokens and its board lives here, another one's consent is refused, and who may not is told so. */
+import { startGitHub } from "@eureka/simulators/github";
 import { startTrello } from "@eureka/simulators/trello";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { scrollsSideways, seriousFindings } from "./rig/axe.ts";
+import { settle } from "./rig/settle.ts";
 import { browserTest, sharedStage } from "./rig/stage.ts";
 
 const stage = sharedStage();
@@ -122,6 +125,52 @@ browserTest(
     expect((await admin.api.call("connection.list", {})).data.some((one) => one.id === id)).toBe(false);
   },
 );
+
+browserTest("GitHub makes the App itself, is installed, and comes back connected", async () => {
+  const { admin, open } = await stage();
+  const github = await startGitHub();
+  try {
+    github.addUser("ann");
+    github.addOrganization("acme");
+    const page = await open(admin, "/settings/connections/connect/github");
+    await page.getByRole("textbox", { name: "Organization on GitHub" }).fill("acme");
+    await page.getByRole("button", { name: "Advanced" }).click();
+    await page.getByLabel("Address of the platform").fill(github.apiUrl);
+    await settle(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.getByRole("button", { name: "Create the app for me" }).click();
+
+    // GitHub's own pages: what is asked for, then where the App may work.
+    await page.getByRole("heading", { name: "Create GitHub App" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/organizations/acme/settings/apps/new");
+    await page.getByRole("textbox", { name: "GitHub App name" }).fill("Eureka at Acme");
+    await page.getByRole("button", { name: "Create GitHub App" }).click();
+    await page.getByRole("heading", { name: "Install" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/github-apps/eureka-at-acme/installations/new");
+    await page.getByRole("button", { name: "Install & Authorize" }).click();
+    await page.getByText("ann is connected").waitFor();
+
+    const [app] = [...github.world.apps.values()];
+    const { data } = await admin.api.call("connection.list", {});
+    expect(data.filter(({ connector }) => connector === "github")).toMatchObject([{ state: "active" }]);
+    const application = await admin.api.call("connector_application.get", { name: "github" });
+    expect(application.clientId).toBe(app?.clientId);
+    await page.goto("/settings/connections/connect/github");
+    await page.getByText(app?.clientId ?? "none").waitFor();
+    expect(await page.getByRole("button", { name: "Create the app for me" }).count()).toBe(0);
+    // What was sent once is not sent again, and a state that nobody was given keeps nothing.
+    await page.goto(`/connections/leave?to=${encodeURIComponent(github.url)}`);
+    await page.getByText("There is nothing to take along").waitFor();
+    await page.goto("/connections/registered?state=made-up&code=made-up");
+    await page.getByText("Nothing was begun that this could finish").waitFor();
+    await page.getByRole("link", { name: "Try again" }).click();
+    await page.waitForURL("**/settings/connections/connect/github");
+    expect(github.violations).toEqual([]);
+  } finally {
+    await github.close();
+  }
+});
 
 browserTest("an application is set once, and a consent that was denied says so and can be tried again", async () => {
   const { admin, url, open } = await stage();

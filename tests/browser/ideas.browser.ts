@@ -2,7 +2,9 @@
 import { startModelServer } from "@eureka/simulators/models";
 import { startSlack } from "@eureka/simulators/slack";
 import { expect } from "vitest";
-import { seriousFindings } from "./rig/axe.ts";
+import { scrollsSideways, seriousFindings } from "./rig/axe.ts";
+import { connectGitHub } from "./rig/connect-github.ts";
+import { settle } from "./rig/settle.ts";
 import { browserTest, type Someone, sharedStage } from "./rig/stage.ts";
 
 const stage = sharedStage();
@@ -111,6 +113,41 @@ browserTest(
     }
   },
 );
+
+browserTest("an idea becomes one issue of GitHub, and says by itself when that was closed over there", async () => {
+  const all = await stage();
+  const { admin, open } = all;
+  const { github, ann, repository } = await connectGitHub(all);
+  try {
+    const runId = await runByRules(admin, "A warmer hall");
+    const { ideas } = await admin.api.call("idea_run.get", { id: runId });
+    const page = await open(admin, `/ideas/${ideas[0]?.id}`);
+    await page.getByRole("button", { name: "Make work item" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Board" }).click();
+    await page.getByRole("option", { name: "ann/web" }).click();
+    await dialog.getByRole("button", { name: "Make work item" }).dblclick();
+    const made = page.getByRole("region", { name: "What became of it" });
+    await made.getByText("Work on it is under way.").waitFor();
+    // The copy is there without a reload.
+    const copy = made.getByRole("link", { name: /ann\/web\/issues\/1/ });
+    await copy.waitFor();
+    expect(await copy.getAttribute("rel")).toContain("noopener");
+    expect(repository.issues.size).toBe(1);
+    const [issue] = [...repository.issues.values()];
+    if (!issue) throw new Error("no issue was made");
+    ann.editIssue(issue, { state: "closed", stateReason: "completed" });
+    await made.getByText("It is done.").waitFor();
+    await made.getByText("Done", { exact: true }).waitFor();
+    await settle(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    ann.editIssue(issue, { state: "open" });
+    await made.getByText("Work on it is under way.").waitFor();
+  } finally {
+    await github.close();
+  }
+});
 
 /** A Slack that was connected by consent, with one channel that is mapped. */
 async function connectSlack({ api }: Someone, workspaceId: string, url: string) {

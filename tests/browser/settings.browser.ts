@@ -99,6 +99,16 @@ browserTest("changes that are not saved are asked about before they are left beh
   expect(await name.inputValue()).toBe("A new name");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(async () => (await admin.api.call("organization.get", {})).name).toBe("A new name");
+
+  // The template for work made of ideas names only what there is.
+  const template = page.getByRole("textbox", { name: "Template for work made of ideas" });
+  await template.fill("{text} {colour} {origin}");
+  await page.getByText("There is no part {colour}.").waitFor();
+  expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
+  await template.fill("## Why\n\n{text}\n\n{origin}");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const kept = async () => (await admin.api.call("organization.get", {})).settings.ideaTemplate;
+  await expect.poll(kept).toBe("## Why\n\n{text}\n\n{origin}");
 });
 
 browserTest(

@@ -9,8 +9,9 @@ import { atMost, type BenchRow } from "./rig/bench-row.ts";
 import { type BenchSite, openBenchSite } from "./rig/bench-site.ts";
 import type { MadeOrganization } from "./rig/make-organizations.ts";
 
-const few = 50;
-const many = 350;
+/** The first ones warm the server: code is compiled, and what is kept for all of them is filled. */
+const few = 150;
+const many = 450;
 const patienceMilliseconds = 60_000;
 /** After so long the server has let go of the connections that it keeps for a while: its HTTP client keeps them for seconds. */
 const restMilliseconds = 15_000;

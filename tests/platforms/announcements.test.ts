@@ -144,7 +144,7 @@ it("tells of a new card, of each kind of change, and of anything else in general
     /\*\*Bake .+ bread\*\*: marked complete, by Tess Trello \(\[open\]\(https:\/\/trello.com\/c\/\w+\)\)$/,
   );
   person.moveCard(cardId(), trello.world.listsOf(side.trelloBoardId)[1]?.id ?? "");
-  await expectTold(/moved to another list$/);
+  await expectTold(/moved to Doing$/);
   const id = cardId();
   person.archive(id);
   await expectTold(/archived$/);

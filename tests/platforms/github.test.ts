@@ -3,6 +3,7 @@ import type { Board } from "@eureka/contracts/board";
 import type { Comment } from "@eureka/contracts/comment";
 import type { ConnectedBoard, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Connection } from "@eureka/contracts/connection";
+import type { PullRequest, PullRequestRules } from "@eureka/contracts/pull-request";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { systemClock } from "@eureka/kit/clock";
 import { type GitHub, type Person, type Repository, signDelivery } from "@eureka/simulators/github";
@@ -58,7 +59,7 @@ describe("a repository of GitHub", () => {
     expect(connection).toMatchObject({
       platformWorkspaceId: String(ann.account.id),
       platformWorkspaceName: "ann",
-      scopes: ["issues:write", "metadata:read"],
+      scopes: ["checks:read", "contents:read", "issues:write", "metadata:read", "pull_requests:write", "statuses:read"],
       state: "active",
     });
     expect(Date.parse(connection.tokenExpiresAt ?? "")).toBeGreaterThan(Date.now() + 3_000_000);
@@ -172,6 +173,29 @@ describe("a repository of GitHub", () => {
     await run("connected_board.reconcile", { id: connected.id });
     await team.settle();
     expect((await team.items()).filter(({ title }) => title === "Soon deleted")).toEqual([]);
+  });
+
+  it("moves an item by the pull request that its branch names, from the first push to the merge", async () => {
+    const rules = await run<PullRequestRules>("pull_request_rules.get", { id: connected.id });
+    const moves = { ...rules.moves, checks_failed: "dropped" };
+    await run("pull_request_rules.set", { id: connected.id, ...rules, syncPrs: true, makesItems: false, moves });
+    const item = await run<WorkItem>("work_item.create", { boardId: connected.boardId, title: "Keep the session" });
+    await team.settle();
+    const { branchName } = await run<{ branchName: string }>("work_item.branch_name", { workItemId: item.id });
+    const sha = ann.push(repository, branchName, ["begin"]);
+    const pull = ann.openPullRequest(repository, "Sessions", { branch: branchName });
+    await team.settle();
+    expect(pull.comments.map(({ body }) => body)).toEqual([expect.stringContaining(`[${item.key}](`)]);
+    ann.check(repository, sha, "tests", "failure");
+    await team.settle();
+    const read = () => run<WorkItem>("work_item.get", { id: item.id });
+    expect((await read()).state).toBe("dropped");
+    ann.merge(pull);
+    await team.settle();
+    expect((await read()).state).toBe("done");
+    const { data } = await run<{ data: PullRequest[] }>("pull_request.list", { workItemId: item.id });
+    expect(data).toMatchObject([{ state: "merged", checks: "failed", author: { name: "ann", isBot: false } }]);
+    expect(pull.comments).toHaveLength(1);
   });
 
   it("renews a token that GitHub takes no longer, without anybody's help", async () => {

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { cardSchema } from "@eureka/contracts/card";
 import { type ConnectedBoard, exampleLink } from "@eureka/contracts/connected-board";
+import type { EurekaError } from "@eureka/contracts/errors";
 import { type Id, newId, newUuid, toUuid } from "@eureka/contracts/ids";
 import type { List } from "@eureka/contracts/list";
 import { roles } from "@eureka/contracts/permissions";
@@ -74,6 +75,23 @@ export function createMakers(organization: TestOrganization, place: () => Place)
     const platform = await consentPlatform;
     await setConsentApplication(organization, platform, { connector });
     return { name: connector, clientId: "client-1", baseUrl: platform.url };
+  }
+
+  async function registrationWish(name: string): Promise<{ name: string; baseUrl: string }> {
+    consentPlatform ??= startConsentPlatform();
+    return { name, baseUrl: (await consentPlatform).url };
+  }
+
+  /** What a platform sends somebody back with who let it register an application; the one of the time before is forgotten. */
+  async function registration(who: Principal = admin): Promise<{ state: string; code: string }> {
+    const wish = await registrationWish("reference-registering");
+    await organization.run(admin, "connector_application.remove", { name: wish.name }).catch((error: EurekaError) => {
+      if (error.code !== "connector_application.not_found") throw error;
+    });
+    const operation = "connector_application.begin_registration";
+    const { form } = await organization.run<{ form: { url: string } }>(who, operation, wish);
+    const platform = (await consentPlatform) as ConsentPlatform;
+    return platform.register(form.url);
   }
 
   async function list(boardId = place().boardId): Promise<string> {
@@ -203,6 +221,8 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       const workspace = { id: newUuid(), name: unique("Place") };
       return consentTo(organization, (await consentPlatform) as ConsentPlatform, workspace, { who });
     },
+    registration,
+    registrationWish,
     boardLink,
     connectedBoard,
     /** A copy on a board whose platform gives its items the field of the example: no operation makes one. */

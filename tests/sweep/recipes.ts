@@ -111,6 +111,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "connection.remove": async ({ make }) => ({ id: await make.connection() }),
   "connection.resume": async (world) => ({ id: await done(world, "connection.pause", await world.make.connection()) }),
   "connector.describe_application": () => ({ name: consentName }),
+  "connector_application.begin_registration": ({ make }) => make.registrationWish("reference-registering-spare"),
+  "connector_application.finish_registration": async ({ make, organization }, { role, principal, token }) => {
+    if (!roleHolds(role, "connector_application:update")) return make.registration();
+    if (token === null) return make.registration(principal);
+    const { application, admin } = organization;
+    const request = internalRequest(Date.now());
+    return make.registration((await application.authenticate({ kind: "bearer", token }, request)) ?? admin);
+  },
   "connector_application.get": async ({ make }) => ({ name: (await make.consentApplication(consentName)).name }),
   "connector_application.remove": async ({ make }) => ({ name: (await make.consentApplication(spareName)).name }),
   "connector_application.set": async ({ make }) => ({
@@ -246,6 +254,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "work_item.parse": () => ({ text: "Fix login page, urgent, by Friday @user #web" }),
   "work_item.place": async ({ make }) => ({ id: await make.workItem(), boardId: await make.board() }),
   "work_item.share": async ({ make, ids }) => ({ id: await make.workItem(), channelId: ids.channel }),
+  "work_item.undo": async ({ make, organization: { run, admin } }, caller) => {
+    const [id, who] = [await make.workItem(), writer(caller) ?? admin];
+    // What is done by another operation leaves that one's record too; a comment is said again by no other.
+    const comment = await run<{ id: string }>(who, "comment.create", { workItemId: id, body: make.unique("Words") });
+    await run(who, "comment.delete", { id: comment.id });
+    const { data } = await run<{ data: { eventId: string }[] }>(who, "work_item.history", { id, limit: 1 });
+    return { id, eventId: data[0]?.eventId };
+  },
   "work_item.unarchive": async (world) => ({ id: await done(world, "work_item.archive", await world.make.workItem()) }),
   "work_item.unassign": async (world) => {
     const { organization, make } = world;

@@ -31,6 +31,8 @@ const besides: Readonly<Record<string, Permission>> = {
   "grant.delete": "grant:create",
   "invitation.create": "grant:create",
   "work_item.place": "work_item:create",
+  // What is taken back is the deletion of a comment.
+  "work_item.undo": "comment:create",
 };
 
 /**
@@ -39,6 +41,7 @@ const besides: Readonly<Record<string, Permission>> = {
  */
 const forPeople = new Set([
   "connection.finish_install",
+  "connector_application.finish_registration",
   "decision.answer",
   "decision.delegate",
   "external_identity.accept_link",

@@ -24,7 +24,14 @@ export interface World {
 }
 
 /** Kinds of id that name nothing that an operation could be asked for. */
-const namelessKinds: ReadonlySet<IdKind> = new Set(["placement", "request", "role", "usage_record"]);
+const namelessKinds: ReadonlySet<IdKind> = new Set([
+  "code_link",
+  "placement",
+  "pull_request",
+  "request",
+  "role",
+  "usage_record",
+]);
 
 /** Builds it through operations. Throws when a kind of id has nothing in it, so that a new noun is not forgotten. */
 export async function makeWorld(application: TestApplication): Promise<World> {

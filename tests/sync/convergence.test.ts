@@ -10,6 +10,7 @@ import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { tellManyStories } from "./proof/tell-many-stories.ts";
 import { connect, connectBoard, hint, tell, type World } from "./tracker-world.ts";
 
 const seed = Number(process.env.EUREKA_SYNC_SEED ?? 1);
@@ -214,3 +215,7 @@ it(`${stories} stories of ${editsOfStory} edits end the same on both sides`, asy
   );
   await fc.assert(story, { seed, numRuns: stories, endOnFailure: true });
 }, 600_000);
+
+/** Asked for by `npm run bench:sync` and `npm run mutate:sync`. */
+const manyEdits = process.env.EUREKA_SYNC_EDITS;
+if (manyEdits !== undefined) tellManyStories(Number(manyEdits), seed);

@@ -362,6 +362,15 @@ export const settingsForms: readonly Form[] = [
     submit: "Save application",
   },
   {
+    name: "where work goes that no mapping leads anywhere",
+    path: () => "/settings/channel-mappings",
+    way: ["Change the default of"],
+    choices: [["Workspace", ""]],
+    fields: [],
+    submit: "Set default",
+    reads: null,
+  },
+  {
     name: "a connection's name",
     path: ({ connection }) => connection,
     way: ["Actions for", "Change"],

@@ -52,6 +52,8 @@ export async function listScreens({ url, admin: { api } }: Sample): Promise<Scre
     { name: "settings-connect-slack", path: "/settings/connections/connect/slack" },
     { name: "settings-connect-trello", path: "/settings/connections/connect/trello" },
     { name: "connection-callback", path: "/connections/callback" },
+    { name: "connection-registered", path: "/connections/registered" },
+    { name: "connection-leave", path: "/connections/leave" },
     { name: "ui", path: "/ui" },
     { name: "nothing", path: "/nothing/here" },
     { name: "sign-in", path: "/sign-in", isPublic: true },

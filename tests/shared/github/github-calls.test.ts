@@ -36,6 +36,8 @@ const laxInTheDescription: Readonly<Record<string, string>> = {
   "GET /user/installations": boundsInWords,
   "GET /repos/{owner}/{repo}/assignees": boundsInWords,
   "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues": boundsInWords,
+  "GET /repos/{owner}/{repo}/commits/{ref}/status": boundsInWords,
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews": boundsInWords,
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments":
     "a moment is a text of a format that the validator does not know",
 };

@@ -86,6 +86,17 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
   await tracker.deleteComment({ ...change, platformCommentId });
   const { nextCursor } = await tracker.listChanges({ platformBoardId });
   await tracker.listChanges({ platformBoardId, cursor: nextCursor });
+  const pulls = connector.pullRequests?.(tools);
+  const opened = ann.openPullRequest(repository, "Code", { branch: "ops-12-code" });
+  ann.check(repository, opened.pull?.headSha ?? "", "tests", "success");
+  const pullRequest = { platformBoardId, platformPullRequestId: String(opened.number) };
+  expect(await pulls?.get(pullRequest)).toMatchObject({ state: "open", checks: "passed" });
+  const changed = await pulls?.listChanged({ platformBoardId });
+  await pulls?.listChanged({ platformBoardId, ...(changed && { cursor: changed.nextCursor }) });
+  const saying = { intent: "i4", pullRequest, body: "belongs to OPS-12" };
+  const said = await pulls?.addComment(saying);
+  await pulls?.findCommentByIntent({ ...saying, sentAfter });
+  await pulls?.updateComment({ ...saying, platformCommentId: said?.platformCommentId ?? "" });
   await github.idle();
   const hooks = connector.hooks?.(tools);
   const hook = await hooks?.register({ watchedId: platformBoardId, callbackUrl: app.hook.url });

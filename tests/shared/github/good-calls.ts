@@ -40,7 +40,22 @@ export async function makePlace(github: GitHub, hookUrl: string): Promise<GoodPl
   ann.addSubIssue(parent, issue);
   const sub = ann.createIssue(repository, "one part");
   const comment = ann.comment(issue, "hello");
-  ann.openPullRequest(repository, "code");
+  const manifest = {
+    name: "Made by itself",
+    url: "https://eureka.example",
+    redirect_url: "https://eureka.example/back",
+  };
+  const made = github.registerFromManifest(
+    `${github.url}/settings/apps/new?state=s`,
+    JSON.stringify({ ...manifest, hook_attributes: { url: hookUrl } }),
+    ann.account,
+  );
+  const pull = ann.openPullRequest(repository, "code", { branch: "ops-12-code", body: "Closes OPS-12" });
+  ann.requestReview(pull, other.account);
+  other.review(pull, "CHANGES_REQUESTED", "not yet");
+  for (const conclusion of [null, "failure", "success"] as const)
+    ann.check(repository, pull.pull?.headSha ?? "", "tests", conclusion);
+  ann.setStatus(repository, pull.pull?.headSha ?? "", "deploy", "pending");
   const milestone = ann.createMilestone(repository, "Version 1", "2030-02-28T08:00:00Z");
   ann.editIssue(issue, { milestone: milestone.number });
   await github.idle();
@@ -55,7 +70,10 @@ export async function makePlace(github: GitHub, hookUrl: string): Promise<GoodPl
     parts: {
       owner: "ann",
       repo: "operations",
+      code: new URL(made).searchParams.get("code") ?? "",
       issue_number: String(issue.number),
+      pull_number: String(pull.number),
+      ref: pull.pull?.headSha ?? "",
       comment_id: String(comment.id),
       milestone_number: String(milestone.number),
       name: "bug",
@@ -85,6 +103,7 @@ export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
   });
   const page = { per_page: "10", page: "1" };
   return [
+    { name: "POST /app-manifests/{code}/conversions", status: 201 },
     get("/app"),
     get("/app/installations", page),
     get("/app/installations/{installation_id}"),
@@ -164,6 +183,17 @@ export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
     { name: `POST ${issue}/sub_issues`, body: { sub_issue_id: subIssueId }, status: 201 },
     { name: `DELETE ${issue}/sub_issue`, body: { sub_issue_id: subIssueId }, status: 200 },
     get(`${issue}/parent`),
+    get(`${repository}/pulls`, { ...page, state: "all", sort: "updated", direction: "desc" }),
+    {
+      name: `POST ${repository}/pulls`,
+      body: { title: "More code", head: "ops-12-code", base: "main", body: "b", draft: true },
+      status: 201,
+    },
+    get(`${repository}/pulls/{pull_number}`),
+    get(`${repository}/pulls/{pull_number}/reviews`, page),
+    { name: `POST ${repository}/pulls/{pull_number}/reviews`, body: { event: "APPROVE", body: "good" }, status: 200 },
+    get(`${repository}/commits/{ref}/check-runs`, page),
+    get(`${repository}/commits/{ref}/status`, page),
     get(`${issue}/comments`, { ...page, since: "2020-01-01T00:00:00Z" }),
     { name: `POST ${issue}/comments`, body: { body: "hello" }, status: 201 },
     get(`${repository}/issues/comments/{comment_id}`),

@@ -1,0 +1,160 @@
+/** Lets a story come to rest, and holds what all sides show then against what was promised. */
+import type { HistoryEntry } from "@eureka/contracts/work-item";
+import type { Planted } from "./planted.ts";
+import { deliver, type ProofWorld } from "./proof-world.ts";
+import { type ItemOnSides, readSides } from "./read-sides.ts";
+
+export async function findViolations(
+  world: ProofWorld,
+  planted: Planted,
+  changes: readonly number[],
+): Promise<string[]> {
+  await comeToRest(world);
+  const items = await readSides(world);
+  const violations = [
+    ...world.slowMotion.problems,
+    ...items.flatMap(findDifferences),
+    ...findStrangers(world, items),
+    ...findRepeatedComments(items),
+    ...(await findLostWords(world, planted, items)),
+    ...findNeedlessWrites(world, changes),
+    ...(await findDifferentOrders(world, items)),
+  ];
+  return [...violations, ...(await findRestlessness(world))];
+}
+
+/** Faults end, what is on its way arrives, and every board is compared as a whole when its time has come. */
+async function comeToRest(world: ProofWorld): Promise<void> {
+  const { slowMotion, sides, onTheWay } = world;
+  for (const { watch } of sides) watch.faults.length = 0;
+  slowMotion.dieAtPoint(0);
+  while (onTheWay.length > 0) await deliver(world, 0, true);
+  for (let round = 0; round < 2; round++) {
+    await slowMotion.drain();
+    // The comparison that every board has after so long.
+    world.clock.advance(80 * 60_000);
+    await slowMotion.drain();
+  }
+}
+
+function findDifferences({ workItemId, shown }: ItemOnSides): string[] {
+  const [[name, wanted] = ["", null], ...others] = Object.entries(shown);
+  return others.flatMap(([other, side]) =>
+    JSON.stringify(side) === JSON.stringify(wanted)
+      ? []
+      : [`${workItemId} differs:\n  ${name}: ${JSON.stringify(wanted)}\n  ${other}: ${JSON.stringify(side)}`],
+  );
+}
+
+/** Every item stands on every board that it has not been taken off, once. */
+function findStrangers(world: ProofWorld, items: readonly ItemOnSides[]): string[] {
+  const links = items.flatMap((item) => item.links);
+  return [
+    ...items.flatMap(({ workItemId, shown, links: copies }) =>
+      world.sides.flatMap((side) => {
+        const link = copies.find(({ boardId }) => boardId === side.connected.boardId);
+        if (Object.values(shown)[0]?.archived && !link) return [];
+        return link?.state === "linked" || link?.state === "gone"
+          ? []
+          : [`${workItemId} has no copy on ${side.name}: ${link?.state} ${link?.error}`];
+      }),
+    ),
+    ...world.sides.flatMap((side) =>
+      side.platform
+        .itemsOf(side.platformBoardId)
+        .filter(({ fields }) => !fields.archived)
+        .filter(
+          ({ platformItemId }) =>
+            !links.some((link) => link.boardId === side.connected.boardId && link.platformItemId === platformItemId),
+        )
+        .filter(
+          ({ platformItemId }) =>
+            !side.watch.writes.some((write) => write.platformItemId === platformItemId && write.kind === "archiveItem"),
+        )
+        .map(
+          ({ platformItemId, fields }) =>
+            `${side.name} shows ${platformItemId} ${fields.title}, which nobody here knows`,
+        ),
+    ),
+  ];
+}
+
+function findRepeatedComments(items: readonly ItemOnSides[]): string[] {
+  return items.flatMap(({ workItemId, shown }) =>
+    Object.entries(shown).flatMap(([name, { comments }]) =>
+      new Set(comments).size === comments.length
+        ? []
+        : [`${workItemId} repeats a comment on ${name}: ${comments.join(" ")}`],
+    ),
+  );
+}
+
+/** A word is everywhere, or a later edit removed it, or a rule overruled it: then history knows it. */
+async function findLostWords(world: ProofWorld, planted: Planted, items: readonly ItemOnSides[]): Promise<string[]> {
+  const everywhere = JSON.stringify(items.map(({ shown }) => Object.values(shown)[0]));
+  const missing = [...planted.words.values()].filter(
+    ({ word, removedBy }) => removedBy === null && !everywhere.includes(word),
+  );
+  if (missing.length === 0) return [];
+  const history: string[] = [];
+  for (const { workItemId } of items) {
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page: { data: HistoryEntry[]; nextCursor: string | null } = await world.run("work_item.history", {
+        id: workItemId,
+        limit: 100,
+        ...(cursor && { cursor }),
+      });
+      history.push(JSON.stringify(page.data));
+      cursor = page.nextCursor;
+    }
+  }
+  // What was deleted here is archived over there, as it stood.
+  for (const { platform, platformBoardId } of world.sides)
+    for (const { platformItemId, fields } of platform.itemsOf(platformBoardId))
+      history.push(JSON.stringify([fields, platform.commentsOf(platformItemId)]));
+  for (const { watch } of world.sides) history.push(...watch.unseen);
+  const kept = history.join(" ");
+  return missing.filter(({ word }) => !kept.includes(word)).map(({ word, where }) => `the ${where} ${word} is lost`);
+}
+
+/** At most one write per side and real change elsewhere. What only puts an item into its place in a list is counted by itself. */
+function findNeedlessWrites({ sides }: ProofWorld, changes: readonly number[]): string[] {
+  return sides.flatMap(({ name, watch }, index) => {
+    const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
+    const written = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order").length;
+    return written <= elsewhere ? [] : [`${written} writes on ${name} for ${elsewhere} changes elsewhere`];
+  });
+}
+
+/** What stands in the lists of both, in the order of each. */
+async function findDifferentOrders(world: ProofWorld, items: readonly ItemOnSides[]): Promise<string[]> {
+  const differences: string[] = [];
+  for (const { name, lists, platformLists, platform, platformBoardId, connected } of world.sides) {
+    const links = items.flatMap((item) => item.links.filter(({ boardId }) => boardId === connected.boardId));
+    const workItems = new Map(links.map((link) => [link.platformItemId ?? "", link.workItemId]));
+    for (const [lane, listId] of lists.entries()) {
+      const input = { listId, archived: false, limit: 200, sort: "position" };
+      const here = (await world.run<{ data: { id: string }[] }>("work_item.list", input)).data.map(({ id }) => id);
+      const there = platform.orderOf(platformBoardId, platformLists[lane] ?? "").map((id) => workItems.get(id) ?? id);
+      const both = [here.filter((id) => there.includes(id as never)), there.filter((id) => here.includes(id))];
+      if (JSON.stringify(both[0]) !== JSON.stringify(both[1]))
+        differences.push(
+          `${name} shows list ${lane} in another order: ${both.map((order) => order.join(" ")).join(" / ")}`,
+        );
+    }
+  }
+  return differences;
+}
+
+/** After the last real change nobody writes anything. */
+async function findRestlessness(world: ProofWorld): Promise<string[]> {
+  const deeds = () => world.sides.map(({ platform }) => platform.deeds).join(" ");
+  const writes = () => world.sides.map(({ watch }) => watch.writes.length).join(" ");
+  const before = [deeds(), writes()];
+  world.clock.advance(80 * 60_000);
+  await world.slowMotion.drain();
+  const after = [deeds(), writes()];
+  return before.join() === after.join()
+    ? []
+    : [`after the last change there were more writes: ${before.join(" / ")} became ${after.join(" / ")}`];
+}

@@ -1,0 +1,31 @@
+/**
+ * Random edits on two to four sides, told of once, twice, late, in another order or never, with faults of the platforms and deaths of our
+ * process on the way, then quiet: all sides are the same, nothing was written needlessly, and no word is lost. `npm run bench:sync` tells
+ * as many stories as are asked for, and says which failed. They still find faults of the engine now and then: see CONTRIBUTING.md.
+ */
+import { expect, it } from "vitest";
+import { storyOf } from "./edit.ts";
+import { openReport } from "./report-long-run.ts";
+import { shrinkStory } from "./shrink-story.ts";
+import { tellStories } from "./tell-stories.ts";
+import { tellStory } from "./tell-story.ts";
+
+const editsOfStory = 50;
+
+/** Defines the test that tells stories of so many edits in all, from a first seed on. */
+export function tellManyStories(edits: number, firstSeed: number): void {
+  it(`stories of ${edits} edits in all end the same on all sides`, { timeout: 0 }, async () => {
+    const count = Math.ceil(edits / editsOfStory);
+    const stories = Array.from({ length: count }, (_, index) => ({ seed: firstSeed + index, edits: editsOfStory }));
+    const report = openReport(edits, 20);
+    const failed = await tellStories(stories, report.add);
+    report.end();
+    if (failed === null) return;
+    if (process.env.EUREKA_SYNC_SHRINK === "no") expect.fail(`seed ${failed.seed}: ${failed.violations.join("\n")}`);
+    const fails = async (story: Parameters<typeof tellStory>[0]) => (await tellStory(story)).violations.length > 0;
+    const shortest = await shrinkStory(storyOf(failed.seed, failed.edits), fails);
+    expect.fail(
+      `The story of seed ${failed.seed} with ${failed.edits} edits fails:\n${failed.violations.join("\n")}\nShrunk: ${JSON.stringify(shortest)}`,
+    );
+  });
+}
