@@ -7,7 +7,7 @@ export const coreFloors = [
   ["identity", "connections", "decisions", "runs", "dlp", "models", "usage", "files"],
   ["channels", "work-items", "agents", "knowledge", "templates"],
   ["ideas", "routing", "sync", "workflows", "conversations", "forecasts", "presence", "mentions"],
-  ["intake", "webhooks", "notifications", "analytics", "billing", "compliance", "marketplace"],
+  ["intake", "history", "webhooks", "notifications", "analytics", "billing", "compliance", "marketplace"],
   ["domain"],
 ] as const;
 

@@ -16,8 +16,8 @@ export function cliNameOf(operation: OperationDescription): CliName | null {
   return { noun: pluralOf(noun), verb, words: command?.words ?? shapeOf(operation).pathFields };
 }
 
-/** Nouns that are no things which one could count. */
-const uncountable: ReadonlySet<string> = new Set(["me"]);
+/** Nouns that are no things which one could count, or are many already. */
+const uncountable: ReadonlySet<string> = new Set(["me", "pull-request-rules"]);
 
 /** The noun as the command line spells it, for example `work-items` and `external-identities`. */
 function pluralOf(noun: string): string {
