@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { FormActions } from "../../../ui/form-actions.tsx";
 import { useUnsavedGuard } from "../../../ui/use-unsaved-guard.ts";
 import { ConflictNote } from "./conflict-note.tsx";
@@ -10,8 +10,8 @@ export interface EditFormProps<Values extends object> {
   readonly edits: Edits<Values>;
   readonly server: Values;
   readonly action: Action;
-  /** Saves what was changed, if nobody saved since this version. */
-  readonly onSave: (changed: Partial<Values>, ifMatch: number | undefined) => Promise<unknown>;
+  /** Saves what was changed, if nobody saved since this version; gives the version that it made. */
+  readonly onSave: (changed: Partial<Values>, ifMatch: number | undefined) => Promise<{ version: number } | undefined>;
   /** How a field and its value are called where two versions are compared. */
   readonly describe: (field: keyof Values, value: Values[keyof Values]) => { label: string; text: string };
   /** Whether nothing can be changed: no buttons then. */
@@ -26,13 +26,22 @@ export function EditForm<Values extends object>(props: EditFormProps<Values>) {
   useUnsavedGuard(edits.isDirty);
   const isConflict = action.failure?.status === 412;
 
+  const [isAsked, setAsked] = useState(false);
+
   async function save(ifMatch: number | undefined): Promise<void> {
-    const saved = await action.run(() => onSave(edits.changed, ifMatch));
-    if (saved) edits.reset();
+    const { changed } = edits;
+    const saved = await action.run(() => onSave(changed, ifMatch));
+    if (saved) edits.settle(changed, saved.result?.version);
   }
+  // Asked while an earlier save is on its way, it follows that one: against the same version it would be a conflict.
+  useEffect(() => {
+    if (!isAsked || action.isBusy) return;
+    setAsked(false);
+    if (edits.isDirty && canSave) void save(edits.version);
+  });
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (edits.isDirty && canSave) void save(edits.version);
+    setAsked(true);
   }
   const fields = (Object.keys(edits.changed) as (keyof Values)[]).map((field) => ({
     label: describe(field, server[field]).label,

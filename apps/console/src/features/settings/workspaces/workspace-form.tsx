@@ -33,16 +33,18 @@ export function WorkspaceForm({ workspace }: { readonly workspace: api.Workspace
   const { values, set } = edits;
   const options = boards.rows.map(({ id, name }) => ({ value: id, label: name }));
 
-  async function save(changed: Partial<typeof server>, ifMatch: number | undefined): Promise<void> {
+  async function save(changed: Partial<typeof server>, ifMatch: number | undefined) {
     const { defaultBoardId, ...own } = changed;
-    if (Object.keys(own).length > 0) {
-      await update({ id: workspace.id, ...own, ...(ifMatch !== undefined && { ifMatch }) }).unwrap();
-    }
+    const saved =
+      Object.keys(own).length > 0
+        ? await update({ id: workspace.id, ...own, ...(ifMatch !== undefined && { ifMatch }) }).unwrap()
+        : undefined;
     if (defaultBoardId) {
       await updateBoard({ id: defaultBoardId, isDefault: true }).unwrap();
       // The board was changed, and with it what its workspace says.
       await refetch();
     }
+    return saved;
   }
   return (
     <EditForm
