@@ -72,22 +72,43 @@ const suffixPattern = "[0-7][0-9a-hjkmnp-tv-z]{25}";
 const randomBytes = new Uint8Array(4_096);
 let randomUsed = randomBytes.length;
 
-/** Makes a UUIDv7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits. */
-export function newUuid(now: number = Date.now()): string {
+/** The latest moment of which an id was made, and the number of the last id of it. */
+let latest = 0;
+let counter = 0;
+
+/**
+ * Makes a UUIDv7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits. Where the moment is given, what happens in it
+ * has an order: 26 of the bits count (section 6.2, method 1) from a random start, so that nobody learns how many ids there were.
+ */
+export function newUuid(now?: number): string {
   if (randomUsed === randomBytes.length) {
     crypto.getRandomValues(randomBytes);
     randomUsed = 0;
   }
   const bytes = randomBytes.subarray(randomUsed, randomUsed + 16);
   randomUsed += 16;
-  let time = now;
+  let time = now ?? Date.now();
   for (let index = 5; index >= 0; index--) {
     bytes[index] = time % 256;
     time = Math.floor(time / 256);
   }
+  if (now !== undefined) writeCounter(bytes, now);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   return formatUuid(bytes);
+}
+
+function writeCounter(bytes: Uint8Array, now: number): void {
+  if (now > latest) {
+    latest = now;
+    // The highest bit is left free, so that there is room to count.
+    counter = (((bytes[6] ?? 0) << 17) | ((bytes[7] ?? 0) << 9) | ((bytes[9] ?? 0) << 1)) & 0x1ffffff;
+  }
+  counter = (counter + 1) & 0x3ffffff;
+  bytes[6] = counter >>> 22;
+  bytes[7] = counter >>> 14;
+  bytes[8] = counter >>> 8;
+  bytes[9] = counter;
 }
 
 function formatUuid(bytes: Uint8Array): string {
