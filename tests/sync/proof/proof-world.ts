@@ -7,7 +7,7 @@ import {
 } from "@eureka/connector-sdk/reference";
 import type { Board } from "@eureka/contracts/board";
 import type { ConnectedBoard } from "@eureka/contracts/connected-board";
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, newUuid } from "@eureka/contracts/ids";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import { createConnection, installConnector } from "@eureka/core/connections";
 import { resolveExternalIdentity } from "@eureka/core/identity";
@@ -21,7 +21,6 @@ import { createRandom, type Random } from "./random.ts";
 import { createSlowMotion, type SlowMotion } from "./slow-motion.ts";
 import { createWatch, type Watch, watchTracker } from "./watched-tracker.ts";
 
-const secret = "a secret of the tests";
 const listNames = ["To do", "In progress", "Done"] as const;
 const categories = ["todo", "doing", "done"] as const;
 
@@ -29,6 +28,9 @@ const categories = ["todo", "doing", "done"] as const;
 export interface Side {
   readonly name: string;
   readonly connectionId: Id<"connection">;
+  /** No other world of the same database may be told what is told here. */
+  readonly platformWorkspaceId: string;
+  readonly secret: string;
   readonly connected: ConnectedBoard;
   readonly platform: ReferenceTrackerServer;
   readonly watch: Watch;
@@ -92,6 +94,8 @@ export async function openProofWorld({ seed, skews }: WorldPlan): Promise<ProofW
   const sides: Side[] = [];
   for (const [index, skew] of skews.entries()) {
     const name = `Platform ${index + 1}`;
+    const platformWorkspaceId = newUuid();
+    const secret = `the secret of ${platformWorkspaceId}`;
     const platform = new ReferenceTrackerServer({
       clock: { now: () => new Date(clock.now().getTime() + skew * 1_000) },
     });
@@ -100,7 +104,7 @@ export async function openProofWorld({ seed, skews }: WorldPlan): Promise<ProofW
       const input = {
         connector: "reference-tracker",
         title: name,
-        platformWorkspaceId: `W${index}`,
+        platformWorkspaceId,
         secrets: { signing: secret },
       };
       return (await createConnection(context, input)).id;
@@ -109,7 +113,7 @@ export async function openProofWorld({ seed, skews }: WorldPlan): Promise<ProofW
     const { platformBoardId, lists } = platform.addBoard(name, listNames);
     const people = members.map((_, person) => platform.addPerson(`Person ${person}`));
     for (const [person, { platformUserId, displayName = "" }] of people.entries()) {
-      const identity = { connectionId, platformWorkspaceId: `W${index}`, platformUserId, displayName };
+      const identity = { connectionId, platformWorkspaceId, platformUserId, displayName };
       const { id } = await organization.transact((context) => resolveExternalIdentity(context, identity));
       await run("external_identity.link", { id, memberId: members[person] });
     }
@@ -122,6 +126,8 @@ export async function openProofWorld({ seed, skews }: WorldPlan): Promise<ProofW
     sides.push({
       name,
       connectionId,
+      platformWorkspaceId,
+      secret,
       connected,
       platform,
       watch,
@@ -171,10 +177,10 @@ export async function deliver(world: ProofWorld, index: number, isLastTime: bool
   if (isLastTime) world.onTheWay.splice(index, 1);
   const delivery = {
     deliveryId: `D${++deliveries}`,
-    platformWorkspaceId: `W${world.sides.indexOf(side)}`,
+    platformWorkspaceId: side.platformWorkspaceId,
     sentAt: sentAt.toISOString(),
     events: [event],
   };
-  const request = signReferenceDelivery({ delivery, secret, now: world.clock.now() });
+  const request = signReferenceDelivery({ delivery, secret: side.secret, now: world.clock.now() });
   await receiveEvent(world.organization.application, "reference-tracker", request);
 }
