@@ -1,8 +1,10 @@
 /** An edit by somebody of the team, through the operations that everybody uses. */
 
+import { Readable } from "node:stream";
 import type { Comment } from "@eureka/contracts/comment";
 import { EurekaError } from "@eureka/contracts/errors";
-import type { ChecklistEntry, HistoryEntry, WorkItem } from "@eureka/contracts/work-item";
+import type { Attachment, ChecklistEntry, HistoryEntry, WorkItem } from "@eureka/contracts/work-item";
+import { claimContent, storeContent } from "@eureka/core/files";
 import type { Edit } from "./edit.ts";
 import type { Planted } from "./planted.ts";
 import type { ProofWorld } from "./proof-world.ts";
@@ -97,9 +99,30 @@ async function change(world: ProofWorld, planted: Planted, edit: Edit, item: Wor
     case "comment":
       await run("comment.create", { workItemId: id, body: planted.plant("comment") });
       return true;
+    case "attach":
+      await attach(world, item, planted.plant("attachment"));
+      return true;
+    case "detach": {
+      const { data } = await run<{ data: Attachment[] }>("attachment.list", { workItemId: id });
+      const attachment = data[value % Math.max(data.length, 1)];
+      if (!attachment) return false;
+      await run("attachment.delete", { id: attachment.id });
+      planted.remove(attachment.name, "it was taken off");
+      return true;
+    }
     default:
       return changeComment(world, planted, edit, id);
   }
+}
+
+/** A file that says its name. */
+async function attach({ organization, run }: ProofWorld, { id, workspaceId }: WorkItem, name: string): Promise<void> {
+  const { ports, organizationId } = organization;
+  const content = await storeContent(ports, organizationId, Readable.from([Buffer.from(name)]));
+  const { id: fileId } = await organization.transact((context) =>
+    claimContent(context, content, { workspaceId, name, mediaType: "text/plain" }),
+  );
+  await run("attachment.create", { workItemId: id, fileId });
 }
 
 async function deleteItem(
@@ -109,6 +132,7 @@ async function deleteItem(
 ): Promise<boolean> {
   const comments = await run<{ data: Comment[] }>("comment.list", { workItemId: id, limit: 200 });
   const checklist = await run<{ data: ChecklistEntry[] }>("checklist_entry.list", { workItemId: id });
+  const attachments = await run<{ data: Attachment[] }>("attachment.list", { workItemId: id });
   // What was overruled stands in its history alone, which goes with it.
   const history = await run<{ data: HistoryEntry[] }>("work_item.history", { id, limit: 100 });
   await run("work_item.delete", { id });
@@ -117,6 +141,7 @@ async function deleteItem(
     description,
     ...comments.data.map(({ body }) => body),
     ...checklist.data.map(({ text }) => text),
+    ...attachments.data.map(({ name }) => name),
   ];
   planted.remove(JSON.stringify([words, history]), "the item was deleted");
   return true;

@@ -75,7 +75,10 @@ function change(
       update({ archived: false });
       break;
     case "delete":
-      planted.remove(JSON.stringify([fields, platform.commentsOf(platformItemId)]), "the item was deleted");
+      planted.remove(
+        JSON.stringify([platform.getItem(platformItemId), platform.commentsOf(platformItemId)]),
+        "the item was deleted",
+      );
       platform.deleteItem(platformItemId);
       return { type: "item.deleted" };
     case "add entry":
@@ -92,6 +95,19 @@ function change(
       const author = people[value % people.length];
       if (!author) break;
       return { type: "item.commented", comment: platform.addComment(platformItemId, author, planted.plant("comment")) };
+    }
+    case "attach": {
+      const word = planted.plant("attachment");
+      platform.attach(platformItemId, { name: word, mediaType: "text/plain", bytes: new TextEncoder().encode(word) });
+      break;
+    }
+    case "detach": {
+      const attachments = platform.getItem(platformItemId).attachments ?? [];
+      const attachment = attachments[value % Math.max(attachments.length, 1)];
+      if (!attachment) break;
+      planted.remove(attachment.name, "it was taken off");
+      platform.detach(platformItemId, attachment.platformAttachmentId);
+      break;
     }
     default:
       return changeComment(planted, kind, value, side, platformItemId);

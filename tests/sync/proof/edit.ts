@@ -19,6 +19,8 @@ export const editKinds = [
   "comment",
   "edit comment",
   "delete comment",
+  "attach",
+  "detach",
 ] as const;
 
 export interface Edit {
@@ -49,8 +51,6 @@ const weights: Partial<Record<Edit["kind"], number>> = {
   create: 2,
   move: 2,
   comment: 2,
-  "edit comment": 0,
-  "delete comment": 0,
 };
 
 const edit: fc.Arbitrary<Edit> = fc.record({

@@ -15,7 +15,7 @@ export async function findViolations(
     ...world.slowMotion.problems,
     ...items.flatMap(findDifferences),
     ...findStrangers(world, items),
-    ...findRepeatedComments(items),
+    ...findRepetitions(items),
     ...(await findLostWords(world, planted, items)),
     ...findNeedlessWrites(world, changes),
     ...(await findDifferentOrders(world, items)),
@@ -79,12 +79,12 @@ function findStrangers(world: ProofWorld, items: readonly ItemOnSides[]): string
   ];
 }
 
-function findRepeatedComments(items: readonly ItemOnSides[]): string[] {
+function findRepetitions(items: readonly ItemOnSides[]): string[] {
   return items.flatMap(({ workItemId, shown }) =>
-    Object.entries(shown).flatMap(([name, { comments }]) =>
-      new Set(comments).size === comments.length
-        ? []
-        : [`${workItemId} repeats a comment on ${name}: ${comments.join(" ")}`],
+    Object.entries(shown).flatMap(([name, { comments, attachments }]) =>
+      [comments, attachments]
+        .filter((words) => new Set(words).size < words.length)
+        .map((words) => `${workItemId} repeats something on ${name}: ${words.join(" ")}`),
     ),
   );
 }
@@ -110,8 +110,8 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
   }
   // What was deleted here is archived over there, as it stood.
   for (const { platform, platformBoardId } of world.sides)
-    for (const { platformItemId, fields } of platform.itemsOf(platformBoardId))
-      history.push(JSON.stringify([fields, platform.commentsOf(platformItemId)]));
+    for (const item of platform.itemsOf(platformBoardId))
+      history.push(JSON.stringify([item, platform.commentsOf(item.platformItemId)]));
   for (const { watch } of world.sides) history.push(...watch.unseen);
   const kept = history.join(" ");
   return missing.filter(({ word }) => !kept.includes(word)).map(({ word, where }) => `the ${where} ${word} is lost`);

@@ -2,7 +2,7 @@
 
 export interface PlantedWord {
   readonly word: string;
-  readonly where: "title" | "body" | "entry" | "comment";
+  readonly where: "title" | "body" | "entry" | "comment" | "attachment";
   /** Who saw it and wrote something else instead, or deleted what it stood on; null as long as nobody did. */
   removedBy: string | null;
 }

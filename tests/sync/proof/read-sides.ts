@@ -1,7 +1,7 @@
 /** What each side shows of each item, in the same words. */
 import type { Comment } from "@eureka/contracts/comment";
 import type { ExternalLink } from "@eureka/contracts/connected-board";
-import type { ChecklistEntry, WorkItem } from "@eureka/contracts/work-item";
+import type { Attachment, ChecklistEntry, WorkItem } from "@eureka/contracts/work-item";
 import { wordsIn } from "./planted.ts";
 import type { ProofWorld, Side } from "./proof-world.ts";
 
@@ -18,6 +18,8 @@ export interface Shown {
   readonly checklist: readonly (readonly [string, boolean])[];
   /** The planted words of all comments. */
   readonly comments: readonly string[];
+  /** The name of each file, which is its text too. */
+  readonly attachments: readonly string[];
 }
 
 export interface ItemOnSides {
@@ -37,6 +39,7 @@ export async function readSides(world: ProofWorld): Promise<ItemOnSides[]> {
     const { data: links } = await run<{ data: ExternalLink[] }>("external_link.list", { workItemId: id });
     const { data: checklist } = await run<{ data: ChecklistEntry[] }>("checklist_entry.list", { workItemId: id });
     const { data: comments } = await run<{ data: Comment[] }>("comment.list", { workItemId: id, limit: 200 });
+    const { data: attachments } = await run<{ data: Attachment[] }>("attachment.list", { workItemId: id });
     const here = (boardId: string, lists: readonly string[]): Shown => ({
       title: item.title,
       body: item.description,
@@ -48,6 +51,7 @@ export async function readSides(world: ProofWorld): Promise<ItemOnSides[]> {
       archived: item.archivedAt !== null,
       checklist: checklist.map(({ text, done }) => [text, done] as const),
       comments: comments.flatMap(({ body }) => wordsIn(body)).sort(),
+      attachments: attachments.map(({ name }) => name).sort(),
     });
     const shown: Record<string, Shown> = {};
     // What is archived comes to a linked board when it is taken back into use.
@@ -66,7 +70,8 @@ export async function readSides(world: ProofWorld): Promise<ItemOnSides[]> {
 }
 
 function readThere({ platform, platformLists, people }: Side, platformItemId: string): Shown {
-  const { fields } = platform.getItem(platformItemId);
+  const { fields, attachments = [] } = platform.getItem(platformItemId);
+  const textOf = (id: string) => new TextDecoder().decode(platform.bytesOf(platformItemId, id));
   const users = people.map(({ platformUserId }) => platformUserId);
   return {
     title: fields.title,
@@ -82,5 +87,6 @@ function readThere({ platform, platformLists, people }: Side, platformItemId: st
       .commentsOf(platformItemId)
       .flatMap(({ body }) => wordsIn(body))
       .sort(),
+    attachments: attachments.map(({ platformAttachmentId }) => textOf(platformAttachmentId)).sort(),
   };
 }

@@ -35,6 +35,8 @@ class ProcessDied extends Error {}
 /** Failures of one job in a row after which it is not a matter of patience any more. */
 const mostFailures = 25;
 const mostAtOnce = 5;
+/** More than a story of that length ever takes to come to rest. */
+const mostSteps = 20_000;
 
 export interface SlowMotion {
   /** Stands still, where a job of ours calls: before a call reaches a platform, and before its answer arrives. */
@@ -192,7 +194,8 @@ export function createSlowMotion(
     step,
     die,
     async drain() {
-      while (await step());
+      for (let steps = 0; problems.length === 0 && (await step()); steps++)
+        if (steps === mostSteps) problems.push(`after ${steps} steps there is still something to do`);
     },
     dieAtPoint(count) {
       pointsUntilDeath = count;

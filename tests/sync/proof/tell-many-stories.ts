@@ -1,7 +1,6 @@
 /**
  * Random edits on two to four sides, told of once, twice, late, in another order or never, with faults of the platforms and deaths of our
- * process on the way, then quiet: all sides are the same, nothing was written needlessly, and no word is lost. `npm run bench:sync` tells
- * as many stories as are asked for, and says which failed. They still find faults of the engine now and then: see CONTRIBUTING.md.
+ * process on the way, then quiet: all sides are the same, nothing was written needlessly, and no word is lost.
  */
 import { expect, it } from "vitest";
 import { storyOf } from "./edit.ts";
@@ -17,7 +16,7 @@ export function tellManyStories(edits: number, firstSeed: number): void {
   it(`stories of ${edits} edits in all end the same on all sides`, { timeout: 0 }, async () => {
     const count = Math.ceil(edits / editsOfStory);
     const stories = Array.from({ length: count }, (_, index) => ({ seed: firstSeed + index, edits: editsOfStory }));
-    const report = openReport(edits, 20);
+    const report = openReport(edits, 200);
     const failed = await tellStories(stories, report.add);
     report.end();
     const [first] = failed;

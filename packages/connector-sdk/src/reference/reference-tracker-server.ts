@@ -1,4 +1,4 @@
-/** The reference tracker's platform: boards, lists, items and comments in memory. Its methods are what people do over there. */
+/** The reference tracker's platform: boards, lists, items with what hangs on them, and comments in memory. Its methods are what people do over there. */
 
 import { isDeepStrictEqual } from "node:util";
 import type { PlatformPerson } from "@eureka/contracts/people";
@@ -6,9 +6,17 @@ import type { PlatformComment, PlatformItemFields } from "@eureka/contracts/univ
 import { ConnectorError } from "../connector-error.ts";
 import type { PlatformHook } from "../hooks.ts";
 import type { Clock } from "../tools.ts";
-import type { ItemPosition, TrackerBoard, TrackerItem, TrackerLabel, TrackerList } from "../tracker.ts";
+import type {
+  ItemPosition,
+  TrackerAttachment,
+  TrackerBoard,
+  TrackerItem,
+  TrackerLabel,
+  TrackerList,
+} from "../tracker.ts";
 import { FaultSwitches } from "./fault-switches.ts";
 import { makeKeyBetween } from "./make-key-between.ts";
+import { ReferenceAttachments, type ReferenceFile } from "./reference-attachments.ts";
 import { ReferencePullRequests } from "./reference-pull-requests.ts";
 
 export interface ReferenceTrackerServerOptions {
@@ -71,6 +79,7 @@ export class ReferenceTrackerServer {
   readonly #boards = new Map<string, StoredBoard>();
   readonly #items = new Map<string, StoredItem>();
   readonly #comments = new Map<string, StoredComment>();
+  readonly #attachments = new ReferenceAttachments();
   #sequence = 0;
 
   constructor(options: ReferenceTrackerServerOptions = {}) {
@@ -144,6 +153,7 @@ export class ReferenceTrackerServer {
         platformItemId,
         fields: complete,
         orderKey,
+        attachments: [],
         remoteVersion: "",
         updatedAt: this.#clock.now(),
       },
@@ -241,6 +251,34 @@ export class ReferenceTrackerServer {
     this.#list(this.#items.get(stored.platformItemId));
   }
 
+  /** Hangs a file or a link on an item. */
+  attach(platformItemId: string, file: ReferenceFile, intent?: string): TrackerAttachment {
+    const stored = this.#requireItem(platformItemId);
+    const earlier =
+      intent !== undefined && this.intents === "enforced"
+        ? this.#attachments.findByIntent(platformItemId, intent)
+        : null;
+    if (earlier) return earlier;
+    const id = `attachment-${this.#sequence + 1}`;
+    const { attachment } = this.#attachments.add(platformItemId, id, file, intent ?? null);
+    this.#touch(stored, stored.item.fields);
+    return attachment;
+  }
+
+  detach(platformItemId: string, platformAttachmentId: string): void {
+    const stored = this.#items.get(platformItemId);
+    if (!stored || stored.deleted || !this.#attachments.remove(platformItemId, platformAttachmentId)) return;
+    this.#touch(stored, stored.item.fields);
+  }
+
+  findAttachmentByIntent(platformItemId: string, intent: string): TrackerAttachment | null {
+    return this.#attachments.findByIntent(this.#requireItem(platformItemId).item.platformItemId, intent);
+  }
+
+  bytesOf(platformItemId: string, platformAttachmentId: string): Uint8Array<ArrayBuffer> {
+    return this.#attachments.bytesOf(this.#requireItem(platformItemId).item.platformItemId, platformAttachmentId);
+  }
+
   /** What is said on an item stands in the list of changes, although its version stays. */
   #list(stored: StoredItem | undefined): number {
     this.#sequence++;
@@ -250,7 +288,13 @@ export class ReferenceTrackerServer {
 
   #touch(stored: StoredItem, fields: PlatformItemFields): TrackerItem {
     this.#list(stored);
-    stored.item = { ...stored.item, fields, remoteVersion: `v${stored.sequence}`, updatedAt: this.#clock.now() };
+    stored.item = {
+      ...stored.item,
+      fields,
+      attachments: this.#attachments.of(stored.item.platformItemId),
+      remoteVersion: `v${stored.sequence}`,
+      updatedAt: this.#clock.now(),
+    };
     const { labels } = this.#requireBoard(stored.item.platformBoardId);
     for (const name of fields.labels) labels.set(name, { name });
     return stored.item;

@@ -1,5 +1,6 @@
 /** The reference tracker's capability: the whole tracker interface over {@link ReferenceTrackerServer}. */
 import type { ItemChange, TrackerCapability } from "../tracker.ts";
+import { createReferenceAttachments } from "./create-reference-attachments.ts";
 import { type ReferenceTrackerServer, referenceTrackerLimits } from "./reference-tracker-server.ts";
 import { readCursor, takePage } from "./take-page.ts";
 
@@ -55,6 +56,8 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
     findCommentByIntent: ({ item, intent }) => read(() => server.findCommentByIntent(item.platformItemId, intent)),
     updateComment: ({ platformCommentId, body }) => write(() => server.updateComment(platformCommentId, body)),
     deleteComment: ({ platformCommentId }) => write(() => server.deleteComment(platformCommentId)),
+
+    attachments: createReferenceAttachments(server),
 
     readOrder: ({ platformBoardId, platformListId }) =>
       read(() =>
