@@ -115,6 +115,8 @@ describe("a meeting of two sides without rules", () => {
     expect(second.made).toMatchObject({ toThem: { due: 3 }, toUs: {}, overruled: [] });
     expect(meet(4, 2, second.noted).made).toMatchObject({ toThem: { due: 4 }, overruled: [] });
     expect(meet(1, 2, first.noted).made).toMatchObject({ toThem: { due: 1 }, overruled: [] });
+    // Here it was taken back before the next attempt, which failed too.
+    expect(meet(1, 2, second.noted).made).toMatchObject({ toThem: { due: 1 }, overruled: [] });
     // What somebody else wrote is still an edit.
     expect(meet(2, 7, first.noted).made.overruled).toHaveLength(1);
   });

@@ -22,8 +22,9 @@ export function noteMeeting(before: Ledger, plan: MeetingPlan, ours: Side, their
   const sending = sent.map((field) => {
     const entry = before[field] ?? { ours: "", theirs: "" };
     const there = hashOf(theirs[field]);
-    // What an earlier attempt sent stands there: it is known now, and the next attempt may fail too.
-    return [field, { ...entry, ...(entry.sent === there && { theirs: there }), sent: hashOf(plan.toThem[field]) }];
+    // What an earlier attempt sent stands there: both sides showed it then, and the next attempt may fail too.
+    const standing = entry.sent === there && { ours: there, theirs: there };
+    return [field, { ...entry, ...standing, sent: hashOf(plan.toThem[field]) }];
   });
   const noted: Ledger = { ...before, ...Object.fromEntries(sending) };
   const merging = merged.map((field) => {
