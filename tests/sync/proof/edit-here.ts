@@ -16,10 +16,14 @@ export async function editHere(world: ProofWorld, planted: Planted, edit: Edit):
   try {
     if (edit.kind === "create" || id === undefined) {
       const listId = listsOf(world, edit)[edit.value % 3];
-      await world.run("work_item.create", { boardId: boardOf(world, edit), listId, title: planted.plant("title") });
+      const input = { boardId: boardOf(world, edit), listId, title: planted.plant("title") };
+      const made = await world.run<WorkItem>("work_item.create", input);
+      world.touched.note({ place: 0, id: made.id }, "create");
       return true;
     }
-    return await change(world, planted, edit, await world.run<WorkItem>("work_item.get", { id }));
+    const isChanged = await change(world, planted, edit, await world.run<WorkItem>("work_item.get", { id }));
+    if (isChanged) world.touched.note({ place: 0, id }, edit.kind);
+    return isChanged;
   } catch (error) {
     // What is archived cannot be moved, and the like: nothing happened.
     if (error instanceof EurekaError && error.kind !== "internal") return false;

@@ -16,6 +16,7 @@ export function editThere(world: ProofWorld, planted: Planted, edit: Edit, side:
   const { platformItemId } = item ?? create(planted, edit, side);
   const event = item ? change(planted, edit, side, platformItemId) : changed;
   if (platform.deeds === before) return false;
+  world.touched.note({ place: 1 + world.sides.indexOf(side), id: platformItemId }, item ? edit.kind : "create");
   const told = { ...event, platformBoardId, platformItemId, actor: side.people[0] } as ReferenceWireEvent;
   for (let copy = 0; copy < edit.told; copy++) world.onTheWay.push({ side, event: told, sentAt: world.clock.now() });
   return true;

@@ -1,8 +1,11 @@
 /** Lets a story come to rest, and holds what all sides show then against what was promised. */
+import type { Id } from "@eureka/contracts/ids";
+import type { RuledField } from "@eureka/contracts/sync-rules";
 import type { HistoryEntry } from "@eureka/contracts/work-item";
 import type { Planted } from "./planted.ts";
 import { deliver, type ProofWorld } from "./proof-world.ts";
 import { type ItemOnSides, readSides } from "./read-sides.ts";
+import { changesOf, writersOf } from "./touched.ts";
 
 export async function findViolations(
   world: ProofWorld,
@@ -17,7 +20,8 @@ export async function findViolations(
     ...findStrangers(world, items),
     ...findRepetitions(items),
     ...(await findLostWords(world, planted, items)),
-    ...findNeedlessWrites(world, changes),
+    ...findNeedlessWrites(world, changes, items),
+    ...(await findNeedlessOverrulings(world)),
     ...(await findDifferentOrders(world, items)),
   ];
   return [...violations, ...(await findRestlessness(world))];
@@ -117,13 +121,41 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
   return missing.filter(({ word }) => !kept.includes(word)).map(({ word, where }) => `the ${where} ${word} is lost`);
 }
 
-/** At most one write per side and real change elsewhere. What only puts an item into its place in a list is counted by itself. */
-function findNeedlessWrites({ sides }: ProofWorld, changes: readonly number[]): string[] {
+/**
+ * At most one write per side and real change elsewhere: in all, and of each item. What only puts an item into its place in a list is
+ * counted by itself; a copy that is made once more brings along what its item had already.
+ */
+function findNeedlessWrites(
+  { sides, touched }: ProofWorld,
+  changes: readonly number[],
+  items: readonly ItemOnSides[],
+): string[] {
   return sides.flatMap(({ name, watch }, index) => {
+    const writes = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order");
     const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
-    const written = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order").length;
-    return written <= elsewhere ? [] : [`${written} writes on ${name} for ${elsewhere} changes elsewhere`];
+    const inAll =
+      writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
+    const ofItems = items.flatMap(({ workItemId }) => {
+      const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
+      const written = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
+      const made = changesOf(touched, workItemId).filter(({ place }) => place !== index + 1);
+      if (copies.length !== 1 || written.length <= made.length) return [];
+      const [kinds, reasons] = [written, made].map((list) => list.map(({ kind }) => kind).join(", "));
+      return [`${workItemId} was written on ${name} by ${kinds} for ${reasons} elsewhere`];
+    });
+    return [...inAll, ...ofItems];
   });
+}
+
+/** A value gives way only where two sides wrote into the same field. */
+async function findNeedlessOverrulings({ look, touched }: ProofWorld): Promise<string[]> {
+  const overruled = await look<{ id: Id<"work_item">; field: RuledField }>(
+    `select subject_id as id, data->>'field' as field from events
+     where organization_id = current_organization() and type = 'external_link.overruled'`,
+  );
+  return overruled
+    .filter(({ id, field }) => writersOf(touched, id, field).size < 2)
+    .map(({ id, field }) => `${field} of ${id} was overruled, although one side alone wrote into it`);
 }
 
 /** What stands in the lists of both, in the order of each. */

@@ -19,6 +19,7 @@ import { createTestConnectors } from "@eureka/testing/test-connectors";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { createRandom, type Random } from "./random.ts";
 import { createSlowMotion, type SlowMotion } from "./slow-motion.ts";
+import { createTouched, type Touched } from "./touched.ts";
 import { createWatch, type Watch, watchTracker } from "./watched-tracker.ts";
 
 const listNames = ["To do", "In progress", "Done"] as const;
@@ -47,6 +48,7 @@ export interface ProofWorld {
   readonly clock: TestClock;
   readonly random: Random;
   readonly slowMotion: SlowMotion;
+  readonly touched: Touched;
   /** To do, doing and done of the team's own board. */
   readonly ownLists: readonly string[];
   readonly ownBoardId: Id<"board">;
@@ -153,6 +155,7 @@ export async function openProofWorld({ seed, skews }: WorldPlan): Promise<ProofW
     clock,
     random,
     slowMotion,
+    touched: createTouched(),
     ownLists,
     ownBoardId: own.id,
     sides,

@@ -1,5 +1,6 @@
 /** Tells a story to the end, and says what is wrong then. */
 
+import { fromUuid, toUuid } from "@eureka/contracts/ids";
 import type { Edit, Story } from "./edit.ts";
 import { editHere } from "./edit-here.ts";
 import { editThere } from "./edit-there.ts";
@@ -24,10 +25,12 @@ export async function tellStory(story: Story): Promise<ToldStory> {
   const changes = [0, ...story.skews.map(() => 0)];
   for (const edit of story.edits) {
     arm(world, edit);
+    await noteLinks(world);
     const place = edit.side % changes.length;
     const side = world.sides[place - 1];
     if (side ? editThere(world, planted, edit, side) : await editHere(world, planted, edit))
       changes[place] = (changes[place] ?? 0) + 1;
+    await noteLinks(world);
     for (let step = 0; step < edit.steps; step++) await goOn(world);
     world.clock.advance(edit.seconds * 1_000);
   }
@@ -47,6 +50,17 @@ function arm({ slowMotion, sides }: ProofWorld, { fault, value }: Edit): void {
   if (fault === "death") slowMotion.die();
   else if (fault === "death at a point") slowMotion.dieAtPoint(1 + (value % 6));
   else sides[value % sides.length]?.watch.faults.push(fault);
+}
+
+async function noteLinks({ look, sides, touched }: ProofWorld): Promise<void> {
+  const links = await look<{ work_item_id: string; board_id: string; platform_item_id: string }>(
+    `select work_item_id, board_id, platform_item_id from external_links
+     where organization_id = current_organization() and platform_item_id is not null`,
+  );
+  for (const { work_item_id: item, board_id: board, platform_item_id: id } of links) {
+    const place = 1 + sides.findIndex(({ connected }) => toUuid(connected.boardId) === board);
+    touched.link(fromUuid("work_item", item), { place, id });
+  }
 }
 
 /** A delivery arrives, or a job makes a step. */
