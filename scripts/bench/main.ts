@@ -12,6 +12,7 @@ import { benchRead } from "../../tests/load/read.bench.ts";
 import type { BenchRow } from "../../tests/load/rig/bench-row.ts";
 import { benchStart } from "../../tests/load/start.bench.ts";
 import { benchStream } from "../../tests/load/stream.bench.ts";
+import { benchSync } from "../../tests/load/sync.bench.ts";
 import { benchWhy } from "../../tests/load/why.bench.ts";
 import { formatTable } from "./format-table.ts";
 import { writePerformancePage } from "./write-performance-page.ts";
@@ -28,6 +29,7 @@ const benchmarks = {
   "chat-hub": benchChatHub,
   gateway: benchGateway,
   connected: benchConnected,
+  sync: benchSync,
   why: benchWhy,
 } satisfies Record<string, () => Promise<BenchRow[]>>;
 
