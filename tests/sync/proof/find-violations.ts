@@ -22,6 +22,7 @@ export async function findViolations(
     ...(await findLostWords(world, planted, items)),
     ...findNeedlessWrites(world, changes, items),
     ...(await findNeedlessOverrulings(world)),
+    ...(await findForgottenBoards(world)),
     ...(await findDifferentOrders(world, items)),
   ];
   return [...violations, ...(await findRestlessness(world))];
@@ -156,6 +157,16 @@ async function findNeedlessOverrulings({ look, touched }: ProofWorld): Promise<s
   return overruled
     .filter(({ id, field }) => writersOf(touched, id, field).size < 2)
     .map(({ id, field }) => `${field} of ${id} was overruled, although one side alone wrote into it`);
+}
+
+/** Every board will be compared again. */
+async function findForgottenBoards({ look, sides }: ProofWorld): Promise<string[]> {
+  const waiting = await look<{ board: string }>(
+    `select payload->>'boardId' as board from jobs where organization_id = current_organization() and name = 'sync.compare-board-again'`,
+  );
+  return sides
+    .filter(({ connected }) => !waiting.some(({ board }) => board === connected.boardId))
+    .map(({ name }) => `${name} will not be compared again`);
 }
 
 /** What stands in the lists of both, in the order of each. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { File, FileContent } from "@eureka/contracts/file";
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, newId } from "@eureka/contracts/ids";
 import { createTestClock } from "@eureka/kit/clock";
 import { query } from "@eureka/kit/db";
 import { createLocalFileStore, type FileStore } from "@eureka/kit/files";
@@ -294,7 +294,7 @@ test("a link to a deleted file leads nowhere, and its content is gone from the d
     code: "file.not_found",
   });
   const job = {
-    id: "job",
+    id: newId("job"),
     name: "files.remove-contents",
     organizationId: acme.organizationId,
     payload: {},

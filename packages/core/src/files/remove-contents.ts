@@ -1,7 +1,7 @@
 /** Removes contents that no file claims any more: at once after a deletion, and in the sweep. */
 import type { Id } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { defineJob, type Ports } from "../operations/index.ts";
+import { beginReading, defineJob, type Ports } from "../operations/index.ts";
 import { contentKey } from "./content-place.ts";
 import { deleteUnclaimedContent, lockDueContents } from "./files.store.ts";
 
@@ -32,7 +32,8 @@ export async function removeDueContents(ports: Ports, organizationId: Id<"organi
 export const removeContentsJob = defineJob({
   name: removeContentsJobName,
   payload: z.strictObject({}),
-  async run({ ports, organizationId }) {
-    await removeDueContents(ports, organizationId);
+  async run(context) {
+    await beginReading(context);
+    await removeDueContents(context.ports, context.organizationId);
   },
 });

@@ -3,7 +3,7 @@ import { ConnectorError } from "@eureka/connector-sdk";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { chatOf, connectorOf, recallConnection } from "../connections/index.ts";
-import { type AnyJob, defineJob, type EventHandler } from "../operations/index.ts";
+import { type AnyJob, beginReading, defineJob, type EventHandler } from "../operations/index.ts";
 import type { CommandInterpreter } from "./command-interpreter.ts";
 
 const name = "intake.register-commands";
@@ -13,7 +13,8 @@ export const listCommandsAnew: EventHandler = {
   on: ["connection.created", "connection.resumed", "connection.updated"],
   orderBy: (event) => `commands:${event.subject.id}`,
   async run(context, { subject }) {
-    context.enqueue({ name, payload: { connectionId: subject.id }, uniqueKey: `commands:${subject.id}` });
+    const key = `commands:${subject.id}`;
+    context.enqueue({ name, payload: { connectionId: subject.id }, orderingKey: key, uniqueKey: key });
   },
 };
 
@@ -23,6 +24,7 @@ export function createRegisterCommands(interpreter: CommandInterpreter): AnyJob 
     payload: z.strictObject({ connectionId: idSchema("connection") }),
     timeoutSeconds: 30,
     async run(context, { connectionId }) {
+      await beginReading(context);
       const { application } = context;
       const connection = await recallConnection(context, connectionId);
       if (connection.state !== "active" || !connectorOf(context.ports, connection).connector.chat) return;

@@ -2,6 +2,7 @@
 export type { ComposedApplication, QueuedJob } from "./application.ts";
 export type { ApprovalRequest } from "./approval-request.ts";
 export { becauseOf } from "./because-of.ts";
+export { beginReading } from "./begin-reading.ts";
 export type { Answer, ByteAnswer, Call, Credential, LimitState, RequestFacts, Surface } from "./call.ts";
 export { coerceValue } from "./coerce-value.ts";
 export { compose, handlerFaultPoints } from "./compose.ts";

@@ -1,8 +1,7 @@
 /** After its rules changed, every item of a board is compared with its copy, whether or not anything else changed. */
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
-import { type Context, defineJob } from "../operations/index.ts";
-import { beginReading } from "./begin-reading.ts";
+import { beginReading, type Context, defineJob } from "../operations/index.ts";
 import { queueBoard } from "./compare-board.ts";
 import { selectConnectedBoardOf } from "./connected-boards.store.ts";
 import { selectLinksOfBoard } from "./external-links.store.ts";

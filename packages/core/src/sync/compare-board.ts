@@ -3,11 +3,10 @@ import { ConnectorError, type ItemChanges } from "@eureka/connector-sdk";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { markNeedsReauth, outageAttempts } from "../connections/index.ts";
-import { type Context, defineJob, type JobContext } from "../operations/index.ts";
+import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { loadBoard } from "../work-items/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
 import { askForLostDeliveries } from "./ask-for-lost-deliveries.ts";
-import { beginReading } from "./begin-reading.ts";
 import { type ConnectedBoardRow, updateConnectedBoard } from "./connected-boards.store.ts";
 import { selectLinkedAmong, selectLinksWithWishes } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
@@ -46,7 +45,11 @@ function queueNextTime(context: Context, { boardId }: ConnectedBoardRow): void {
 export const compareBoardAgain = defineJob({
   name: syncJobs.boardLater,
   payload: z.strictObject({ boardId: idSchema("board") }),
-  run: (context, { boardId }) => context.transact(async (inside) => queueBoard(inside, { boardId })),
+  async run(context, { boardId }) {
+    // The comparison may ask for the next time before this job has ended.
+    await beginReading(context);
+    await context.transact(async (inside) => queueBoard(inside, { boardId }));
+  },
 });
 
 export const compareBoard = defineJob({

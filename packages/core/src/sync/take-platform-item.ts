@@ -4,10 +4,9 @@ import { type Id, idSchema, newId } from "@eureka/contracts/ids";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
-import { type Context, defineJob } from "../operations/index.ts";
+import { beginReading, type Context, defineJob } from "../operations/index.ts";
 import { findDestination, listOf, makeWorkItem, readWorkItem } from "../work-items/index.ts";
 import { applyTheirSide, textsOf } from "./apply-their-side.ts";
-import { beginReading } from "./begin-reading.ts";
 import { becauseOfPlatform, causeSchema, followCause } from "./cause.ts";
 import { announceLink } from "./external-link-view.ts";
 import {

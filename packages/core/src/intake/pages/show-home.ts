@@ -12,7 +12,7 @@ import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { chatOf, type LoadedConnection, recallConnection } from "../../connections/index.ts";
 import { signIdentityLink } from "../../identity/index.ts";
-import { type Context, defineJob } from "../../operations/index.ts";
+import { beginReading, type Context, defineJob } from "../../operations/index.ts";
 import type { Scene } from "../scene.ts";
 import { drawItemPreview } from "./item-preview.ts";
 import { findReader, readAs } from "./platform-member.ts";
@@ -27,7 +27,8 @@ export async function openHome(
 ): Promise<void> {
   const { platformUserId } = actor;
   const payload = { connectionId: connection.id, platformUserId, displayName: nameOfPerson(actor) };
-  context.enqueue({ name, payload, uniqueKey: JSON.stringify(["home", connection.id, platformUserId]) });
+  const key = JSON.stringify(["home", connection.id, platformUserId]);
+  context.enqueue({ name, payload, orderingKey: key, uniqueKey: key });
 }
 
 export const showHome = defineJob({
@@ -39,6 +40,7 @@ export const showHome = defineJob({
   }),
   timeoutSeconds: 30,
   async run(context, { connectionId, ...person }) {
+    await beginReading(context);
     const connection = await recallConnection(context, connectionId);
     if (connection.state !== "active") return;
     const chat = chatOf(context.application, connection);

@@ -4,8 +4,7 @@ import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../../connections/index.ts";
-import { type Context, defineJob, type JobContext } from "../../operations/index.ts";
-import { beginReading } from "../begin-reading.ts";
+import { beginReading, type Context, defineJob, type JobContext } from "../../operations/index.ts";
 import { findItem } from "../find-item.ts";
 import { type CodePlace, loadCodePlace } from "./load-code-place.ts";
 import {

@@ -9,9 +9,8 @@ import type { BotTreatment, PullRequestHappening } from "@eureka/contracts/pull-
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { outageAttempts } from "../../connections/index.ts";
-import { type Context, defineJob } from "../../operations/index.ts";
+import { beginReading, type Context, defineJob } from "../../operations/index.ts";
 import { readWorkItem } from "../../work-items/index.ts";
-import { beginReading } from "../begin-reading.ts";
 import { findItem } from "../find-item.ts";
 import { findPerson } from "../find-person.ts";
 import { emitPullRequest } from "./announce-code.ts";
