@@ -21,6 +21,7 @@ import { listPlatformHooks } from "./list-platform-hooks.ts";
 import { listSyncConflicts } from "./list-sync-conflicts.ts";
 import { commentPullRequest } from "./pull-requests/comment-pull-request.ts";
 import { comparePullRequest } from "./pull-requests/compare-pull-request.ts";
+import { evaluatePullRequest } from "./pull-requests/evaluation/evaluate-pull-request.ts";
 import { getBranchName } from "./pull-requests/get-branch-name.ts";
 import { getPullRequestRules } from "./pull-requests/get-pull-request-rules.ts";
 import { listCodeLinks } from "./pull-requests/list-code-links.ts";
@@ -75,6 +76,7 @@ export const syncModule = defineModule({
     compareItem,
     compareOrder,
     comparePullRequest,
+    evaluatePullRequest,
     pushComment,
     pushField,
     removeHook,

@@ -988,6 +988,14 @@ export type PullRequestRulesSetInput = {
         treatment: 'ignore' | 'link' | 'like_people';
     }>;
     /**
+     * The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.
+     */
+    evaluates?: boolean;
+    /**
+     * Only pull requests with one of these labels are evaluated, in any case of letters; none: all.
+     */
+    evaluatedLabels?: Array<string>;
+    /**
      * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
      */
     moves: {
@@ -3844,6 +3852,14 @@ export type PullRequestRules = {
         treatment: 'ignore' | 'link' | 'like_people';
     }>;
     /**
+     * The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.
+     */
+    evaluates: boolean;
+    /**
+     * Only pull requests with one of these labels are evaluated, in any case of letters; none: all.
+     */
+    evaluatedLabels: Array<string>;
+    /**
      * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
      */
     moves: {
@@ -3911,7 +3927,50 @@ export type PullRequest = {
      * The item was made for it; otherwise it names the item.
      */
     madeTheItem: boolean;
+    /**
+     * Null where the board's rules want none.
+     */
+    evaluation: PullRequestEvaluation | null;
     updatedAt: string;
+};
+
+export type PullRequestEvaluation = {
+    basis: 'model' | 'observable';
+    model: string | null;
+    /**
+     * The newest commit of what was evaluated.
+     */
+    platformCommitId: string;
+    facts: {
+        files: number;
+        /**
+         * Of the files, those that look like tests.
+         */
+        testFiles: number;
+        addedLines: number;
+        removedLines: number;
+    };
+    /**
+     * False: the change is too large or cannot be shown as text, and only a part of it was looked at.
+     */
+    isWhole: boolean;
+    /**
+     * What the change does; null where no model said it.
+     */
+    summary: string | null;
+    risk: {
+        level: 'low' | 'medium' | 'high';
+        reason: string;
+    } | null;
+    /**
+     * How ready it is to be merged, from 1 to 10; null where no model judged it.
+     */
+    score: {
+        value: number;
+        reason: string;
+    } | null;
+    questions: Array<string>;
+    evaluatedAt: string;
 };
 
 export type Run = {

@@ -1,8 +1,8 @@
 /** Tables `pull_requests` and `pull_request_links`. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import type { PullRequest } from "@eureka/contracts/pull-request";
-import { from, instant, query, typeId } from "@eureka/kit/db";
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import type { PullRequest, PullRequestEvaluation } from "@eureka/contracts/pull-request";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { boolean, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 
@@ -25,6 +25,8 @@ export const pullRequests = pgTable("pull_requests", {
   commentAttemptedAt: instant(),
   platformCommentId: text(),
   commentBody: text(),
+  evaluation: json<PullRequestEvaluation>(),
+  evaluatedCommitId: text(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 });
@@ -124,6 +126,27 @@ export async function selectPullRequestsChecked(
       ),
     )
     .orderBy(asc(pullRequests.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The newest of a board that are not merged or closed. */
+export async function selectOpenPullRequests(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  limit: number,
+): Promise<string[]> {
+  const rows = await from(transaction)
+    .select({ id: pullRequests.platformPullRequestId })
+    .from(pullRequests)
+    .where(
+      and(
+        isHere(transaction),
+        eq(pullRequests.connectedBoardId, connectedBoardId),
+        inArray(pullRequests.state, ["draft", "open"]),
+      ),
+    )
+    .orderBy(desc(pullRequests.id))
     .limit(limit);
   return rows.map(({ id }) => id);
 }
