@@ -265,6 +265,39 @@ describe("the rules of a connected board", () => {
     expect(await conflicts()).toEqual([]);
   });
 
+  it("bring a whole board together as slowly as they say, while what people do goes at once", async () => {
+    const { platformBoardId } = world.platform.addBoard("Large", ["To do", "Done"]);
+    const theirs = Array.from({ length: 5 }, (_, index) =>
+      world.platform.createItem(platformBoardId, { title: `Theirs ${index}` }),
+    );
+    const input = { connectionId: world.connectionId, platformBoardId, itemsPerMinute: 1 };
+    const { id, boardId } = await run<ConnectedBoard>("connected_board.create", input);
+    const titles = async () =>
+      (await run<{ data: WorkItem[] }>("work_item.list", { boardId })).data.map(({ title }) => title).toSorted();
+    const health = () => run<SyncHealth>("connected_board.health", { id });
+    /** Half a minute goes by at the most. */
+    const due = () => workOff(world.organization, { until: new Date(Date.now() + 30_000) });
+    await due();
+    // Another comparison lets nobody through sooner, and nobody twice.
+    await run("connected_board.reconcile", { id });
+    await due();
+    expect(await titles()).toHaveLength(1);
+    expect(await health()).toMatchObject({ waiting: 0, backlog: 4, backlogSeconds: 240 });
+    // What is told of one that waits is not kept waiting, and ours neither.
+    const [came] = await titles();
+    const waiting = theirs.find(({ fields }) => fields.title !== came)?.platformItemId ?? "";
+    await run("work_item.create", { boardId, title: "Ours" });
+    await tell({ ...world, platformBoardId }, hint({ ...world, platformBoardId }, waiting), 1, due);
+    expect(await titles()).toHaveLength(3);
+    expect(world.platform.itemsOf(platformBoardId).map(({ fields }) => fields.title)).toContain("Ours");
+    // A cap that is taken back holds nobody any longer.
+    await run("connected_board.update", { id, rules: {} });
+    await work();
+    expect(await titles()).toEqual(["Ours", ...theirs.map(({ fields }) => fields.title)].toSorted());
+    expect(await health()).toMatchObject({ backlog: 0, backlogSeconds: 0 });
+    expect(world.platform.itemsOf(platformBoardId)).toHaveLength(6);
+  });
+
   it("take questions back with the board, and say before how it is doing", async () => {
     await rule({ fields: { title: { direction: "both", conflict: "ask" } } });
     const { id, platformItemId } = await make({ title: "Same" });

@@ -82,12 +82,9 @@ const rulesShape = {
     description:
       "The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.",
   }),
-  evaluatedLabels: z
-    .array(lineSchema(textLimits.name))
-    .max(20)
-    .meta({
-      description: "Only pull requests with one of these labels are evaluated, in any case of letters; none: all.",
-    }),
+  evaluatedLabels: z.array(lineSchema(textLimits.name)).max(20).meta({
+    description: "Only pull requests with one of these labels are evaluated, in any case of letters; none: all.",
+  }),
   moves: z.strictObject(movesShape).meta({
     description:
       "Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.",

@@ -64,6 +64,10 @@ export const syncRulesSchema = z
     whenGoneHere: z.enum(deletionPolicies).default("archive").meta({
       description: "What is done to the copy when the work item was deleted here, or left the board.",
     }),
+    itemsPerMinute: z.int().min(1).max(6_000).nullable().default(null).meta({
+      description:
+        "So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.",
+    }),
   })
   .meta({
     id: "SyncRules",
@@ -75,6 +79,7 @@ export const syncRulesSchema = z
       ignoredAuthors: [],
       whenGoneThere: "archive",
       whenGoneHere: "archive",
+      itemsPerMinute: null,
     },
   });
 
@@ -152,6 +157,8 @@ export const syncHealthSchema = z
     id: idSchema("connected_board"),
     waiting: z.int().meta({ description: "Comparisons and writes that are due and not done yet." }),
     lagSeconds: z.int().meta({ description: "How long the oldest of these has been due; 0 when none is." }),
+    backlog: z.int().meta({ description: "Items that wait for their turn under `itemsPerMinute` of the rules." }),
+    backlogSeconds: z.int().meta({ description: "How long these will take; 0 when none waits." }),
     lastChangeAt: z.iso.datetime().nullable().meta({ description: "When a copy was last written or taken over." }),
     lastError: z.string().nullable(),
     refused: z.int().meta({ description: "Copies that the platform did not take." }),
@@ -172,6 +179,8 @@ export const syncHealthSchema = z
       id: "cbd_01k8z7v3q8e9mbtz5a6rx4w2yc",
       waiting: 0,
       lagSeconds: 0,
+      backlog: 240,
+      backlogSeconds: 240,
       lastChangeAt: "2026-11-20T10:00:00.000Z",
       lastError: null,
       refused: 0,

@@ -1,6 +1,7 @@
 /** The module `sync`. */
 import type { Id } from "@eureka/contracts/ids";
 import { type Context, defineModule } from "../operations/index.ts";
+import { releaseBacklog } from "./backlog/release-backlog.ts";
 import { cleanUpPlatformHooks } from "./clean-up-platform-hooks.ts";
 import { compareBoardAnew } from "./compare-all-anew.ts";
 import { compareAttachments } from "./compare-attachments.ts";
@@ -79,6 +80,7 @@ export const syncModule = defineModule({
     evaluatePullRequest,
     pushComment,
     pushField,
+    releaseBacklog,
     removeHook,
     takePlatformComment,
     takePlatformItem,

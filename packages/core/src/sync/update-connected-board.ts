@@ -7,6 +7,7 @@ import { recallConnection } from "../connections/index.ts";
 import { type Context, defineOperation } from "../operations/index.ts";
 import { fieldChanges } from "../tenancy/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
+import { continueBacklog } from "./backlog/queue-under-cap.ts";
 import { compareAllAnew } from "./compare-all-anew.ts";
 import { viewConnectedBoard } from "./connected-board-view.ts";
 import { type ConnectedBoardRow, updateConnectedBoard as updateRow } from "./connected-boards.store.ts";
@@ -38,7 +39,9 @@ export const updateConnectedBoard = defineOperation({
     const changed = await updateRow(context.transaction, row.id, { rules }, context.clock.now());
     if (!changed) throw new Error("a locked connected board is gone");
     announceConnectedBoard(context, row, workspaceId, "updated", changes);
-    compareAllAnew(context, row.boardId);
+    // How quickly both sides come together says nothing about what they are.
+    if (Object.keys(changes).every((name) => name === "itemsPerMinute")) continueBacklog(context, row.boardId);
+    else compareAllAnew(context, row.boardId);
     return viewConnectedBoard(changed);
   },
 });

@@ -390,6 +390,10 @@ export type ConnectedBoardCreateInput = {
      * By default the board's own name.
      */
     name?: string;
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute?: number | null;
 };
 
 export type ConnectedBoardUpdateInput = {
@@ -418,6 +422,10 @@ export type SyncRules = {
      * What is done to the copy when the work item was deleted here, or left the board.
      */
     whenGoneHere?: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute?: number | null;
 };
 
 export type SyncFieldRule = {
@@ -2216,6 +2224,14 @@ export type SyncHealth = {
      * How long the oldest of these has been due; 0 when none is.
      */
     lagSeconds: number;
+    /**
+     * Items that wait for their turn under `itemsPerMinute` of the rules.
+     */
+    backlog: number;
+    /**
+     * How long these will take; 0 when none waits.
+     */
+    backlogSeconds: number;
     /**
      * When a copy was last written or taken over.
      */
@@ -4621,6 +4637,10 @@ export type SyncRulesOutput = {
      * What is done to the copy when the work item was deleted here, or left the board.
      */
     whenGoneHere: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute: number | null;
 };
 
 export type SyncFieldRuleOutput = {

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../../../../ui/dialog.tsx";
 import { FailureNote } from "../../../../../ui/failure-note.tsx";
+import { NumberInput } from "../../../../../ui/number-input.tsx";
 import { Section } from "../../../../../ui/section.tsx";
 import { SelectInput } from "../../../../../ui/select-input.tsx";
 import { SwitchInput } from "../../../../../ui/switch-input.tsx";
@@ -103,6 +104,16 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
                   value={form.ignoredAuthors}
                 />
               </Box>
+            </Section>
+            <Section title={t("rules.pace")}>
+              <NumberInput
+                help={t("rules.itemsPerMinuteHelp")}
+                label={t("rules.itemsPerMinute")}
+                max={6_000}
+                min={1}
+                onChange={(itemsPerMinute) => change({ itemsPerMinute })}
+                value={form.itemsPerMinute}
+              />
             </Section>
             <Section title={t("rules.deletions")}>
               <Box sx={twoColumns}>
