@@ -1,7 +1,13 @@
 import type { Comment } from "@eureka/contracts/comment";
 import type { ConnectedBoard, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Decision } from "@eureka/contracts/decision";
-import { plainRules, type SyncConflict, type SyncHealth, type SyncRules } from "@eureka/contracts/sync-rules";
+import {
+  plainRules,
+  type SyncConflict,
+  type SyncHealth,
+  type SyncPreview,
+  type SyncRules,
+} from "@eureka/contracts/sync-rules";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
@@ -75,6 +81,28 @@ describe("the rules of a connected board", () => {
     const { writes } = world.platform.faults.calls;
     await tell(world, hint(world, platformItemId), 2);
     expect(world.platform.faults.calls.writes).toBe(writes);
+    // What would come of other rules is said before anybody sets them, and nothing is done.
+    const preview = (rules: Partial<SyncRules>) =>
+      run<SyncPreview>("connected_board.preview", { id: connected.id, rules });
+    expect(await preview(connected.rules)).toMatchObject({
+      ...{ looked: 1, isWhole: true, counts: { here: 1, there: 1, both: 0, ask: 0 } },
+      examples: [
+        { workItemId: id, field: "title", way: "there", here: "ours", there: "Same" },
+        { workItemId: id, field: "body", way: "here", here: "same", there: "theirs" },
+      ],
+    });
+    const asking = {
+      title: { direction: "none", conflict: "latest" },
+      body: { direction: "both", conflict: "ask" },
+    } as const;
+    await run("work_item.update", { id, description: "ours, too" });
+    expect(await preview({ fields: asking })).toMatchObject({ counts: { here: 0, there: 0, both: 0, ask: 1 } });
+    await run("work_item.update", { id, description: "same" });
+    await work();
+    expect([(await here(id)).description, there(platformItemId).title]).toEqual(["same", "Same"]);
+    await expect(preview({ fields: { archived: { direction: "sideways" } } } as never)).rejects.toThrow();
+    world.platform.faults.failNext("unavailable");
+    await expect(preview({})).rejects.toMatchObject({ code: "connection.platform_unavailable" });
     world.platform.updateItem(platformItemId, { title: "theirs now" });
     await tell(world, hint(world, platformItemId));
     expect((await here(id)).title).toBe("theirs now");

@@ -193,3 +193,55 @@ export const syncHealthSchema = z
   });
 
 export type SyncHealth = z.infer<typeof syncHealthSchema>;
+
+/** `both`: two edits of one text are merged, and written on both sides. */
+export const previewedWays = ["here", "there", "both", "ask"] as const;
+
+/** What rules would do with the items as they stand now. */
+export const syncPreviewSchema = z
+  .strictObject({
+    looked: z.int().meta({ description: "Items of the board with a copy that were compared; 300 at the most." }),
+    isWhole: z.boolean().meta({ description: "False: there are more items than were looked at." }),
+    counts: z
+      .strictObject(
+        Object.fromEntries(previewedWays.map((way) => [way, z.int()])) as Record<
+          (typeof previewedWays)[number],
+          z.ZodInt
+        >,
+      )
+      .meta({ description: "Fields that would be written here, on the platform, on both sides, or asked about." }),
+    examples: z
+      .array(
+        z.strictObject({
+          workItemId: idSchema("work_item"),
+          key: z.string(),
+          title: z.string(),
+          field: z.enum(ruledFields),
+          way: z.enum(previewedWays),
+          here: z.string().meta({ description: "What stands here now, in words." }),
+          there: z.string().meta({ description: "What stands on the platform now, in words." }),
+        }),
+      )
+      .meta({ description: "The first twenty of them." }),
+  })
+  .meta({
+    id: "SyncPreview",
+    example: {
+      looked: 40,
+      isWhole: true,
+      counts: { here: 1, there: 0, both: 0, ask: 0 },
+      examples: [
+        {
+          workItemId: "wit_01k8z7v3q8e9mbtz5a6rx4w2yc",
+          key: "OPS-12",
+          title: "Fix login page",
+          field: "labels",
+          way: "here",
+          here: "bug",
+          there: "bug, urgent",
+        },
+      ],
+    },
+  });
+
+export type SyncPreview = z.infer<typeof syncPreviewSchema>;

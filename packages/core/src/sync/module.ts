@@ -20,6 +20,7 @@ import { listExternalLinks } from "./list-external-links.ts";
 import { listPlatformBoards } from "./list-platform-boards.ts";
 import { listPlatformHooks } from "./list-platform-hooks.ts";
 import { listSyncConflicts } from "./list-sync-conflicts.ts";
+import { previewConnectedBoard } from "./preview-connected-board.ts";
 import { commentPullRequest } from "./pull-requests/comment-pull-request.ts";
 import { comparePullRequest } from "./pull-requests/compare-pull-request.ts";
 import { evaluatePullRequest } from "./pull-requests/evaluation/evaluate-pull-request.ts";
@@ -60,6 +61,7 @@ export const syncModule = defineModule({
     listPlatformHooks,
     listPullRequests,
     listSyncConflicts,
+    previewConnectedBoard,
     reconcileConnectedBoard,
     removeConnectedBoard,
     setExternalField,

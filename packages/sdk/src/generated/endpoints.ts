@@ -138,6 +138,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   connectedBoardHealth: build.query<Output<"connected_board.health">, ReadArgument<"connected_board.health">>(reads("connected_board.health")),
   /** List the boards that a platform shows too. */
   connectedBoardList: build.query<Output<"connected_board.list">, ReadArgument<"connected_board.list">>(reads("connected_board.list")),
+  /** See what rules of a connected board would do, without setting them. */
+  connectedBoardPreview: build.query<Output<"connected_board.preview">, ReadArgument<"connected_board.preview">>(reads("connected_board.preview")),
   /** Compare a board with its platform now. */
   connectedBoardReconcile: build.mutation<Output<"connected_board.reconcile">, WriteArgument<"connected_board.reconcile">>(writes("connected_board.reconcile")),
   /** Stop keeping a board and its platform the same. */

@@ -140,6 +140,8 @@ export interface Operations {
   "connected_board.health": { input: InputOf<types.ConnectedBoardHealthData>; output: OutputOf<types.ConnectedBoardHealthResponses> };
   /** List the boards that a platform shows too. */
   "connected_board.list": { input: InputOf<types.ConnectedBoardListData>; output: OutputOf<types.ConnectedBoardListResponses> };
+  /** See what rules of a connected board would do, without setting them. */
+  "connected_board.preview": { input: InputOf<types.ConnectedBoardPreviewData>; output: OutputOf<types.ConnectedBoardPreviewResponses> };
   /** Compare a board with its platform now. */
   "connected_board.reconcile": { input: InputOf<types.ConnectedBoardReconcileData>; output: OutputOf<types.ConnectedBoardReconcileResponses> };
   /** Stop keeping a board and its platform the same. */
@@ -532,6 +534,7 @@ export const operationBindings = {
   "connected_board.get": { method: "GET", path: "/connected-boards/{id}", effect: "read" },
   "connected_board.health": { method: "GET", path: "/connected-boards/{id}/health", effect: "read" },
   "connected_board.list": { method: "GET", path: "/connected-boards", effect: "read" },
+  "connected_board.preview": { method: "POST", path: "/connected-boards/{id}/preview", effect: "read" },
   "connected_board.reconcile": { method: "POST", path: "/connected-boards/{id}/reconcile", effect: "write" },
   "connected_board.remove": { method: "DELETE", path: "/connected-boards/{id}", effect: "danger" },
   "connected_board.update": { method: "PATCH", path: "/connected-boards/{id}", effect: "write" },

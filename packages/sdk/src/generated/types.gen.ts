@@ -436,6 +436,10 @@ export type SyncFieldRule = {
     conflict?: 'latest' | 'here' | 'there' | 'ask';
 };
 
+export type ConnectedBoardPreviewInput = {
+    rules: SyncRules;
+};
+
 export type ConnectionBeginInstallInput = {
     connector: string;
     defaultWorkspaceId?: string;
@@ -2255,6 +2259,44 @@ export type SyncHealth = {
      */
     ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived'>;
     deletesItems: boolean;
+};
+
+export type SyncPreview = {
+    /**
+     * Items of the board with a copy that were compared; 300 at the most.
+     */
+    looked: number;
+    /**
+     * False: there are more items than were looked at.
+     */
+    isWhole: boolean;
+    /**
+     * Fields that would be written here, on the platform, on both sides, or asked about.
+     */
+    counts: {
+        here: number;
+        there: number;
+        both: number;
+        ask: number;
+    };
+    /**
+     * The first twenty of them.
+     */
+    examples: Array<{
+        workItemId: string;
+        key: string;
+        title: string;
+        field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived';
+        way: 'here' | 'there' | 'both' | 'ask';
+        /**
+         * What stands here now, in words.
+         */
+        here: string;
+        /**
+         * What stands on the platform now, in words.
+         */
+        there: string;
+    }>;
 };
 
 export type ConnectionCall = {
@@ -9403,6 +9445,65 @@ export type ConnectedBoardHealthResponses = {
 };
 
 export type ConnectedBoardHealthResponse = ConnectedBoardHealthResponses[keyof ConnectedBoardHealthResponses];
+
+export type ConnectedBoardPreviewData = {
+    body: ConnectedBoardPreviewInput;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/preview';
+};
+
+export type ConnectedBoardPreviewErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardPreviewError = ConnectedBoardPreviewErrors[keyof ConnectedBoardPreviewErrors];
+
+export type ConnectedBoardPreviewResponses = {
+    /**
+     * See what rules of a connected board would do, without setting them
+     */
+    200: SyncPreview;
+};
+
+export type ConnectedBoardPreviewResponse = ConnectedBoardPreviewResponses[keyof ConnectedBoardPreviewResponses];
 
 export type ConnectedBoardReconcileData = {
     body?: never;
