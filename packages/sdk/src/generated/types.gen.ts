@@ -5339,6 +5339,10 @@ export type AuditRecordVerifyErrors = {
      */
     403: Problem;
     /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -5714,6 +5718,10 @@ export type BoardLinkPreviewErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
@@ -6602,6 +6610,10 @@ export type BookmarkFindSimilarErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
@@ -9472,6 +9484,10 @@ export type ConnectedBoardPreviewErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
@@ -17000,6 +17016,10 @@ export type PresenceAnnounceErrors = {
      */
     404: Problem;
     /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -19176,6 +19196,10 @@ export type WorkItemParseErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
