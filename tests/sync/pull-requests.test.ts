@@ -103,6 +103,22 @@ describe("pull requests of a connected board", () => {
     expect(await pullsOf(two.id)).toEqual([]);
     expect(world.platform.pullRequests.commentsOf(first)).toHaveLength(1);
     expect(world.platform.pullRequests.commentsOf(first)[0]?.body).not.toContain(two.key);
+    // The board has them all, also those that belong to nothing.
+    await setRules({ makesItems: false });
+    await open({ title: "Nobody's work" });
+    const page = (input: object) =>
+      run<{ data: PullRequest[]; nextCursor: string | null }>("pull_request.list_of_board", {
+        id: connected.id,
+        ...input,
+      });
+    const newest = await page({ limit: 2 });
+    expect(newest.data.map(({ name, state }) => [name, state])).toEqual([
+      ["#3", "open"],
+      ["#2", "merged"],
+    ]);
+    const rest = await page({ limit: 2, cursor: newest.nextCursor });
+    expect([rest.data.map(({ name }) => name), rest.nextCursor]).toEqual([["#1"], null]);
+    expect((await page({ states: ["open", "draft"] })).data).toMatchObject([{ name: "#3", madeTheItem: false }]);
   });
 
   it("makes one item of a pull request that names none, and no copy of it over there", async () => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { idSchema } from "./ids.ts";
 import { listCategories } from "./list.ts";
+import { pageOf } from "./page.ts";
 import { lineSchema, textLimits } from "./text.ts";
 
 export const pullRequestStates = ["draft", "open", "merged", "closed"] as const;
@@ -199,6 +200,7 @@ export const examplePullRequest: PullRequest = examplePullRequestRow;
 export const pullRequestListSchema = z
   .strictObject({ data: z.array(pullRequestSchema) })
   .meta({ id: "PullRequestList" });
+export const pullRequestPageSchema = pageOf(pullRequestSchema, "PullRequestPage");
 
 export const codeLinkKinds = ["branch", "commit"] as const;
 

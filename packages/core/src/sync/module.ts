@@ -26,6 +26,7 @@ import { comparePullRequest } from "./pull-requests/compare-pull-request.ts";
 import { evaluatePullRequest } from "./pull-requests/evaluation/evaluate-pull-request.ts";
 import { getBranchName } from "./pull-requests/get-branch-name.ts";
 import { getPullRequestRules } from "./pull-requests/get-pull-request-rules.ts";
+import { listBoardPullRequests } from "./pull-requests/list-board-pull-requests.ts";
 import { listCodeLinks } from "./pull-requests/list-code-links.ts";
 import { listPullRequests } from "./pull-requests/list-pull-requests.ts";
 import { setPullRequestRules } from "./pull-requests/set-pull-request-rules.ts";
@@ -54,6 +55,7 @@ export const syncModule = defineModule({
     getConnectedBoard,
     getConnectedBoardHealth,
     getPullRequestRules,
+    listBoardPullRequests,
     listCodeLinks,
     listConnectedBoards,
     listExternalLinks,

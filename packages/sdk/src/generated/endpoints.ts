@@ -366,6 +366,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   presenceAnnounce: build.query<Output<"presence.announce">, ReadArgument<"presence.announce">>(reads("presence.announce")),
   /** List the pull requests of a work item. */
   pullRequestList: build.query<Output<"pull_request.list">, ReadArgument<"pull_request.list">>(reads("pull_request.list")),
+  /** List the pull requests of a connected board, the newest first. */
+  pullRequestListOfBoard: build.query<Output<"pull_request.list_of_board">, ReadArgument<"pull_request.list_of_board">>(reads("pull_request.list_of_board")),
   /** Read what becomes of the pull requests of a connected board. */
   pullRequestRulesGet: build.query<Output<"pull_request_rules.get">, ReadArgument<"pull_request_rules.get">>(reads("pull_request_rules.get")),
   /** Say what becomes of the pull requests of a connected board. */

@@ -374,6 +374,8 @@ export interface Operations {
   "presence.announce": { input: InputOf<types.PresenceAnnounceData>; output: OutputOf<types.PresenceAnnounceResponses> };
   /** List the pull requests of a work item. */
   "pull_request.list": { input: InputOf<types.PullRequestListData>; output: OutputOf<types.PullRequestListResponses> };
+  /** List the pull requests of a connected board, the newest first. */
+  "pull_request.list_of_board": { input: InputOf<types.PullRequestListOfBoardData>; output: OutputOf<types.PullRequestListOfBoardResponses> };
   /** Read what becomes of the pull requests of a connected board. */
   "pull_request_rules.get": { input: InputOf<types.PullRequestRulesGetData>; output: OutputOf<types.PullRequestRulesGetResponses> };
   /** Say what becomes of the pull requests of a connected board. */
@@ -651,6 +653,7 @@ export const operationBindings = {
   "platform_hook.test": { method: "POST", path: "/connections/{connectionId}/platform-hooks/{platformHookId}/test", effect: "write" },
   "presence.announce": { method: "POST", path: "/presence", effect: "read" },
   "pull_request.list": { method: "GET", path: "/work-items/{workItemId}/pull-requests", effect: "read" },
+  "pull_request.list_of_board": { method: "GET", path: "/connected-boards/{id}/pull-requests", effect: "read" },
   "pull_request_rules.get": { method: "GET", path: "/connected-boards/{id}/pull-request-rules", effect: "read" },
   "pull_request_rules.set": { method: "PUT", path: "/connected-boards/{id}/pull-request-rules", effect: "write" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },

@@ -4031,6 +4031,14 @@ export type PullRequestEvaluation = {
     evaluatedAt: string;
 };
 
+export type PullRequestPage = {
+    data: Array<PullRequest>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
 export type Run = {
     id: string;
     workspaceId: string;
@@ -17233,6 +17241,70 @@ export type PullRequestListResponses = {
 };
 
 export type PullRequestListResponse = PullRequestListResponses[keyof PullRequestListResponses];
+
+export type PullRequestListOfBoardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those in one of these states; without any, all.
+         */
+        states?: Array<'draft' | 'open' | 'merged' | 'closed'>;
+    };
+    url: '/api/v2/connected-boards/{id}/pull-requests';
+};
+
+export type PullRequestListOfBoardErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PullRequestListOfBoardError = PullRequestListOfBoardErrors[keyof PullRequestListOfBoardErrors];
+
+export type PullRequestListOfBoardResponses = {
+    /**
+     * List the pull requests of a connected board, the newest first
+     */
+    200: PullRequestPage;
+};
+
+export type PullRequestListOfBoardResponse = PullRequestListOfBoardResponses[keyof PullRequestListOfBoardResponses];
 
 export type ReactionAddData = {
     body: ReactionAddInput;
