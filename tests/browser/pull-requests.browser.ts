@@ -42,6 +42,8 @@ browserTest("a board follows pull requests by its rules, and an item shows how i
     await page.getByRole("button", { name: /^Pull requests of / }).click();
     const dialog = page.getByRole("dialog", { name: /^Pull requests of / });
     await dialog.getByRole("switch", { name: "Follow pull requests" }).check();
+    await dialog.getByRole("switch", { name: "Say what each change does" }).check();
+    await dialog.getByRole("textbox", { name: "Only with one of these labels" }).fill("bug\n\n documentation ");
     await dialog.getByRole("combobox", { name: "Approved" }).click();
     await page.getByRole("option", { name: /Completed$/ }).click();
     await dialog.getByRole("button", { name: "Add a program" }).click();
@@ -52,6 +54,8 @@ browserTest("a board follows pull requests by its rules, and an item shows how i
     const rules = await call("pull_request_rules.get", { id });
     expect(rules).toMatchObject({
       syncPrs: true,
+      evaluates: true,
+      evaluatedLabels: ["bug", "documentation"],
       namedBots: [{ name: "renovate[bot]", treatment: "like_people" }],
       moves: { opened: "doing", approved: expect.stringMatching(/^lst_/) },
     });
@@ -65,7 +69,10 @@ browserTest("a board follows pull requests by its rules, and an item shows how i
     // From here on nothing is reloaded.
     const sha = ann.push(repository, branch, [`${key}: keep the session`]);
     await page.getByRole("link", { name: `${key}: keep the session` }).waitFor();
-    const pull = ann.openPullRequest(repository, "Keep the session when the page is reloaded", { branch });
+    const pull = ann.openPullRequest(repository, "Keep the session when the page is reloaded", {
+      branch,
+      labels: ["bug"],
+    });
     await page.getByRole("link", { name: /Keep the session when/ }).waitFor();
     ann.check(repository, sha, "tests", "failure");
     await page.getByText("Checks failed").filter({ visible: true }).waitFor();
@@ -75,6 +82,7 @@ browserTest("a board follows pull requests by its rules, and an item shows how i
     await page.emulateMedia({ colorScheme: "dark" });
     await expectSound(page);
     await expect.poll(async () => (await call("work_item.get", { id: workItemId })).state).toBe("done");
+    await expect.poll(() => pull.comments.map(({ body }) => body)).toEqual([expect.stringContaining("What commit")]);
     await github.idle();
     expect(github.violations).toEqual([]);
   } finally {

@@ -48,6 +48,9 @@ browserTest("people are asked which of two titles counts, and the other one can 
     await choose(page, dialog, "In a conflict: Title", "Ask people");
     await choose(page, dialog, "Which way: Labels", "Only to Eureka");
     await dialog.getByLabel("People and bots to ignore").fill("5abbe4b7ddc1b351ef961499");
+    await dialog.getByLabel("Items a minute at most").fill("600");
+    await dialog.getByRole("button", { name: "Preview" }).click();
+    await dialog.getByRole("region", { name: "What these rules would do" }).getByText("Nothing would be").waitFor();
     await expectSound(page);
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.waitFor({ state: "detached" });
@@ -57,6 +60,7 @@ browserTest("people are asked which of two titles counts, and the other one can 
         labels: { direction: "here", conflict: "latest" },
       },
       ignoredAuthors: ["5abbe4b7ddc1b351ef961499"],
+      itemsPerMinute: 600,
     });
 
     // Both sides change the title while nothing goes between them.

@@ -92,6 +92,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     platformBoardId: make.unique("B"),
     workspaceId: ids.workspace,
   }),
+  // One that its platform has.
+  "connected_board.preview": async ({ make, organization, ids }) => {
+    const connectionId = await make.trackerConnection();
+    const { platformBoardId } = referenceTrackerOf(connectionId).addBoard(make.unique("Board"), ["To do"]);
+    const wish = { connectionId, platformBoardId, workspaceId: ids.workspace };
+    const { id } = await organization.run<ConnectedBoard>(organization.admin, "connected_board.create", wish);
+    return { id, rules: {} };
+  },
   "connected_board.remove": async ({ make }) => ({ id: await make.connectedBoard() }),
   "connection.begin_install": async ({ make }) => ({ connector: (await make.consentApplication(consentName)).name }),
   "connection.create": ({ make }) => ({

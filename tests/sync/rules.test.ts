@@ -1,7 +1,13 @@
 import type { Comment } from "@eureka/contracts/comment";
 import type { ConnectedBoard, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Decision } from "@eureka/contracts/decision";
-import { plainRules, type SyncConflict, type SyncHealth, type SyncRules } from "@eureka/contracts/sync-rules";
+import {
+  plainRules,
+  type SyncConflict,
+  type SyncHealth,
+  type SyncPreview,
+  type SyncRules,
+} from "@eureka/contracts/sync-rules";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
@@ -75,6 +81,28 @@ describe("the rules of a connected board", () => {
     const { writes } = world.platform.faults.calls;
     await tell(world, hint(world, platformItemId), 2);
     expect(world.platform.faults.calls.writes).toBe(writes);
+    // What would come of other rules is said before anybody sets them, and nothing is done.
+    const preview = (rules: Partial<SyncRules>) =>
+      run<SyncPreview>("connected_board.preview", { id: connected.id, rules });
+    expect(await preview(connected.rules)).toMatchObject({
+      ...{ looked: 1, isWhole: true, counts: { here: 1, there: 1, both: 0, ask: 0 } },
+      examples: [
+        { workItemId: id, field: "title", way: "there", here: "ours", there: "Same" },
+        { workItemId: id, field: "body", way: "here", here: "same", there: "theirs" },
+      ],
+    });
+    const asking = {
+      title: { direction: "none", conflict: "latest" },
+      body: { direction: "both", conflict: "ask" },
+    } as const;
+    await run("work_item.update", { id, description: "ours, too" });
+    expect(await preview({ fields: asking })).toMatchObject({ counts: { here: 0, there: 0, both: 0, ask: 1 } });
+    await run("work_item.update", { id, description: "same" });
+    await work();
+    expect([(await here(id)).description, there(platformItemId).title]).toEqual(["same", "Same"]);
+    await expect(preview({ fields: { archived: { direction: "sideways" } } } as never)).rejects.toThrow();
+    world.platform.faults.failNext("unavailable");
+    await expect(preview({})).rejects.toMatchObject({ code: "connection.platform_unavailable" });
     world.platform.updateItem(platformItemId, { title: "theirs now" });
     await tell(world, hint(world, platformItemId));
     expect((await here(id)).title).toBe("theirs now");
@@ -263,6 +291,39 @@ describe("the rules of a connected board", () => {
     expect((await here(lost.id)).archivedAt).not.toBeNull();
     expect(there(gone.platformItemId).archived).toBe(false);
     expect(await conflicts()).toEqual([]);
+  });
+
+  it("bring a whole board together as slowly as they say, while what people do goes at once", async () => {
+    const { platformBoardId } = world.platform.addBoard("Large", ["To do", "Done"]);
+    const theirs = Array.from({ length: 5 }, (_, index) =>
+      world.platform.createItem(platformBoardId, { title: `Theirs ${index}` }),
+    );
+    const input = { connectionId: world.connectionId, platformBoardId, itemsPerMinute: 1 };
+    const { id, boardId } = await run<ConnectedBoard>("connected_board.create", input);
+    const titles = async () =>
+      (await run<{ data: WorkItem[] }>("work_item.list", { boardId })).data.map(({ title }) => title).toSorted();
+    const health = () => run<SyncHealth>("connected_board.health", { id });
+    /** Half a minute goes by at the most. */
+    const due = () => workOff(world.organization, { until: new Date(Date.now() + 30_000) });
+    await due();
+    // Another comparison lets nobody through sooner, and nobody twice.
+    await run("connected_board.reconcile", { id });
+    await due();
+    expect(await titles()).toHaveLength(1);
+    expect(await health()).toMatchObject({ waiting: 0, backlog: 4, backlogSeconds: 240 });
+    // What is told of one that waits is not kept waiting, and ours neither.
+    const [came] = await titles();
+    const waiting = theirs.find(({ fields }) => fields.title !== came)?.platformItemId ?? "";
+    await run("work_item.create", { boardId, title: "Ours" });
+    await tell({ ...world, platformBoardId }, hint({ ...world, platformBoardId }, waiting), 1, due);
+    expect(await titles()).toHaveLength(3);
+    expect(world.platform.itemsOf(platformBoardId).map(({ fields }) => fields.title)).toContain("Ours");
+    // A cap that is taken back holds nobody any longer.
+    await run("connected_board.update", { id, rules: {} });
+    await work();
+    expect(await titles()).toEqual(["Ours", ...theirs.map(({ fields }) => fields.title)].toSorted());
+    expect(await health()).toMatchObject({ backlog: 0, backlogSeconds: 0 });
+    expect(world.platform.itemsOf(platformBoardId)).toHaveLength(6);
   });
 
   it("take questions back with the board, and say before how it is doing", async () => {

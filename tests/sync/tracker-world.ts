@@ -57,7 +57,12 @@ export async function connectBoard({ organization, connectionId, platformBoardId
 let deliveries = 0;
 
 /** The platform tells of what happened, as often as it likes. */
-export async function tell(world: World, event: ReferenceWireEvent, copies = 1): Promise<void> {
+export async function tell(
+  world: World,
+  event: ReferenceWireEvent,
+  copies = 1,
+  work = () => workOff(world.organization),
+): Promise<void> {
   const now = new Date();
   const delivery = {
     deliveryId: `D${++deliveries}`,
@@ -68,7 +73,7 @@ export async function tell(world: World, event: ReferenceWireEvent, copies = 1):
   const request = signReferenceDelivery({ delivery, secret, now });
   const { application } = world.organization;
   for (let copy = 0; copy < copies; copy++) await receiveEvent(application, "reference-tracker", request);
-  await workOff(world.organization);
+  await work();
 }
 
 export function hint(world: World, platformItemId: string): ReferenceWireEvent {

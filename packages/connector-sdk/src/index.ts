@@ -67,8 +67,10 @@ export {
 } from "./inbound.ts";
 export { type Page, type PageRequest, readAllPages } from "./page.ts";
 export type {
+  ChangedFile,
   ChangedPullRequests,
   PlatformPullRequest,
+  PullRequestChanges,
   PullRequestCommentInput,
   PullRequestCommentSearch,
   PullRequestReference,

@@ -22,6 +22,7 @@ export interface PlatformPullRequest extends PullRequestReference {
   /** What all checks of the newest commit say together: a failed one outweighs those that still run. */
   readonly checks: PullRequestChecks;
   readonly author: PlatformPerson;
+  readonly labels: readonly string[];
   /** The branch that holds the change, and the one that shall take it in. */
   readonly branch: string;
   readonly baseBranch: string;
@@ -29,6 +30,22 @@ export interface PlatformPullRequest extends PullRequestReference {
   readonly platformCommitId: string;
   readonly permalink: string;
   readonly updatedAt: Date;
+}
+
+/** What a pull request does to one file. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly kind: "added" | "changed" | "removed";
+  readonly addedLines: number;
+  readonly removedLines: number;
+  /** Its part of the diff; null where the platform shows none: the file is no text, or its change is too large. */
+  readonly patch: string | null;
+}
+
+export interface PullRequestChanges {
+  readonly files: readonly ChangedFile[];
+  /** There are more files than these. */
+  readonly isCut: boolean;
 }
 
 export interface ChangedPullRequests {
@@ -63,6 +80,8 @@ export interface PullRequestsCapability {
    * missing. A change of the checks alone need not count as one.
    */
   listChanged(request: { readonly platformBoardId: string; readonly cursor?: string }): Promise<ChangedPullRequests>;
+  /** The files that it changes now, at most `mostFiles` of them. */
+  readChanges(pullRequest: PullRequestReference, mostFiles: number): Promise<PullRequestChanges>;
   addComment(input: PullRequestCommentInput): Promise<PlatformComment>;
   /** The comment that an intent added, or null when it added none. */
   findCommentByIntent(search: PullRequestCommentSearch): Promise<PlatformComment | null>;

@@ -57,6 +57,7 @@ export const connectedBoardCreateSchema = z.strictObject({
       "Where the board is shown here; by default the connection's default workspace, else the organization's.",
   }),
   name: lineSchema(textLimits.name).optional().meta({ description: "By default the board's own name." }),
+  itemsPerMinute: syncRulesSchema.shape.itemsPerMinute.optional(),
 });
 
 export const examplePlatformBoard = {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { idSchema } from "./ids.ts";
 import { listCategories } from "./list.ts";
+import { pageOf } from "./page.ts";
 import { lineSchema, textLimits } from "./text.ts";
 
 export const pullRequestStates = ["draft", "open", "merged", "closed"] as const;
@@ -50,6 +51,8 @@ export const defaultPullRequestRules = {
   makesItems: true,
   bots: "link",
   namedBots: [],
+  evaluates: false,
+  evaluatedLabels: [],
   moves: {
     drafted: null,
     opened: "doing",
@@ -76,6 +79,13 @@ const rulesShape = {
     .array(z.strictObject({ name: lineSchema(textLimits.name), treatment: z.enum(botTreatments) }))
     .max(50)
     .meta({ description: "Programs that are treated otherwise, by the name that the platform shows." }),
+  evaluates: z.boolean().meta({
+    description:
+      "The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.",
+  }),
+  evaluatedLabels: z.array(lineSchema(textLimits.name)).max(20).meta({
+    description: "Only pull requests with one of these labels are evaluated, in any case of letters; none: all.",
+  }),
   moves: z.strictObject(movesShape).meta({
     description:
       "Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.",
@@ -84,16 +94,71 @@ const rulesShape = {
 
 export const pullRequestRulesSchema = z.strictObject(rulesShape).meta({
   id: "PullRequestRules",
-  example: { ...defaultPullRequestRules, namedBots: [] as { name: string; treatment: BotTreatment }[] },
+  example: {
+    ...defaultPullRequestRules,
+    namedBots: [] as { name: string; treatment: BotTreatment }[],
+    evaluatedLabels: [] as string[],
+  },
 });
 export type PullRequestRules = z.infer<typeof pullRequestRulesSchema>;
-export const examplePullRequestRules: PullRequestRules = { ...defaultPullRequestRules, namedBots: [] };
+export const examplePullRequestRules: PullRequestRules = {
+  ...defaultPullRequestRules,
+  namedBots: [],
+  evaluatedLabels: [],
+};
 
 export const pullRequestRulesSetSchema = z.strictObject({
   id: idSchema("connected_board"),
   ...rulesShape,
   namedBots: rulesShape.namedBots.default([]),
+  evaluates: rulesShape.evaluates.default(false),
+  evaluatedLabels: rulesShape.evaluatedLabels.default([]),
 });
+
+export const changeRisks = ["low", "medium", "high"] as const;
+
+const sentence = z.string().max(1_000);
+
+/** What is to be said of the change of a pull request. `observable`: no model was asked, only what can be counted is said. */
+export const pullRequestEvaluationSchema = z
+  .strictObject({
+    basis: z.enum(["model", "observable"]),
+    model: z.string().nullable(),
+    platformCommitId: z.string().meta({ description: "The newest commit of what was evaluated." }),
+    facts: z.strictObject({
+      files: z.int(),
+      testFiles: z.int().meta({ description: "Of the files, those that look like tests." }),
+      addedLines: z.int(),
+      removedLines: z.int(),
+    }),
+    isWhole: z.boolean().meta({
+      description: "False: the change is too large or cannot be shown as text, and only a part of it was looked at.",
+    }),
+    summary: sentence.nullable().meta({ description: "What the change does; null where no model said it." }),
+    risk: z.strictObject({ level: z.enum(changeRisks), reason: sentence }).nullable(),
+    score: z
+      .strictObject({ value: z.number().min(1).max(10), reason: sentence })
+      .nullable()
+      .meta({ description: "How ready it is to be merged, from 1 to 10; null where no model judged it." }),
+    questions: z.array(sentence).max(5),
+    evaluatedAt: z.iso.datetime(),
+  })
+  .meta({
+    id: "PullRequestEvaluation",
+    example: {
+      basis: "model",
+      model: "gemini-2.5-flash",
+      platformCommitId: "6dcb09b5b57875f334f61aebed695e2e4193db5e",
+      facts: { files: 3, testFiles: 1, addedLines: 42, removedLines: 7 },
+      isWhole: true,
+      summary: "Keeps the session in a cookie, so that a reload does not sign people out.",
+      risk: { level: "medium", reason: "Sessions of everybody go through the changed code." },
+      score: { value: 7, reason: "The change is small and has a test." },
+      questions: ["What becomes of sessions that are open now?"],
+      evaluatedAt: "2026-11-20T10:00:00.000Z",
+    },
+  });
+export type PullRequestEvaluation = z.infer<typeof pullRequestEvaluationSchema>;
 
 const examplePullRequestRow = {
   id: "plr_01k8z7v3q8e9mbtz5a6rx4w2yc",
@@ -108,6 +173,7 @@ const examplePullRequestRow = {
   baseBranch: "main",
   permalink: "https://github.com/northwind/web/pull/41",
   madeTheItem: false,
+  evaluation: null,
   updatedAt: "2026-11-20T10:00:00.000Z",
 } as const;
 
@@ -125,6 +191,7 @@ export const pullRequestSchema = z
     baseBranch: z.string(),
     permalink: z.string(),
     madeTheItem: z.boolean().meta({ description: "The item was made for it; otherwise it names the item." }),
+    evaluation: pullRequestEvaluationSchema.nullable().meta({ description: "Null where the board's rules want none." }),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: "PullRequest", example: examplePullRequestRow });
@@ -133,6 +200,7 @@ export const examplePullRequest: PullRequest = examplePullRequestRow;
 export const pullRequestListSchema = z
   .strictObject({ data: z.array(pullRequestSchema) })
   .meta({ id: "PullRequestList" });
+export const pullRequestPageSchema = pageOf(pullRequestSchema, "PullRequestPage");
 
 export const codeLinkKinds = ["branch", "commit"] as const;
 

@@ -64,6 +64,10 @@ export const syncRulesSchema = z
     whenGoneHere: z.enum(deletionPolicies).default("archive").meta({
       description: "What is done to the copy when the work item was deleted here, or left the board.",
     }),
+    itemsPerMinute: z.int().min(1).max(6_000).nullable().default(null).meta({
+      description:
+        "So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.",
+    }),
   })
   .meta({
     id: "SyncRules",
@@ -75,6 +79,7 @@ export const syncRulesSchema = z
       ignoredAuthors: [],
       whenGoneThere: "archive",
       whenGoneHere: "archive",
+      itemsPerMinute: null,
     },
   });
 
@@ -152,6 +157,8 @@ export const syncHealthSchema = z
     id: idSchema("connected_board"),
     waiting: z.int().meta({ description: "Comparisons and writes that are due and not done yet." }),
     lagSeconds: z.int().meta({ description: "How long the oldest of these has been due; 0 when none is." }),
+    backlog: z.int().meta({ description: "Items that wait for their turn under `itemsPerMinute` of the rules." }),
+    backlogSeconds: z.int().meta({ description: "How long these will take; 0 when none waits." }),
     lastChangeAt: z.iso.datetime().nullable().meta({ description: "When a copy was last written or taken over." }),
     lastError: z.string().nullable(),
     refused: z.int().meta({ description: "Copies that the platform did not take." }),
@@ -172,6 +179,8 @@ export const syncHealthSchema = z
       id: "cbd_01k8z7v3q8e9mbtz5a6rx4w2yc",
       waiting: 0,
       lagSeconds: 0,
+      backlog: 240,
+      backlogSeconds: 240,
       lastChangeAt: "2026-11-20T10:00:00.000Z",
       lastError: null,
       refused: 0,
@@ -184,3 +193,55 @@ export const syncHealthSchema = z
   });
 
 export type SyncHealth = z.infer<typeof syncHealthSchema>;
+
+/** `both`: two edits of one text are merged, and written on both sides. */
+export const previewedWays = ["here", "there", "both", "ask"] as const;
+
+/** What rules would do with the items as they stand now. */
+export const syncPreviewSchema = z
+  .strictObject({
+    looked: z.int().meta({ description: "Items of the board with a copy that were compared; 300 at the most." }),
+    isWhole: z.boolean().meta({ description: "False: there are more items than were looked at." }),
+    counts: z
+      .strictObject(
+        Object.fromEntries(previewedWays.map((way) => [way, z.int()])) as Record<
+          (typeof previewedWays)[number],
+          z.ZodInt
+        >,
+      )
+      .meta({ description: "Fields that would be written here, on the platform, on both sides, or asked about." }),
+    examples: z
+      .array(
+        z.strictObject({
+          workItemId: idSchema("work_item"),
+          key: z.string(),
+          title: z.string(),
+          field: z.enum(ruledFields),
+          way: z.enum(previewedWays),
+          here: z.string().meta({ description: "What stands here now, in words." }),
+          there: z.string().meta({ description: "What stands on the platform now, in words." }),
+        }),
+      )
+      .meta({ description: "The first twenty of them." }),
+  })
+  .meta({
+    id: "SyncPreview",
+    example: {
+      looked: 40,
+      isWhole: true,
+      counts: { here: 1, there: 0, both: 0, ask: 0 },
+      examples: [
+        {
+          workItemId: "wit_01k8z7v3q8e9mbtz5a6rx4w2yc",
+          key: "OPS-12",
+          title: "Fix login page",
+          field: "labels",
+          way: "here",
+          here: "bug",
+          there: "bug, urgent",
+        },
+      ],
+    },
+  });
+
+export type SyncPreview = z.infer<typeof syncPreviewSchema>;

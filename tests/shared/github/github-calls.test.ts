@@ -37,6 +37,7 @@ const laxInTheDescription: Readonly<Record<string, string>> = {
   "GET /repos/{owner}/{repo}/assignees": boundsInWords,
   "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues": boundsInWords,
   "GET /repos/{owner}/{repo}/commits/{ref}/status": boundsInWords,
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/files": boundsInWords,
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews": boundsInWords,
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments":
     "a moment is a text of a format that the validator does not know",

@@ -190,6 +190,7 @@ export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
       status: 201,
     },
     get(`${repository}/pulls/{pull_number}`),
+    get(`${repository}/pulls/{pull_number}/files`, page),
     get(`${repository}/pulls/{pull_number}/reviews`, page),
     { name: `POST ${repository}/pulls/{pull_number}/reviews`, body: { event: "APPROVE", body: "good" }, status: 200 },
     get(`${repository}/commits/{ref}/check-runs`, page),

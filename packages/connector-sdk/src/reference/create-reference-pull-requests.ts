@@ -14,6 +14,11 @@ export function createReferencePullRequests({ pullRequests, faults }: ReferenceT
           nextCursor: String(pullRequests.lastSequence),
         };
       }),
+    readChanges: ({ platformPullRequestId }, mostFiles) =>
+      faults.run("read", () => {
+        const files = pullRequests.filesOf(platformPullRequestId);
+        return { files: files.slice(0, mostFiles), isCut: files.length > mostFiles };
+      }),
     addComment: ({ pullRequest, body, intent }) =>
       faults.run("write", () => pullRequests.addComment(pullRequest.platformPullRequestId, body, intent)),
     findCommentByIntent: ({ pullRequest, intent }) =>

@@ -31,6 +31,8 @@ describePullRequestContract("reference tracker", async () => {
         branch: "ops-12-fix",
         state: draft ? "draft" : "open",
       }),
+    push: async ({ platformPullRequestId }, files) =>
+      server.pullRequests.push(platformPullRequestId, "commit-after-the-push", files),
     act: async ({ platformPullRequestId }, deed) => {
       server.pullRequests.change(platformPullRequestId, deeds[deed]);
     },

@@ -2,7 +2,7 @@
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { PlatformComment } from "@eureka/contracts/universal-event";
 import { ConnectorError } from "../connector-error.ts";
-import type { PlatformPullRequest } from "../pull-requests.ts";
+import type { ChangedFile, PlatformPullRequest } from "../pull-requests.ts";
 import type { Clock } from "../tools.ts";
 
 export type ReferencePullRequestWish = Partial<
@@ -11,6 +11,7 @@ export type ReferencePullRequestWish = Partial<
 
 interface Stored {
   pullRequest: PlatformPullRequest;
+  files: readonly ChangedFile[];
   sequence: number;
 }
 
@@ -35,6 +36,7 @@ export class ReferencePullRequests {
       state: "open",
       review: "none",
       checks: "none",
+      labels: [],
       branch: `change-${number}`,
       baseBranch: "main",
       platformCommitId: `commit-${number}`,
@@ -46,7 +48,7 @@ export class ReferencePullRequests {
       permalink: `https://tracker.example/pulls/${number}`,
       updatedAt: this.#clock.now(),
     };
-    this.#stored.set(platformPullRequestId, { pullRequest, sequence: ++this.#sequence });
+    this.#stored.set(platformPullRequestId, { pullRequest, files: [], sequence: ++this.#sequence });
     return pullRequest;
   }
 
@@ -56,6 +58,16 @@ export class ReferencePullRequests {
     stored.pullRequest = { ...stored.pullRequest, ...wish, updatedAt: this.#clock.now() };
     if (Object.keys(wish).some((name) => name !== "checks")) stored.sequence = ++this.#sequence;
     return stored.pullRequest;
+  }
+
+  /** A new commit, after which it changes these files. */
+  push(platformPullRequestId: string, platformCommitId: string, files: readonly ChangedFile[]): void {
+    this.change(platformPullRequestId, { platformCommitId });
+    this.#require(platformPullRequestId).files = files;
+  }
+
+  filesOf(platformPullRequestId: string): readonly ChangedFile[] {
+    return this.#require(platformPullRequestId).files;
   }
 
   get(platformPullRequestId: string): PlatformPullRequest {

@@ -1,6 +1,11 @@
 /** The contract of every capability for pull requests, run against a simulator or an in-memory platform. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { PlatformPullRequest, PullRequestReference, PullRequestsCapability } from "../pull-requests.ts";
+import type {
+  ChangedFile,
+  PlatformPullRequest,
+  PullRequestReference,
+  PullRequestsCapability,
+} from "../pull-requests.ts";
 import { writeOnce } from "../write-once.ts";
 import { type ContractFaults, catchConnectorError, expectEveryErrorCode } from "./contract-faults.ts";
 import { hostileTexts } from "./hostile-texts.ts";
@@ -13,6 +18,8 @@ export interface PullRequestContractHarness {
   readonly faults: ContractFaults;
   /** Of the branch `ops-12-fix`, by a person; nobody looked at it and nothing checks it. */
   open(wish: { readonly title: string; readonly body: string; readonly draft: boolean }): Promise<PullRequestReference>;
+  /** A new commit, after which it changes these files. */
+  push(pullRequest: PullRequestReference, files: readonly ChangedFile[]): Promise<void>;
   act(pullRequest: PullRequestReference, deed: PullRequestDeed): Promise<void>;
   close?(): Promise<void>;
 }
@@ -94,6 +101,22 @@ export function describePullRequestContract(
       expect(next.platformPullRequestIds).toContain(one.platformPullRequestId);
       const broken = () => pullRequests.listChanged({ platformBoardId, cursor: "{no cursor" });
       expect(await catchConnectorError(broken)).toMatchObject({ code: "invalid" });
+    });
+
+    it("reads the files that it changes, no more than wanted, as far as they are text", async () => {
+      const reference = await open("changes code");
+      const before = await pullRequests.get(reference);
+      const files: ChangedFile[] = [
+        { path: "src/login.ts", kind: "changed", addedLines: 2, removedLines: 1, patch: "@@ -1 +1,2 @@\n-a\n+b\n+c" },
+        { path: "src/new.ts", kind: "added", addedLines: 1, removedLines: 0, patch: "@@ -0,0 +1 @@\n+d" },
+        { path: "logo.png", kind: "removed", addedLines: 0, removedLines: 0, patch: null },
+      ];
+      await harness.push(reference, files);
+      expect((await pullRequests.get(reference)).platformCommitId).not.toBe(before.platformCommitId);
+      expect(await pullRequests.readChanges(reference, 10)).toEqual({ files, isCut: false });
+      expect(await pullRequests.readChanges(reference, 2)).toEqual({ files: files.slice(0, 2), isCut: true });
+      const gone = () => pullRequests.readChanges(harness.unknown, 10);
+      expect(await catchConnectorError(gone)).toMatchObject({ code: "not_found" });
     });
 
     it("comments once per intent, also when the answer was lost, and edits the comment in place", async () => {

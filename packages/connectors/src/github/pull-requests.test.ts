@@ -1,6 +1,13 @@
-import { ConnectorError, type ConnectorTools } from "@eureka/connector-sdk";
+import { type ChangedFile, ConnectorError, type ConnectorTools } from "@eureka/connector-sdk";
 import { describePullRequestContract, type PullRequestDeed } from "@eureka/connector-sdk/testing";
-import { githubFailures, type Issue, type Person, type Repository, startGitHub } from "@eureka/simulators/github";
+import {
+  githubFailures,
+  type Issue,
+  type Person,
+  type PullFile,
+  type Repository,
+  startGitHub,
+} from "@eureka/simulators/github";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createGitHubClient } from "./client.ts";
 import { createGitHubPullRequests } from "./pull-requests.ts";
@@ -34,6 +41,16 @@ const referenceTo = ({ number, repository }: Issue) => ({
   platformPullRequestId: String(number),
 });
 
+const statusOf = { added: "added", changed: "modified", removed: "removed" } as const;
+
+const fileOf = ({ path, kind, addedLines, removedLines, patch }: ChangedFile): PullFile => ({
+  filename: path,
+  status: statusOf[kind],
+  additions: addedLines,
+  deletions: removedLines,
+  patch,
+});
+
 const shaOf = (issue: Issue) => issue.pull?.headSha ?? "";
 
 const deeds: Readonly<Record<PullRequestDeed, (ann: Person, bob: Person, issue: Issue, at: Repository) => void>> = {
@@ -63,6 +80,10 @@ describePullRequestContract("github", async () => {
     },
     open: async ({ title, ...wish }) =>
       referenceTo(ann.openPullRequest(repository, title, { ...wish, branch: "ops-12-fix" })),
+    push: async ({ platformPullRequestId }, files) => {
+      const { pull } = ann.issue(repository, Number(platformPullRequestId));
+      ann.push(repository, pull?.branch ?? "", ["Change files"], files.map(fileOf));
+    },
     act: async ({ platformPullRequestId }, deed) =>
       deeds[deed](ann, bob, ann.issue(repository, Number(platformPullRequestId)), repository),
     close: () => github.close(),

@@ -11,6 +11,7 @@ import { type GitHubClient, part, repositoryPath } from "./client.ts";
 import { addComment, findCommentByIntent, updateComment } from "./comments.ts";
 import { listChangedPullRequests } from "./list-changed-pull-requests.ts";
 import { personOf } from "./person.ts";
+import { readChanges } from "./read-changes.ts";
 import { readBody } from "./read-item.ts";
 import { readChecks, readReview } from "./read-verdicts.ts";
 import { type GitHubPullRequest, pullRequestSchema } from "./wire.ts";
@@ -28,6 +29,7 @@ export function createGitHubPullRequests(client: GitHubClient): PullRequestsCapa
       return { ...readPull(reference.platformBoardId, pull), review, checks };
     },
     listChanged: (request) => listChangedPullRequests(client, request),
+    readChanges: (reference, mostFiles) => readChanges(client, `${pullPath(reference)}/files`, mostFiles),
     // To GitHub a pull request's talk is that of an issue.
     addComment: (input) => addComment(client, { ...input, item: itemOf(input.pullRequest) }),
     findCommentByIntent: (search) => findCommentByIntent(client, { ...search, item: itemOf(search.pullRequest) }),
@@ -60,6 +62,7 @@ function readPull(platformBoardId: string, pull: GitHubPullRequest): Omit<Platfo
     body: readBody(pull.body),
     state: state === "closed" ? closed : open,
     author: personOf(pull.user),
+    labels: pull.labels.map(({ name }) => cleanText(name, limits.name)),
     branch: cleanText(head.ref, limits.name),
     baseBranch: cleanText(base.ref, limits.name),
     platformCommitId: head.sha,

@@ -48,9 +48,19 @@ export const pullRequestSchema = z.object({
   user: userSchema.nullish(),
   head: side,
   base: side,
+  labels: z.array(z.object({ name: z.string() })),
   requested_reviewers: z.array(userSchema).nullish(),
   requested_teams: z.array(z.object({ id: z.int() })).nullish(),
   updated_at: z.string(),
+});
+
+/** One of the files that a pull request changes; without a patch where it is no text, or its change is too large. */
+export const changedFileSchema = z.object({
+  filename: z.string(),
+  status: z.string(),
+  additions: z.int(),
+  deletions: z.int(),
+  patch: z.string().optional(),
 });
 
 /** What a list needs to say of one. */

@@ -7,4 +7,3 @@ export { readIdeaRun } from "./idea-runs/read-idea-run.ts";
 export { ideasModule } from "./module.ts";
 export { runIdeas } from "./run-ideas.ts";
 export type { StepRunner } from "./step-runner.ts";
-export { fenceData } from "./text/fence-data.ts";

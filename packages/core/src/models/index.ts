@@ -13,3 +13,5 @@ export type {
 } from "./model-gateway.ts";
 export { modelsModule } from "./module.ts";
 export { modelFaultPoints, organizationGateway } from "./organization-gateway.ts";
+export { cleanLine, cleanLines } from "./text/clean-text.ts";
+export { fenceData } from "./text/fence-data.ts";

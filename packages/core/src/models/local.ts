@@ -26,6 +26,9 @@ export type {
   StreamingGateway,
 } from "./model-gateway.ts";
 
+export { cleanLine, cleanLines, cleanText, cutText } from "./text/clean-text.ts";
+export { fenceData } from "./text/fence-data.ts";
+
 export interface LocalGateway extends StreamingGateway {
   /** Every request so far, and every answer that was used again. */
   readonly attempts: readonly TimedAttempt[];

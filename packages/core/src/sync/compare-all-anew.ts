@@ -2,12 +2,11 @@
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { beginReading, type Context, defineJob } from "../operations/index.ts";
+import { queueUnderCap } from "./backlog/queue-under-cap.ts";
 import { queueBoard } from "./compare-board.ts";
 import { selectConnectedBoardOf } from "./connected-boards.store.ts";
 import { selectLinksOfBoard } from "./external-links.store.ts";
-import { queueCommentsOf } from "./queue-comments.ts";
-import { queueAttachments, queueItem, syncJobs } from "./queue-sync.ts";
-import { queuePlatformComments } from "./take-platform-comment.ts";
+import { syncJobs } from "./queue-sync.ts";
 
 const pageSize = 100;
 
@@ -31,14 +30,8 @@ export const compareBoardAnew = defineJob({
       const board = await selectConnectedBoardOf(inside.transaction, boardId);
       if (!board) return;
       const links = await selectLinksOfBoard(inside.transaction, boardId, { after, limit: pageSize });
-      for (const link of links) {
-        const { workItemId, platformItemId } = link;
-        queueItem(inside, { boardId, workItemId, changed: "there" }, true);
-        if (link.state !== "linked" || platformItemId === null) continue;
-        queueAttachments(inside, link);
-        await queueCommentsOf(inside, workItemId, link);
-        queuePlatformComments(inside, { boardId, platformItemId, workItemId });
-      }
+      const wishes = links.map(({ id }) => ({ kind: "anew" as const, externalLinkId: id }));
+      await queueUnderCap(inside, board, wishes);
       const last = links.at(-1);
       if (last && links.length === pageSize) compareAllAnew(inside, boardId, last.id);
       else queueBoard(inside, board);

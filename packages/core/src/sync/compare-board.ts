@@ -7,18 +7,20 @@ import { beginReading, type Context, defineJob, type JobContext } from "../opera
 import { loadBoard } from "../work-items/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
 import { askForLostDeliveries } from "./ask-for-lost-deliveries.ts";
+import { countWishes } from "./backlog/backlog.store.ts";
+import type { BacklogWish } from "./backlog/backlog-wish.ts";
+import { continueBacklog, queueUnderCap } from "./backlog/queue-under-cap.ts";
 import { type ConnectedBoardRow, updateConnectedBoard } from "./connected-boards.store.ts";
 import { selectLinkedAmong, selectLinksWithWishes } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
 import { comparePullRequests } from "./pull-requests/compare-pull-requests.ts";
 import { queueOurChanges } from "./queue-our-changes.ts";
-import { queueField, queueItem, queuePlatformItem, syncJobs } from "./queue-sync.ts";
+import { queueField, syncJobs } from "./queue-sync.ts";
 import { readFields } from "./read-fields.ts";
 import { readLists } from "./read-lists.ts";
 import { registerHook } from "./register-hook.ts";
 import { runAsSync } from "./run-as-sync.ts";
-import { queuePlatformComments } from "./take-platform-comment.ts";
 
 /** Deliveries are hints: every board is compared as a whole after so long, whatever was delivered. */
 export const compareEveryMinutes = 75;
@@ -81,6 +83,10 @@ export const compareBoard = defineJob({
 
 /** Where items rest nothing is read of them, so that the next comparison begins where the last one ended. */
 async function compareItems(context: JobContext, place: Place): Promise<void> {
+  const { boardId } = place.connectedBoard;
+  await context.transact(async (inside) => {
+    if ((await countWishes(inside.transaction, boardId)) > 0) continueBacklog(inside, boardId);
+  });
   await queueWishes(context, place);
   await queueOurChanges(context, place.connectedBoard);
   await readChanges(context, place);
@@ -135,7 +141,8 @@ async function readChanges(context: JobContext, { tracker, connectedBoard }: Pla
   }
 }
 
-async function queueChanges(context: Context, { id, boardId }: ConnectedBoardRow, page: ItemChanges): Promise<void> {
+async function queueChanges(context: Context, board: ConnectedBoardRow, page: ItemChanges): Promise<void> {
+  const { id, boardId } = board;
   const named = page.changes.map((change) =>
     change.kind === "present"
       ? { platformItemId: change.item.platformItemId, remoteVersion: change.item.remoteVersion }
@@ -143,15 +150,19 @@ async function queueChanges(context: Context, { id, boardId }: ConnectedBoardRow
   );
   const ids = named.map(({ platformItemId }) => platformItemId);
   const links = await selectLinkedAmong(context.transaction, boardId, ids);
+  const wishes: BacklogWish[] = [];
   for (const { platformItemId, remoteVersion } of named) {
     const link = links.find((row) => row.platformItemId === platformItemId);
+    const isGone = remoteVersion === null;
+    if (!link && !isGone) wishes.push({ kind: "unknown", platformItemId });
+    if (!link) continue;
+    const hasOtherFields = link.remoteVersion !== remoteVersion;
     // What changed besides its fields may be what people said: lost deliveries of comments are found here.
-    if (link && remoteVersion !== null)
-      queuePlatformComments(context, { boardId, platformItemId, workItemId: link.workItemId });
-    if (link && link.remoteVersion === remoteVersion) continue;
-    if (link) queueItem(context, { boardId, workItemId: link.workItemId, changed: "there" }, true);
-    else if (remoteVersion !== null) queuePlatformItem(context, { boardId, platformItemId }, true);
+    const { workItemId } = link;
+    if (hasOtherFields || !isGone)
+      wishes.push({ kind: "theirs", workItemId, platformItemId: isGone ? null : platformItemId, hasOtherFields });
   }
+  await queueUnderCap(context, board, wishes);
   const now = context.clock.now();
   await updateConnectedBoard(context.transaction, id, { cursor: page.nextCursor, reconciledAt: now }, now);
 }

@@ -36,7 +36,7 @@ export const createConnectedBoard = defineOperation({
     output: { ...exampleBoardConnection, state: "connecting", permalink: null, reconciledAt: null },
   },
   target: findWorkspace,
-  async run(context, { connectionId, platformBoardId, name }, workspace) {
+  async run(context, { connectionId, platformBoardId, name, itemsPerMinute = null }, workspace) {
     assertActiveWorkspace(workspace);
     const connection = await loadConnection(context, connectionId);
     assertActive(connection);
@@ -57,6 +57,7 @@ export const createConnectedBoard = defineOperation({
       boardId: board.id,
       connectionId,
       platformBoardId,
+      rules: itemsPerMinute === null ? {} : { itemsPerMinute },
       createdAt: now,
       updatedAt: now,
     });

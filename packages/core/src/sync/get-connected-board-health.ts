@@ -3,9 +3,10 @@ import { ruledFields, type SyncHealth, syncHealthSchema } from "@eureka/contract
 import { z } from "zod";
 import { recallConnection } from "../connections/index.ts";
 import { type Context, defineOperation } from "../operations/index.ts";
+import { countWishes } from "./backlog/backlog.store.ts";
 import { selectHealth } from "./health.store.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
-import { sideNameOf } from "./rules-of.ts";
+import { rulesOf, sideNameOf } from "./rules-of.ts";
 import { trackerOf } from "./tracker-of.ts";
 
 const exampleHealth = syncHealthSchema.parse(syncHealthSchema.meta()?.example);
@@ -25,9 +26,13 @@ export const getConnectedBoardHealth = defineOperation({
   target: (context, input) => loadConnectedBoard(context, input.id),
   async run(context, { id }, { row }): Promise<SyncHealth> {
     const health = await selectHealth(context.transaction, row);
+    const backlog = await countWishes(context.transaction, row.boardId);
+    const { itemsPerMinute } = rulesOf(row);
     return {
       id,
       ...health,
+      backlog,
+      backlogSeconds: itemsPerMinute === null ? 0 : Math.ceil((backlog * 60) / itemsPerMinute),
       lastChangeAt: health.lastChangeAt?.toISOString() ?? null,
       waitsUntil: health.waitsUntil?.toISOString() ?? null,
       lastError: row.error ?? health.lastError,

@@ -36,7 +36,7 @@ export async function selectHealth(
       name: "sync.health",
       text: `select j.waiting, j.lag, k.last_change, k.last_error, k.refused, k.conflicts, b.blocked_until, b.pace
              from (select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::int as lag
-                   from jobs where organization_id = $1 and name like 'sync.%' and name <> 'sync.compare-board-again'
+                   from jobs where organization_id = $1 and name like 'sync.%' and name not in ('sync.compare-board-again', 'sync.release-backlog')
                      and payload ->> 'boardId' = $4) j
              cross join (select max(l.updated_at) filter (where l.state = 'linked') as last_change,
                      (array_agg(l.error order by l.updated_at desc) filter (where l.state = 'refused'))[1] as last_error,

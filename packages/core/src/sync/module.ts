@@ -1,6 +1,7 @@
 /** The module `sync`. */
 import type { Id } from "@eureka/contracts/ids";
 import { type Context, defineModule } from "../operations/index.ts";
+import { releaseBacklog } from "./backlog/release-backlog.ts";
 import { cleanUpPlatformHooks } from "./clean-up-platform-hooks.ts";
 import { compareBoardAnew } from "./compare-all-anew.ts";
 import { compareAttachments } from "./compare-attachments.ts";
@@ -19,10 +20,13 @@ import { listExternalLinks } from "./list-external-links.ts";
 import { listPlatformBoards } from "./list-platform-boards.ts";
 import { listPlatformHooks } from "./list-platform-hooks.ts";
 import { listSyncConflicts } from "./list-sync-conflicts.ts";
+import { previewConnectedBoard } from "./preview-connected-board.ts";
 import { commentPullRequest } from "./pull-requests/comment-pull-request.ts";
 import { comparePullRequest } from "./pull-requests/compare-pull-request.ts";
+import { evaluatePullRequest } from "./pull-requests/evaluation/evaluate-pull-request.ts";
 import { getBranchName } from "./pull-requests/get-branch-name.ts";
 import { getPullRequestRules } from "./pull-requests/get-pull-request-rules.ts";
+import { listBoardPullRequests } from "./pull-requests/list-board-pull-requests.ts";
 import { listCodeLinks } from "./pull-requests/list-code-links.ts";
 import { listPullRequests } from "./pull-requests/list-pull-requests.ts";
 import { setPullRequestRules } from "./pull-requests/set-pull-request-rules.ts";
@@ -51,6 +55,7 @@ export const syncModule = defineModule({
     getConnectedBoard,
     getConnectedBoardHealth,
     getPullRequestRules,
+    listBoardPullRequests,
     listCodeLinks,
     listConnectedBoards,
     listExternalLinks,
@@ -58,6 +63,7 @@ export const syncModule = defineModule({
     listPlatformHooks,
     listPullRequests,
     listSyncConflicts,
+    previewConnectedBoard,
     reconcileConnectedBoard,
     removeConnectedBoard,
     setExternalField,
@@ -75,8 +81,10 @@ export const syncModule = defineModule({
     compareItem,
     compareOrder,
     comparePullRequest,
+    evaluatePullRequest,
     pushComment,
     pushField,
+    releaseBacklog,
     removeHook,
     takePlatformComment,
     takePlatformItem,

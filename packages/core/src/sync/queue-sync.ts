@@ -15,6 +15,7 @@ export const syncJobs = {
   board: "sync.compare-board",
   boardLater: "sync.compare-board-again",
   boardAnew: "sync.compare-board-anew",
+  backlog: "sync.release-backlog",
 } as const;
 
 export function orderOfItem(workItemId: Id<"work_item">): string {

@@ -1,18 +1,17 @@
 import { connectedBoardSchema, exampleBoardConnection } from "@eureka/contracts/connected-board";
-import { EurekaError } from "@eureka/contracts/errors";
 import { idSchema } from "@eureka/contracts/ids";
-import { type SyncRules, syncRulesSchema } from "@eureka/contracts/sync-rules";
+import { syncRulesSchema } from "@eureka/contracts/sync-rules";
 import { z } from "zod";
-import { recallConnection } from "../connections/index.ts";
-import { type Context, defineOperation } from "../operations/index.ts";
+import { defineOperation } from "../operations/index.ts";
 import { fieldChanges } from "../tenancy/index.ts";
 import { announceConnectedBoard } from "./announce-connected-board.ts";
+import { assertCapable } from "./assert-capable.ts";
+import { continueBacklog } from "./backlog/queue-under-cap.ts";
 import { compareAllAnew } from "./compare-all-anew.ts";
 import { viewConnectedBoard } from "./connected-board-view.ts";
-import { type ConnectedBoardRow, updateConnectedBoard as updateRow } from "./connected-boards.store.ts";
+import { updateConnectedBoard as updateRow } from "./connected-boards.store.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
-import { rulesOf, sideNameOf } from "./rules-of.ts";
-import { trackerOf } from "./tracker-of.ts";
+import { rulesOf } from "./rules-of.ts";
 
 export const updateConnectedBoard = defineOperation({
   name: "connected_board.update",
@@ -38,24 +37,9 @@ export const updateConnectedBoard = defineOperation({
     const changed = await updateRow(context.transaction, row.id, { rules }, context.clock.now());
     if (!changed) throw new Error("a locked connected board is gone");
     announceConnectedBoard(context, row, workspaceId, "updated", changes);
-    compareAllAnew(context, row.boardId);
+    // How quickly both sides come together says nothing about what they are.
+    if (Object.keys(changes).every((name) => name === "itemsPerMinute")) continueBacklog(context, row.boardId);
+    else compareAllAnew(context, row.boardId);
     return viewConnectedBoard(changed);
   },
 });
-
-/** A rule that the platform cannot follow would never act. */
-async function assertCapable(context: Context, row: ConnectedBoardRow, rules: SyncRules): Promise<void> {
-  const tracker = trackerOf(context.application, await recallConnection(context, row.connectionId));
-  const { fields, deletesItems, comments } = tracker.capabilities();
-  const named = Object.keys(rules.fields) as (keyof SyncRules["fields"])[];
-  const missing = named.find((field) => !(fields as readonly string[]).includes(sideNameOf(field)));
-  if (missing) throw refused(`fields.${missing}`, "its items have no such field");
-  if (rules.whenGoneHere === "delete" && !deletesItems) throw refused("whenGoneHere", "it deletes no items");
-  if (rules.comments !== "both" && comments === "none") throw refused("comments", "its items have no comments");
-  if (rules.attachments !== "both" && !tracker.attachments)
-    throw refused("attachments", "its items carry no attachments");
-}
-
-function refused(rule: string, reason: string): EurekaError {
-  return new EurekaError("connected_board.cannot_rule", { rule, reason });
-}

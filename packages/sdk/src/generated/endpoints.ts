@@ -138,6 +138,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   connectedBoardHealth: build.query<Output<"connected_board.health">, ReadArgument<"connected_board.health">>(reads("connected_board.health")),
   /** List the boards that a platform shows too. */
   connectedBoardList: build.query<Output<"connected_board.list">, ReadArgument<"connected_board.list">>(reads("connected_board.list")),
+  /** See what rules of a connected board would do, without setting them. */
+  connectedBoardPreview: build.query<Output<"connected_board.preview">, ReadArgument<"connected_board.preview">>(reads("connected_board.preview")),
   /** Compare a board with its platform now. */
   connectedBoardReconcile: build.mutation<Output<"connected_board.reconcile">, WriteArgument<"connected_board.reconcile">>(writes("connected_board.reconcile")),
   /** Stop keeping a board and its platform the same. */
@@ -364,6 +366,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   presenceAnnounce: build.query<Output<"presence.announce">, ReadArgument<"presence.announce">>(reads("presence.announce")),
   /** List the pull requests of a work item. */
   pullRequestList: build.query<Output<"pull_request.list">, ReadArgument<"pull_request.list">>(reads("pull_request.list")),
+  /** List the pull requests of a connected board, the newest first. */
+  pullRequestListOfBoard: build.query<Output<"pull_request.list_of_board">, ReadArgument<"pull_request.list_of_board">>(reads("pull_request.list_of_board")),
   /** Read what becomes of the pull requests of a connected board. */
   pullRequestRulesGet: build.query<Output<"pull_request_rules.get">, ReadArgument<"pull_request_rules.get">>(reads("pull_request_rules.get")),
   /** Say what becomes of the pull requests of a connected board. */

@@ -140,6 +140,8 @@ export interface Operations {
   "connected_board.health": { input: InputOf<types.ConnectedBoardHealthData>; output: OutputOf<types.ConnectedBoardHealthResponses> };
   /** List the boards that a platform shows too. */
   "connected_board.list": { input: InputOf<types.ConnectedBoardListData>; output: OutputOf<types.ConnectedBoardListResponses> };
+  /** See what rules of a connected board would do, without setting them. */
+  "connected_board.preview": { input: InputOf<types.ConnectedBoardPreviewData>; output: OutputOf<types.ConnectedBoardPreviewResponses> };
   /** Compare a board with its platform now. */
   "connected_board.reconcile": { input: InputOf<types.ConnectedBoardReconcileData>; output: OutputOf<types.ConnectedBoardReconcileResponses> };
   /** Stop keeping a board and its platform the same. */
@@ -372,6 +374,8 @@ export interface Operations {
   "presence.announce": { input: InputOf<types.PresenceAnnounceData>; output: OutputOf<types.PresenceAnnounceResponses> };
   /** List the pull requests of a work item. */
   "pull_request.list": { input: InputOf<types.PullRequestListData>; output: OutputOf<types.PullRequestListResponses> };
+  /** List the pull requests of a connected board, the newest first. */
+  "pull_request.list_of_board": { input: InputOf<types.PullRequestListOfBoardData>; output: OutputOf<types.PullRequestListOfBoardResponses> };
   /** Read what becomes of the pull requests of a connected board. */
   "pull_request_rules.get": { input: InputOf<types.PullRequestRulesGetData>; output: OutputOf<types.PullRequestRulesGetResponses> };
   /** Say what becomes of the pull requests of a connected board. */
@@ -532,6 +536,7 @@ export const operationBindings = {
   "connected_board.get": { method: "GET", path: "/connected-boards/{id}", effect: "read" },
   "connected_board.health": { method: "GET", path: "/connected-boards/{id}/health", effect: "read" },
   "connected_board.list": { method: "GET", path: "/connected-boards", effect: "read" },
+  "connected_board.preview": { method: "POST", path: "/connected-boards/{id}/preview", effect: "read" },
   "connected_board.reconcile": { method: "POST", path: "/connected-boards/{id}/reconcile", effect: "write" },
   "connected_board.remove": { method: "DELETE", path: "/connected-boards/{id}", effect: "danger" },
   "connected_board.update": { method: "PATCH", path: "/connected-boards/{id}", effect: "write" },
@@ -648,6 +653,7 @@ export const operationBindings = {
   "platform_hook.test": { method: "POST", path: "/connections/{connectionId}/platform-hooks/{platformHookId}/test", effect: "write" },
   "presence.announce": { method: "POST", path: "/presence", effect: "read" },
   "pull_request.list": { method: "GET", path: "/work-items/{workItemId}/pull-requests", effect: "read" },
+  "pull_request.list_of_board": { method: "GET", path: "/connected-boards/{id}/pull-requests", effect: "read" },
   "pull_request_rules.get": { method: "GET", path: "/connected-boards/{id}/pull-request-rules", effect: "read" },
   "pull_request_rules.set": { method: "PUT", path: "/connected-boards/{id}/pull-request-rules", effect: "write" },
   "reaction.add": { method: "POST", path: "/messages/{id}/reactions", effect: "write" },

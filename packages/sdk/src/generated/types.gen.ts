@@ -390,6 +390,10 @@ export type ConnectedBoardCreateInput = {
      * By default the board's own name.
      */
     name?: string;
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute?: number | null;
 };
 
 export type ConnectedBoardUpdateInput = {
@@ -418,6 +422,10 @@ export type SyncRules = {
      * What is done to the copy when the work item was deleted here, or left the board.
      */
     whenGoneHere?: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute?: number | null;
 };
 
 export type SyncFieldRule = {
@@ -426,6 +434,10 @@ export type SyncFieldRule = {
      * What counts where both sides changed the field, and texts could not be merged.
      */
     conflict?: 'latest' | 'here' | 'there' | 'ask';
+};
+
+export type ConnectedBoardPreviewInput = {
+    rules: SyncRules;
 };
 
 export type ConnectionBeginInstallInput = {
@@ -987,6 +999,14 @@ export type PullRequestRulesSetInput = {
         name: string;
         treatment: 'ignore' | 'link' | 'like_people';
     }>;
+    /**
+     * The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.
+     */
+    evaluates?: boolean;
+    /**
+     * Only pull requests with one of these labels are evaluated, in any case of letters; none: all.
+     */
+    evaluatedLabels?: Array<string>;
     /**
      * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
      */
@@ -2209,6 +2229,14 @@ export type SyncHealth = {
      */
     lagSeconds: number;
     /**
+     * Items that wait for their turn under `itemsPerMinute` of the rules.
+     */
+    backlog: number;
+    /**
+     * How long these will take; 0 when none waits.
+     */
+    backlogSeconds: number;
+    /**
      * When a copy was last written or taken over.
      */
     lastChangeAt: string | null;
@@ -2231,6 +2259,44 @@ export type SyncHealth = {
      */
     ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived'>;
     deletesItems: boolean;
+};
+
+export type SyncPreview = {
+    /**
+     * Items of the board with a copy that were compared; 300 at the most.
+     */
+    looked: number;
+    /**
+     * False: there are more items than were looked at.
+     */
+    isWhole: boolean;
+    /**
+     * Fields that would be written here, on the platform, on both sides, or asked about.
+     */
+    counts: {
+        here: number;
+        there: number;
+        both: number;
+        ask: number;
+    };
+    /**
+     * The first twenty of them.
+     */
+    examples: Array<{
+        workItemId: string;
+        key: string;
+        title: string;
+        field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived';
+        way: 'here' | 'there' | 'both' | 'ask';
+        /**
+         * What stands here now, in words.
+         */
+        here: string;
+        /**
+         * What stands on the platform now, in words.
+         */
+        there: string;
+    }>;
 };
 
 export type ConnectionCall = {
@@ -3844,6 +3910,14 @@ export type PullRequestRules = {
         treatment: 'ignore' | 'link' | 'like_people';
     }>;
     /**
+     * The comment on a pull request says what its change does, how risky it is and what is to be asked, by a model where the organization has one. It is edited with each push.
+     */
+    evaluates: boolean;
+    /**
+     * Only pull requests with one of these labels are evaluated, in any case of letters; none: all.
+     */
+    evaluatedLabels: Array<string>;
+    /**
      * Where the items of a pull request go when something happens to it. They move once; where somebody puts them afterwards, they stay. After a merge an item waits for its other pull requests.
      */
     moves: {
@@ -3911,7 +3985,58 @@ export type PullRequest = {
      * The item was made for it; otherwise it names the item.
      */
     madeTheItem: boolean;
+    /**
+     * Null where the board's rules want none.
+     */
+    evaluation: PullRequestEvaluation | null;
     updatedAt: string;
+};
+
+export type PullRequestEvaluation = {
+    basis: 'model' | 'observable';
+    model: string | null;
+    /**
+     * The newest commit of what was evaluated.
+     */
+    platformCommitId: string;
+    facts: {
+        files: number;
+        /**
+         * Of the files, those that look like tests.
+         */
+        testFiles: number;
+        addedLines: number;
+        removedLines: number;
+    };
+    /**
+     * False: the change is too large or cannot be shown as text, and only a part of it was looked at.
+     */
+    isWhole: boolean;
+    /**
+     * What the change does; null where no model said it.
+     */
+    summary: string | null;
+    risk: {
+        level: 'low' | 'medium' | 'high';
+        reason: string;
+    } | null;
+    /**
+     * How ready it is to be merged, from 1 to 10; null where no model judged it.
+     */
+    score: {
+        value: number;
+        reason: string;
+    } | null;
+    questions: Array<string>;
+    evaluatedAt: string;
+};
+
+export type PullRequestPage = {
+    data: Array<PullRequest>;
+    /**
+     * Send it as `cursor` for the next page; null on the last one.
+     */
+    nextCursor: string | null;
 };
 
 export type Run = {
@@ -4562,6 +4687,10 @@ export type SyncRulesOutput = {
      * What is done to the copy when the work item was deleted here, or left the board.
      */
     whenGoneHere: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
+     */
+    itemsPerMinute: number | null;
 };
 
 export type SyncFieldRuleOutput = {
@@ -5218,6 +5347,10 @@ export type AuditRecordVerifyErrors = {
      */
     403: Problem;
     /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -5593,6 +5726,10 @@ export type BoardLinkPreviewErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
@@ -6481,6 +6618,10 @@ export type BookmarkFindSimilarErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */
@@ -9324,6 +9465,69 @@ export type ConnectedBoardHealthResponses = {
 };
 
 export type ConnectedBoardHealthResponse = ConnectedBoardHealthResponses[keyof ConnectedBoardHealthResponses];
+
+export type ConnectedBoardPreviewData = {
+    body: ConnectedBoardPreviewInput;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/connected-boards/{id}/preview';
+};
+
+export type ConnectedBoardPreviewErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type ConnectedBoardPreviewError = ConnectedBoardPreviewErrors[keyof ConnectedBoardPreviewErrors];
+
+export type ConnectedBoardPreviewResponses = {
+    /**
+     * See what rules of a connected board would do, without setting them
+     */
+    200: SyncPreview;
+};
+
+export type ConnectedBoardPreviewResponse = ConnectedBoardPreviewResponses[keyof ConnectedBoardPreviewResponses];
 
 export type ConnectedBoardReconcileData = {
     body?: never;
@@ -16820,6 +17024,10 @@ export type PresenceAnnounceErrors = {
      */
     404: Problem;
     /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -17033,6 +17241,70 @@ export type PullRequestListResponses = {
 };
 
 export type PullRequestListResponse = PullRequestListResponses[keyof PullRequestListResponses];
+
+export type PullRequestListOfBoardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only those in one of these states; without any, all.
+         */
+        states?: Array<'draft' | 'open' | 'merged' | 'closed'>;
+    };
+    url: '/api/v2/connected-boards/{id}/pull-requests';
+};
+
+export type PullRequestListOfBoardErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type PullRequestListOfBoardError = PullRequestListOfBoardErrors[keyof PullRequestListOfBoardErrors];
+
+export type PullRequestListOfBoardResponses = {
+    /**
+     * List the pull requests of a connected board, the newest first
+     */
+    200: PullRequestPage;
+};
+
+export type PullRequestListOfBoardResponse = PullRequestListOfBoardResponses[keyof PullRequestListOfBoardResponses];
 
 export type ReactionAddData = {
     body: ReactionAddInput;
@@ -18996,6 +19268,10 @@ export type WorkItemParseErrors = {
      * It does not exist, or the actor may not see it.
      */
     404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
     /**
      * The body is too large.
      */

@@ -12,6 +12,7 @@ export type {
   Label,
   Milestone,
   Permissions,
+  PullFile,
   Repository,
 } from "./model.ts";
 export type { Person } from "./people.ts";

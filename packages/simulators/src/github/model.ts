@@ -102,6 +102,17 @@ export interface Pull {
   readonly reviews: Review[];
   mergedAt: number | null;
   mergedBy: Account | null;
+  /** What it changes. */
+  files: readonly PullFile[];
+}
+
+export interface PullFile {
+  readonly filename: string;
+  readonly status: "added" | "removed" | "modified" | "renamed" | "copied" | "changed" | "unchanged";
+  readonly additions: number;
+  readonly deletions: number;
+  /** Null for what GitHub shows no diff of. */
+  readonly patch: string | null;
 }
 
 export interface Review {

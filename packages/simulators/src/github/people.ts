@@ -22,6 +22,7 @@ import type {
   LockReason,
   Milestone,
   Permissions,
+  PullFile,
   Repository,
   Review,
 } from "./model.ts";
@@ -73,7 +74,7 @@ export class Person {
     return pulls.openPullRequest(this.#world, this.#author, repository, title, { ...wish, branch });
   }
 
-  editPullRequest(issue: Issue, wish: Pick<issues.IssueWish, "title" | "body">): void {
+  editPullRequest(issue: Issue, wish: Pick<issues.IssueWish, "title" | "body" | "labels">): void {
     pulls.editPullRequest(this.#world, this.#author, issue, wish);
   }
 
@@ -101,9 +102,9 @@ export class Person {
     pulls.reopenPullRequest(this.#world, this.#author, issue);
   }
 
-  /** One commit for each message; the newest commit. */
-  push(repository: Repository, branch: string, messages: readonly string[]): string {
-    return branches.pushBranch(this.#world, this.#author, repository, branch, messages);
+  /** One commit for each message; the newest commit. `files`: what the open pull request of the branch changes from then on. */
+  push(repository: Repository, branch: string, messages: readonly string[], files?: readonly PullFile[]): string {
+    return branches.pushBranch(this.#world, this.#author, repository, branch, messages, files);
   }
 
   deleteBranch(repository: Repository, branch: string): void {

@@ -181,6 +181,8 @@ function failureResponses(operation: OperationDescription) {
   // Ids are not only in paths: whatever is named in a query or a body may be missing as well.
   if (Object.keys(fields).length > 0) statuses.add(errorKinds.not_found);
   if (operation.effect !== "read") statuses.add(errorKinds.conflict).add(errorKinds.precondition_failed);
+  // A preview refuses what cannot be done as the doing would.
+  if (rest === "body") statuses.add(errorKinds.conflict);
   if (rest === "body" || operation.http.request === "stream") {
     statuses.add(errorKinds.too_large).add(errorKinds.unsupported_media_type);
   }

@@ -1,7 +1,7 @@
 /** What a remix asks for: the topic and context of ideas, with the ideas themselves as what to build on. */
 import { ideaRunLimits } from "@eureka/contracts/idea-run";
 import type { Id } from "@eureka/contracts/ids";
-import { cutText } from "../text/clean-text.ts";
+import { cutText } from "../../models/local.ts";
 
 /** What is taken up of an idea. */
 export interface RemixSource {

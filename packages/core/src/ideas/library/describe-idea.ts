@@ -7,8 +7,8 @@ import { fillIdeaTemplate } from "@eureka/contracts/idea-template";
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { textLimits } from "@eureka/contracts/text";
 import { say } from "@eureka/contracts/words";
+import { cutText } from "../../models/local.ts";
 import { describeEngine } from "../cards/describe-engine.ts";
-import { cutText } from "../text/clean-text.ts";
 import { ideaAddress } from "./idea-address.ts";
 
 export interface IdeaFacts {

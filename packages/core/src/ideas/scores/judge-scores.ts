@@ -6,7 +6,7 @@ import {
   type Evidence,
   type Weights,
 } from "@eureka/contracts/evaluation";
-import { cleanText } from "../text/clean-text.ts";
+import { cleanText } from "../../models/local.ts";
 import { findQuote, type PreparedSources, prepareSources, type QuoteSources } from "../text/find-quote.ts";
 import { computeEvaluation } from "./compute-evaluation.ts";
 

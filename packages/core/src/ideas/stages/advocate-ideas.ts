@@ -1,8 +1,8 @@
+import { fenceData } from "../../models/local.ts";
 import { callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText, withMissing } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { advocatedSchema } from "./answer-schemas.ts";
 import { keepAdvocacy } from "./keep-answer.ts";
 

@@ -1,10 +1,10 @@
 import type { MissingPart } from "@eureka/contracts/idea";
+import { fenceData } from "../../models/local.ts";
 import { type Answer, callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText, sourcesOf, withMissing } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
 import { judgeScores } from "../scores/judge-scores.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { comparedSchema } from "./answer-schemas.ts";
 import { evaluateAlone } from "./evaluate-alone.ts";
 import { keepJudgement } from "./keep-answer.ts";

@@ -1,8 +1,8 @@
+import { fenceData } from "../../models/local.ts";
 import { callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText, withMissing } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { doubtedSchema } from "./answer-schemas.ts";
 import { describeOpinions } from "./describe-idea.ts";
 import { keepSkepticism } from "./keep-answer.ts";

@@ -1,9 +1,9 @@
 import type { IdeaStage } from "@eureka/contracts/idea-run";
+import { fenceData } from "../../models/local.ts";
 import { defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { judgedSchema } from "./answer-schemas.ts";
 import { keepJudgement } from "./keep-answer.ts";
 

@@ -1,8 +1,8 @@
+import { fenceData } from "../../models/local.ts";
 import { type Answer, callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, makeDraft } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { type Lens, loadLenses, loadPrompt } from "../prompts/load-prompt.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { generatedSchema } from "./answer-schemas.ts";
 import { keepIdea } from "./keep-answer.ts";
 

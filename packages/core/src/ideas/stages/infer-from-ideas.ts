@@ -1,9 +1,9 @@
 import type { Inference } from "@eureka/contracts/idea";
+import { fenceData } from "../../models/local.ts";
 import { type Answer, callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText, withMissing } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { inferredSchema } from "./answer-schemas.ts";
 import { keepInference } from "./keep-answer.ts";
 

@@ -2,8 +2,8 @@
 import type { Dimension } from "@eureka/contracts/evaluation";
 import { type Advocacy, type Inference, ideaLimits, type Skepticism } from "@eureka/contracts/idea";
 import type { z } from "zod";
+import { cleanLine, cleanLines, cleanText, cutText } from "../../models/local.ts";
 import type { GivenScore, GivenScores } from "../scores/judge-scores.ts";
-import { cleanLine, cleanLines, cleanText, cutText } from "../text/clean-text.ts";
 import type { advocatedSchema, doubtedSchema, improvedSchema, inferredSchema, judgedSchema } from "./answer-schemas.ts";
 
 const longestReason = 2_000;

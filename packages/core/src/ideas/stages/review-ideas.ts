@@ -1,10 +1,10 @@
+import { fenceData } from "../../models/local.ts";
 import { callModels, defineQuestion } from "../calls/call-models.ts";
 import { type Draft, fullText, sourcesOf, withMissing } from "../draft.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { loadPrompt } from "../prompts/load-prompt.ts";
 import { judgeScores } from "../scores/judge-scores.ts";
 import type { Progress } from "../stage-book.ts";
-import { fenceData } from "../text/fence-data.ts";
 import { reviewedSchema } from "./answer-schemas.ts";
 import { keepAdvocacy, keepJudgement, keepSkepticism } from "./keep-answer.ts";
 

@@ -1,5 +1,5 @@
 import type { Evidence } from "@eureka/contracts/evaluation";
-import { cutText } from "./clean-text.ts";
+import { cutText } from "../../models/local.ts";
 
 const longestQuote = 1_000;
 

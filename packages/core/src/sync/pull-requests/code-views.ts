@@ -7,11 +7,12 @@ export function viewPullRequest(
   { row, isMade }: LinkedPullRequest,
   authorNames: ReadonlyMap<string, string>,
 ): PullRequest {
-  const { id, connectedBoardId, name, title, state, review, checks, branch, baseBranch, permalink } = row;
+  const { id, connectedBoardId, name, title, state, review, checks, branch, baseBranch, permalink, evaluation } = row;
   return {
     ...{ id, connectedBoardId, name, title, state, review, checks, branch, baseBranch, permalink },
     author: { name: authorNames.get(row.authorId) ?? "", isBot: row.isBot },
     madeTheItem: isMade,
+    evaluation,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

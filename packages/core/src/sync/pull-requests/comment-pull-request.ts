@@ -1,11 +1,12 @@
-/** One comment on a pull request names its work items here, with links; it is edited in place when they change. */
+/** One comment on a pull request names its work items here, with links, and says what its change does; it is edited in place. */
 import { ConnectorError, writeOnce } from "@eureka/connector-sdk";
-import { escapeMarkdown } from "@eureka/contracts/escape-markdown";
+import { escapeMarkdown, silenceReferences } from "@eureka/contracts/escape-markdown";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../../operations/index.ts";
 import { findItem } from "../find-item.ts";
+import { drawEvaluation } from "./evaluation/draw-evaluation.ts";
 import { type CodePlace, loadCodePlace } from "./load-code-place.ts";
 import {
   type PullRequestRow,
@@ -40,16 +41,24 @@ export const commentPullRequest = defineJob({
 
 const nothingLinked = "Belongs to no work item any more.";
 
-async function drawBody(context: Context, { id }: PullRequestRow): Promise<string> {
+async function drawBody(context: Context, { id, evaluation }: PullRequestRow): Promise<string> {
+  const names = await nameItems(context, id);
+  const said = evaluation ? [drawEvaluation(evaluation)] : [];
+  if (names.length === 0) return said[0] ?? nothingLinked;
+  const items =
+    names.length === 1 ? `Belongs to ${names[0]}` : `Belongs to\n\n${names.map((name) => `- ${name}`).join("\n")}`;
+  return [items, ...said].join("\n\n");
+}
+
+async function nameItems(context: Context, id: PullRequestRow["id"]): Promise<string[]> {
   const names: string[] = [];
   for (const link of await selectLinksOfPullRequest(context.transaction, id)) {
     const item = await findItem(context, link);
     if (!item) continue;
     const url = `${context.ports.settings.publicUrl}/items/${item.id}`;
-    names.push(`[${item.key}](${url}) ${escapeMarkdown(item.title)}`);
+    names.push(`[${item.key}](${url}) ${escapeMarkdown(silenceReferences(item.title))}`);
   }
-  if (names.length === 0) return nothingLinked;
-  return names.length === 1 ? `Belongs to ${names[0]}` : `Belongs to\n\n${names.map((name) => `- ${name}`).join("\n")}`;
+  return names;
 }
 
 async function say(

@@ -14,6 +14,7 @@ import { readWorkItem } from "../../work-items/index.ts";
 import { findItem } from "../find-item.ts";
 import { findPerson } from "../find-person.ts";
 import { emitPullRequest } from "./announce-code.ts";
+import { wantsEvaluation } from "./evaluation/evaluate-pull-request.ts";
 import { findHappenings } from "./find-happenings.ts";
 import { findKeys } from "./find-keys.ts";
 import { findNamedItems } from "./find-named-items.ts";
@@ -30,7 +31,7 @@ import {
   selectPullRequestAt,
   updatePullRequest,
 } from "./pull-requests.store.ts";
-import { pullRequestJobs, queuePullRequestComment } from "./queue-pull-requests.ts";
+import { pullRequestJobs, queueEvaluation, queuePullRequestComment } from "./queue-pull-requests.ts";
 
 export const comparePullRequest = defineJob({
   name: pullRequestJobs.compare,
@@ -59,6 +60,8 @@ async function take(context: Context, place: CodePlace, pull: PlatformPullReques
   if (treatment === "ignore") return;
   const { known, row } = await record(context, place, pull);
   const linked = await linkItems(context, place, row, pull, treatment);
+  if (treatment === "like_people" && wantsEvaluation(place.rules, pull, row))
+    queueEvaluation(context, { boardId: place.connectedBoard.boardId, pullRequestId: row.id });
   const happened = findHappenings(known, pull);
   const everything = findHappenings(null, pull);
   for (const { item, isNew } of linked) {

@@ -15,6 +15,8 @@ export const pullRequestRules = pgTable("pull_request_rules", {
   bots: text().$type<BotTreatment>().notNull(),
   namedBots: json<PullRequestRules["namedBots"]>().notNull(),
   moves: json<PullRequestRules["moves"]>().notNull(),
+  evaluates: boolean().notNull().default(false),
+  evaluatedLabels: json<PullRequestRules["evaluatedLabels"]>().notNull().default([]),
   cursor: text(),
   version: integer().notNull().default(1),
   updatedAt: instant().notNull(),
@@ -31,12 +33,13 @@ export async function selectPullRequestRules(
   transaction: Transaction,
   connectedBoardId: Id<"connected_board">,
 ): Promise<StoredRules> {
-  const { syncIssues, syncPrs, makesItems, bots, namedBots, moves, cursor } = pullRequestRules;
+  const { syncIssues, syncPrs, makesItems, bots, namedBots, moves, evaluates, evaluatedLabels, cursor } =
+    pullRequestRules;
   const rows = await from(transaction)
-    .select({ syncIssues, syncPrs, makesItems, bots, namedBots, moves, cursor })
+    .select({ syncIssues, syncPrs, makesItems, bots, namedBots, moves, evaluates, evaluatedLabels, cursor })
     .from(pullRequestRules)
     .where(rowIs(transaction, connectedBoardId));
-  return rows[0] ?? { ...defaultPullRequestRules, namedBots: [], cursor: null };
+  return rows[0] ?? { ...defaultPullRequestRules, namedBots: [], evaluatedLabels: [], cursor: null };
 }
 
 export async function upsertPullRequestRules(

@@ -1,8 +1,8 @@
 /** Tables `pull_requests` and `pull_request_links`. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import type { PullRequest } from "@eureka/contracts/pull-request";
-import { from, instant, query, typeId } from "@eureka/kit/db";
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import type { PullRequest, PullRequestEvaluation } from "@eureka/contracts/pull-request";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { boolean, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 
@@ -25,6 +25,8 @@ export const pullRequests = pgTable("pull_requests", {
   commentAttemptedAt: instant(),
   platformCommentId: text(),
   commentBody: text(),
+  evaluation: json<PullRequestEvaluation>(),
+  evaluatedCommitId: text(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 });
@@ -128,6 +130,27 @@ export async function selectPullRequestsChecked(
   return rows.map(({ id }) => id);
 }
 
+/** The newest of a board that are not merged or closed. */
+export async function selectOpenPullRequests(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  limit: number,
+): Promise<string[]> {
+  const rows = await from(transaction)
+    .select({ id: pullRequests.platformPullRequestId })
+    .from(pullRequests)
+    .where(
+      and(
+        isHere(transaction),
+        eq(pullRequests.connectedBoardId, connectedBoardId),
+        inArray(pullRequests.state, ["draft", "open"]),
+      ),
+    )
+    .orderBy(desc(pullRequests.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
 /** False when it was linked before. */
 export async function insertPullRequestLink(
   transaction: Transaction,
@@ -192,6 +215,38 @@ export async function selectPullRequestsOfItem(
     )
     .where(and(eq(pullRequestLinks.organizationId, current(transaction)), eq(pullRequestLinks.workItemId, workItemId)))
     .orderBy(asc(pullRequests.id));
+}
+
+/** Those of a board, the newest first. */
+export async function selectPullRequestsOfBoard(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  {
+    states,
+    after,
+    limit,
+  }: {
+    readonly states: readonly PullRequest["state"][];
+    readonly after: Id<"pull_request"> | null;
+    readonly limit: number;
+  },
+): Promise<LinkedPullRequest[]> {
+  const { organizationId, id } = pullRequests;
+  const isMade = sql<boolean>`exists (select from ${pullRequestLinks} l
+    where l.organization_id = ${organizationId} and l.pull_request_id = ${id} and l.is_made)`;
+  return from(transaction)
+    .select({ row: pullRequests, isMade })
+    .from(pullRequests)
+    .where(
+      and(
+        isHere(transaction),
+        eq(pullRequests.connectedBoardId, connectedBoardId),
+        states.length === 0 ? undefined : inArray(pullRequests.state, [...states]),
+        after === null ? undefined : lt(id, after),
+      ),
+    )
+    .orderBy(desc(id))
+    .limit(limit);
 }
 
 /** Whether a pull request of this board made the item: then that is its counterpart over there. */

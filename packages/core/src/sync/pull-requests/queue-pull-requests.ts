@@ -5,6 +5,7 @@ import type { Context } from "../../operations/index.ts";
 export const pullRequestJobs = {
   compare: "sync.compare-pull-request",
   comment: "sync.comment-pull-request",
+  evaluate: "sync.evaluate-pull-request",
 } as const;
 
 /** Reads a pull request as it is now; several wishes become one. */
@@ -23,17 +24,19 @@ export function queuePullRequest(
   });
 }
 
-/** Says on the pull request which work items it belongs to. */
-export function queuePullRequestComment(
-  context: Pick<Context, "enqueue">,
-  { boardId, pullRequestId }: { readonly boardId: Id<"board">; readonly pullRequestId: Id<"pull_request"> },
-): void {
-  const key = JSON.stringify(["sync-pull-request-comment", pullRequestId]);
-  context.enqueue({
-    name: pullRequestJobs.comment,
-    payload: { boardId, pullRequestId },
-    orderingKey: key,
-    uniqueKey: key,
-    background: true,
-  });
+type PullRequestWish = Readonly<{ boardId: Id<"board">; pullRequestId: Id<"pull_request"> }>;
+
+/** Says on the pull request which work items it belongs to, and what its change does. */
+export function queuePullRequestComment(context: Pick<Context, "enqueue">, payload: PullRequestWish): void {
+  queueOnce(context, pullRequestJobs.comment, payload, "sync-pull-request-comment");
+}
+
+/** Looks at the change of the newest commit; pushes that come in the meantime become one. */
+export function queueEvaluation(context: Pick<Context, "enqueue">, payload: PullRequestWish): void {
+  queueOnce(context, pullRequestJobs.evaluate, payload, "sync-pull-request-evaluation");
+}
+
+function queueOnce(context: Pick<Context, "enqueue">, name: string, payload: PullRequestWish, kind: string): void {
+  const key = JSON.stringify([kind, payload.pullRequestId]);
+  context.enqueue({ name, payload, orderingKey: key, uniqueKey: key, background: true });
 }

@@ -11,8 +11,11 @@ import { connectorOf, loadConnection } from "../../connections/index.ts";
 import { type Context, defineOperation } from "../../operations/index.ts";
 import { loadList } from "../../work-items/index.ts";
 import { queueBoard } from "../compare-board.ts";
+import type { ConnectedBoardRow } from "../connected-boards.store.ts";
 import { loadConnectedBoard } from "../load-connected-board.ts";
 import { upsertPullRequestRules } from "./pull-request-rules.store.ts";
+import { selectOpenPullRequests } from "./pull-requests.store.ts";
+import { queuePullRequest } from "./queue-pull-requests.ts";
 
 export const setPullRequestRules = defineOperation({
   name: "pull_request_rules.set",
@@ -40,9 +43,18 @@ export const setPullRequestRules = defineOperation({
       data: { connectedBoardId: id, connectionId: row.connectionId },
     });
     queueBoard(context, row);
+    if (rules.evaluates) await queueOpenOnes(context, row);
     return rules;
   },
 });
+
+/** Of those that are open already, as many are looked at at once; others with their next push. */
+const mostAtOnce = 50;
+
+async function queueOpenOnes(context: Context, { id, boardId }: ConnectedBoardRow): Promise<void> {
+  for (const platformPullRequestId of await selectOpenPullRequests(context.transaction, id, mostAtOnce))
+    queuePullRequest(context, { boardId, platformPullRequestId }, true);
+}
 
 async function assertHasPullRequests(context: Context, connectionId: Id<"connection">): Promise<void> {
   const { connector } = connectorOf(context.ports, await loadConnection(context, connectionId));

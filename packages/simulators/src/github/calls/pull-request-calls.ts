@@ -4,7 +4,7 @@ import type { AnyPlatformCall } from "../../platform/index.ts";
 import { authorOf, requireIssue } from "../access.ts";
 import * as deeds from "../deeds/pull-request-deeds.ts";
 import { type Desk, defineRepositoryCall } from "../define-call.ts";
-import { drawPullRequest, drawReview } from "../draw/draw-pull-request.ts";
+import { drawFile, drawPullRequest, drawReview } from "../draw/draw-pull-request.ts";
 import type { Caller, Issue, Repository } from "../model.ts";
 import { answerPage, pageQuery } from "../paginate.ts";
 import { invalid, notFound } from "../refusal.ts";
@@ -75,6 +75,17 @@ export function pullRequestCalls(desk: Desk): AnyPlatformCall<Caller>[] {
         status: 200,
         body: drawPullRequest(world, pullOf(repository, part("pull_number"))),
       }),
+    }),
+    ...defineRepositoryCall(desk, {
+      method: "GET",
+      path: "/pulls/{pull_number}/files",
+      permission,
+      query: pageQuery,
+      malformed: { query: { per_page: "101" } },
+      run({ repository, part, query, exchange }) {
+        const issue = pullOf(repository, part("pull_number"));
+        return answerPage(exchange, world.url, issue.pull?.files ?? [], query, (file) => drawFile(world, issue, file));
+      },
     }),
     ...defineRepositoryCall(desk, {
       method: "GET",

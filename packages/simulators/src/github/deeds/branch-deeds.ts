@@ -1,7 +1,7 @@
-/** What happens to branches. What is in a commit, nobody here knows. */
+/** What happens to branches. Of what is in a commit, only the open pull request of its branch knows. */
 import { drawAccount } from "../draw/draw-account.ts";
 import { drawPush } from "../draw/draw-push.ts";
-import type { Author, Repository } from "../model.ts";
+import type { Author, PullFile, Repository } from "../model.ts";
 import { notFound } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { makeSha } from "./make-sha.ts";
@@ -17,6 +17,7 @@ export function pushBranch(
   repository: Repository,
   branch: string,
   messages: readonly string[],
+  files?: readonly PullFile[],
 ): string {
   const before = repository.branches.get(branch) ?? nothing;
   const commits = messages.map((message) => ({ sha: makeSha(), message }));
@@ -24,7 +25,7 @@ export function pushBranch(
   repository.branches.set(branch, after);
   if (before === nothing) tellOfBranch(world, author, repository, branch, "create");
   tellOfPush(world, author, repository, { branch, before, after, commits });
-  followPush(world, author, repository, branch, after);
+  followPush(world, author, repository, { branch, after, ...(files && { files }) });
   return after;
 }
 

@@ -1,7 +1,8 @@
 /** What happens to pull requests, whoever does it. Every change tells its own event, as GitHub sends them. */
 import { drawAccount } from "../draw/draw-account.ts";
+import { drawLabel } from "../draw/draw-issue.ts";
 import { drawPullRequest, drawReview } from "../draw/draw-pull-request.ts";
-import type { Account, Author, Issue, Pull, Repository, Review } from "../model.ts";
+import type { Account, Author, Issue, Pull, PullFile, Repository, Review } from "../model.ts";
 import { invalid, notFound } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { createIssue, editIssue, type IssueWish, touch } from "./issue-deeds.ts";
@@ -11,14 +12,21 @@ export interface PullRequestWish {
   readonly body?: string;
   readonly branch: string;
   readonly draft?: boolean;
+  readonly labels?: readonly string[];
+  readonly files?: readonly PullFile[];
 }
+
+/** What a change is about where nobody says it. */
+const oneLine: readonly PullFile[] = [
+  { filename: "NOTES.md", status: "modified", additions: 1, deletions: 0, patch: "@@ -1 +1,2 @@\n one\n+two" },
+];
 
 export function openPullRequest(
   world: World,
   author: Author,
   repository: Repository,
   title: string,
-  { body, branch, draft = false }: PullRequestWish,
+  { body, branch, draft = false, labels, files = oneLine }: PullRequestWish,
 ): Issue {
   const headSha = repository.branches.get(branch);
   if (headSha === undefined) throw invalid({ resource: "PullRequest", code: "invalid", field: "head" });
@@ -32,8 +40,9 @@ export function openPullRequest(
     reviews: [],
     mergedAt: null,
     mergedBy: null,
+    files,
   };
-  const issue = createIssue(world, author, repository, { title, body }, pull);
+  const issue = createIssue(world, author, repository, { title, body, ...(labels && { labels }) }, pull);
   tell(world, author, issue, "opened");
   return issue;
 }
@@ -42,15 +51,19 @@ export function editPullRequest(
   world: World,
   author: Author,
   issue: Issue,
-  wish: Pick<IssueWish, "title" | "body">,
+  wish: Pick<IssueWish, "title" | "body" | "labels">,
 ): void {
-  const { title, body } = issue;
+  const { title, body, labels } = issue;
   editIssue(world, author, issue, wish);
   const changes = {
     ...(issue.title !== title && { title: { from: title } }),
     ...(issue.body !== body && { body: { from: body ?? "" } }),
   };
   if (Object.keys(changes).length > 0) tell(world, author, issue, "edited", { changes });
+  for (const label of issue.labels.filter((one) => !labels.includes(one)))
+    tell(world, author, issue, "labeled", { label: drawLabel(world, issue.repository, label) });
+  for (const label of labels.filter((one) => !issue.labels.includes(one)))
+    tell(world, author, issue, "unlabeled", { label: drawLabel(world, issue.repository, label) });
 }
 
 export function setDraft(world: World, author: Author, issue: Issue, draft: boolean): void {
@@ -137,12 +150,18 @@ export function reopenPullRequest(world: World, author: Author, issue: Issue): v
   tell(world, author, issue, "reopened");
 }
 
-/** The open pull request of a branch has its new commits. */
-export function followPush(world: World, author: Author, repository: Repository, branch: string, after: string): void {
+/** The open pull request of a branch has its new commits, and changes other files where that is said. */
+export function followPush(
+  world: World,
+  author: Author,
+  repository: Repository,
+  { branch, after, files }: { readonly branch: string; readonly after: string; readonly files?: readonly PullFile[] },
+): void {
   for (const issue of repository.issues.values()) {
     if (issue.pull?.branch !== branch || issue.state !== "open" || issue.pull.headSha === after) continue;
     const before = issue.pull.headSha;
     issue.pull.headSha = after;
+    if (files) issue.pull.files = files;
     touch(world, issue);
     tell(world, author, issue, "synchronize", { before, after });
   }

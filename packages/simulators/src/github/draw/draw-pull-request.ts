@@ -1,5 +1,6 @@
 /** Pull requests and their reviews, as the API and deliveries show them. */
-import type { Issue, Pull, Review } from "../model.ts";
+import { createHash } from "node:crypto";
+import type { Issue, Pull, PullFile, Review } from "../model.ts";
 import { notFound } from "../refusal.ts";
 import { nameOf, type World } from "../world.ts";
 import { drawAccount } from "./draw-account.ts";
@@ -80,6 +81,21 @@ export function drawReview(world: World, issue: Issue, review: Review): Record<s
   };
 }
 
+/** A file that a pull request changes. */
+export function drawFile(world: World, issue: Issue, file: PullFile): Record<string, unknown> {
+  const { filename, status, additions, deletions, patch } = file;
+  const place = `${issue.pull?.headSha}/${filename.split("/").map(encodeURIComponent).join("/")}`;
+  return {
+    sha: createHash("sha1").update(filename).digest("hex"),
+    ...{ filename, status, additions, deletions },
+    changes: additions + deletions,
+    blob_url: `${world.url}/${nameOf(issue.repository)}/blob/${place}`,
+    raw_url: `${world.url}/${nameOf(issue.repository)}/raw/${place}`,
+    contents_url: `${repositoryUrl(world, issue.repository)}/contents/${encodeURIComponent(filename)}?ref=${issue.pull?.headSha}`,
+    ...(patch !== null && { patch }),
+  };
+}
+
 function drawSide(world: World, { repository }: Issue, ref: string, sha: string): Record<string, unknown> {
   return {
     label: `${repository.owner.login}:${ref}`,
@@ -90,7 +106,7 @@ function drawSide(world: World, { repository }: Issue, ref: string, sha: string)
   };
 }
 
-function drawCounts(world: World, issue: Issue, { mergedAt, mergedBy }: Pull): Record<string, unknown> {
+function drawCounts(world: World, issue: Issue, { mergedAt, mergedBy, files }: Pull): Record<string, unknown> {
   return {
     merged: mergedAt !== null,
     mergeable: issue.state === "open" ? true : null,
@@ -101,8 +117,8 @@ function drawCounts(world: World, issue: Issue, { mergedAt, mergedBy }: Pull): R
     review_comments: 0,
     maintainer_can_modify: false,
     commits: 1,
-    additions: 1,
-    deletions: 0,
-    changed_files: 1,
+    additions: files.reduce((sum, file) => sum + file.additions, 0),
+    deletions: files.reduce((sum, file) => sum + file.deletions, 0),
+    changed_files: files.length,
   };
 }

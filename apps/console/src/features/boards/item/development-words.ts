@@ -12,6 +12,8 @@ addWords("boards", {
     bot: "(program)",
     states: { draft: "Draft", open: "Open", merged: "Merged", closed: "Closed" },
     reviews: { requested: "Review requested", changes_requested: "Changes requested", approved: "Approved" },
+    judged: "Said by a model:",
+    risks: { low: "Low risk", medium: "Medium risk", high: "High risk" },
     checks: { pending: "Checks run", passed: "Checks passed", failed: "Checks failed" },
   },
 });

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 
 type PullRequest = Row<"pull_request.list">;
+type Risk = NonNullable<NonNullable<PullRequest["evaluation"]>["risk"]>;
 interface Look {
   readonly color: string;
   readonly icon: IconName;
@@ -28,10 +29,16 @@ const checkLooks: Readonly<Record<Exclude<PullRequest["checks"], "none">, Look>>
   failed: { color: "error.main", icon: "warning" },
 };
 
+const riskLooks: Readonly<Record<Risk["level"], Look>> = {
+  low: { color: "success.main", icon: "check" },
+  medium: { color: "warning.main", icon: "warning" },
+  high: { color: "error.main", icon: "warning" },
+};
+
 /** A pull request: what it is called, how far it is, and who wrote it. */
 export function PullRequestEntry({ pull }: { readonly pull: PullRequest }) {
   const { t } = useTranslation("boards");
-  const { name, title, state, review, checks, author, permalink } = pull;
+  const { name, title, state, review, checks, author, permalink, evaluation } = pull;
   return (
     <Box component="li" sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 0.5 }}>
       <MuiLink href={permalink} rel="noreferrer noopener" sx={{ overflowWrap: "anywhere" }} target="_blank">
@@ -41,11 +48,19 @@ export function PullRequestEntry({ pull }: { readonly pull: PullRequest }) {
         <Fact look={stateLooks[state]} text={t(`development.states.${state}`)} />
         {review !== "none" && <Fact look={reviewLooks[review]} text={t(`development.reviews.${review}`)} />}
         {checks !== "none" && <Fact look={checkLooks[checks]} text={t(`development.checks.${checks}`)} />}
+        {evaluation?.risk && (
+          <Fact look={riskLooks[evaluation.risk.level]} text={t(`development.risks.${evaluation.risk.level}`)} />
+        )}
         <Typography color="textSecondary" component="span" variant="inherit">
           <bdi>{author.name}</bdi>
           {author.isBot && ` ${t("development.bot")}`}
         </Typography>
       </Box>
+      {evaluation?.summary && (
+        <Typography color="textSecondary" sx={{ overflowWrap: "anywhere" }} variant="body2">
+          {t("development.judged")} <bdi>{evaluation.summary}</bdi>
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -13,6 +13,7 @@ import { SwitchInput } from "../../../../ui/switch-input.tsx";
 import { FormDialog } from "../../shared/form-dialog.tsx";
 import { useAction } from "../../shared/use-action.ts";
 import { NamedBotFields } from "./named-bot-fields.tsx";
+import { PullRequestEvaluationFields } from "./pull-request-evaluation-fields.tsx";
 import { PullRequestMoveFields } from "./pull-request-move-fields.tsx";
 
 type PullRequestRules = Output<"pull_request_rules.get">;
@@ -87,6 +88,7 @@ function RulesForm({ stored, connectedBoardId, boardId, name, platform, onClose 
             onChange={(makesItems) => change({ makesItems })}
             value={rules.makesItems}
           />
+          <PullRequestEvaluationFields onChange={change} platform={platform} rules={rules} />
           <PullRequestMoveFields boardId={boardId} moves={rules.moves} onChange={(moves) => change({ moves })} />
           <SelectInput
             label={t("pullRequests.bots")}

@@ -9,6 +9,11 @@ addWords("settings", {
     syncPrsHelp: "Pull requests, branches and commits are linked to the items whose keys they name.",
     makesItems: "Make items",
     makesItemsHelp: "A pull request that names no item makes one.",
+    evaluates: "Say what each change does",
+    evaluatesHelp:
+      "One comment on {{platform}} says what the change does, how risky it is and what is to be asked. It is edited with each push. Your connected model is shown the change without its secrets; without a model only what can be counted is said.",
+    evaluatedLabels: "Only with one of these labels",
+    evaluatedLabelsHelp: "One label on each line. Without any, all pull requests are evaluated.",
     bots: "Pull requests of programs",
     treatments: {
       ignore: "Take no notice",

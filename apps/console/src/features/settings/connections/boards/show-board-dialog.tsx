@@ -3,6 +3,7 @@ import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayFunction } from "../../../../session/use-me.ts";
+import { NumberInput } from "../../../../ui/number-input.tsx";
 import { SelectInput } from "../../../../ui/select-input.tsx";
 import { FormDialog } from "../../shared/form-dialog.tsx";
 import { useAction } from "../../shared/use-action.ts";
@@ -22,6 +23,7 @@ export function ShowBoardDialog({ board, connection, names, onClose }: ShowBoard
   const may = useMayFunction();
   const organization = eurekaApi.useOrganizationGetQuery().data;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [itemsPerMinute, setItemsPerMinute] = useState<number | null>(null);
   const action = useAction();
   const [create] = eurekaApi.useConnectedBoardCreateMutation();
   const places = names.workspaces.filter(({ id, kind }) => kind === "team" && may("board:create", { workspaceId: id }));
@@ -30,7 +32,7 @@ export function ShowBoardDialog({ board, connection, names, onClose }: ShowBoard
 
   async function submit(): Promise<void> {
     const { platformBoardId } = board;
-    const input = { connectionId: connection.id, platformBoardId, workspaceId };
+    const input = { connectionId: connection.id, platformBoardId, workspaceId, itemsPerMinute };
     if (await action.run(() => create(input).unwrap())) onClose();
   }
   return (
@@ -50,6 +52,14 @@ export function ShowBoardDialog({ board, connection, names, onClose }: ShowBoard
         options={places.map(({ id, name }) => ({ value: id, label: name }))}
         required
         value={workspaceId}
+      />
+      <NumberInput
+        help={t("boards.itemsPerMinuteHelp")}
+        label={t("boards.itemsPerMinute")}
+        max={6_000}
+        min={1}
+        onChange={setItemsPerMinute}
+        value={itemsPerMinute}
       />
     </FormDialog>
   );

@@ -25,6 +25,9 @@ addWords("settings", {
     showTitle: "Show “{{name}}” here",
     workspace: "Workspace",
     workspaceHelp: "The board is made there; its lists and cards follow.",
+    itemsPerMinute: "Items a minute at most",
+    itemsPerMinuteHelp:
+      "For a large board whose platform others use too. Leave it empty for as many as it lets through.",
     compare: "Compare now",
     compareOf: "Compare now: {{name}}",
     pullRequests: "Pull requests",

@@ -12,12 +12,31 @@ export function BoardHealth({ id }: { readonly id: string }) {
   return (
     <Section title={t("health.title")}>
       <QueryStates query={query}>
-        {({ waiting, lagSeconds, lastChangeAt, lastError, refused, conflicts, callsPerMinute, waitsUntil }) => (
+        {({
+          waiting,
+          lagSeconds,
+          lastChangeAt,
+          lastError,
+          refused,
+          conflicts,
+          callsPerMinute,
+          waitsUntil,
+          ...rest
+        }) => (
           <Facts
             facts={[
               {
                 label: t("health.lag"),
                 value: waiting === 0 ? t("health.none") : t("health.waiting", { count: waiting, seconds: lagSeconds }),
+              },
+              {
+                label: t("health.backlog"),
+                value:
+                  rest.backlog > 0 &&
+                  t("health.backlogFor", {
+                    count: rest.backlog,
+                    time: t("health.aboutMinutes", { count: Math.max(1, Math.round(rest.backlogSeconds / 60)) }),
+                  }),
               },
               {
                 label: t("health.lastChange"),

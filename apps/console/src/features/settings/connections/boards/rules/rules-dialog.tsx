@@ -1,14 +1,16 @@
 import "./words.ts";
 import { deletionPolicies, syncDirections } from "@eureka/contracts/sync-rules";
-import type { Row } from "@eureka/sdk";
-import { eurekaApi } from "@eureka/sdk/rtk-query";
+import type { Output, Row } from "@eureka/sdk";
+import { eurekaApi, toApiFailure } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useClient } from "../../../../../session/use-client.ts";
 import { Dialog } from "../../../../../ui/dialog.tsx";
 import { FailureNote } from "../../../../../ui/failure-note.tsx";
+import { NumberInput } from "../../../../../ui/number-input.tsx";
 import { Section } from "../../../../../ui/section.tsx";
 import { SelectInput } from "../../../../../ui/select-input.tsx";
 import { SwitchInput } from "../../../../../ui/switch-input.tsx";
@@ -17,6 +19,7 @@ import { useAction } from "../../../shared/use-action.ts";
 import { BoardHealth } from "./board-health.tsx";
 import { FieldRules } from "./field-rules.tsx";
 import { type RulesForm, ruleOf, toRulesForm, toSyncRules } from "./rules-form.ts";
+import { RulesPreview } from "./rules-preview.tsx";
 
 export interface RulesDialogProps {
   readonly connected: Row<"connected_board.list">;
@@ -32,9 +35,21 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
   const [update] = eurekaApi.useConnectedBoardUpdateMutation();
   const { data: health } = eurekaApi.useConnectedBoardHealthQuery({ id: connected.id });
   const [form, setForm] = useState<RulesForm>(() => toRulesForm(connected.rules));
+  const client = useClient();
+  const [preview, setPreview] = useState<Output<"connected_board.preview"> | null>(null);
   const fields = health?.ruledFields ?? [];
-  const change = (part: Partial<RulesForm>) => setForm((before) => ({ ...before, ...part }));
+  // What was shown of other rules is true no more.
+  const change = (part: Partial<RulesForm>) => {
+    setPreview(null);
+    setForm((before) => ({ ...before, ...part }));
+  };
   const ways = deletionPolicies.filter((way) => way !== "delete" || health?.deletesItems);
+
+  async function look(): Promise<void> {
+    const input = { id: connected.id, rules: toSyncRules(form) };
+    const asked = client.call("connected_board.preview", input);
+    setPreview(await asked.catch((error: unknown) => Promise.reject(toApiFailure(error))));
+  }
 
   async function save(): Promise<void> {
     const input = { id: connected.id, rules: toSyncRules(form), ifMatch: connected.version };
@@ -45,6 +60,9 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
     <Dialog
       actions={
         <>
+          <Button disabled={action.isBusy || fields.length === 0} onClick={() => void action.run(look)}>
+            {t("rules.preview")}
+          </Button>
           <Button onClick={onClose}>{t("ui:cancel")}</Button>
           <Button color="primary" disabled={action.isBusy || fields.length === 0} type="submit" variant="contained">
             {t("ui:save")}
@@ -104,6 +122,16 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
                 />
               </Box>
             </Section>
+            <Section title={t("rules.pace")}>
+              <NumberInput
+                help={t("rules.itemsPerMinuteHelp")}
+                label={t("rules.itemsPerMinute")}
+                max={6_000}
+                min={1}
+                onChange={(itemsPerMinute) => change({ itemsPerMinute })}
+                value={form.itemsPerMinute}
+              />
+            </Section>
             <Section title={t("rules.deletions")}>
               <Box sx={twoColumns}>
                 <SelectInput
@@ -125,6 +153,7 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
         <Typography color="textSecondary" variant="body2">
           {t("rules.saved")}
         </Typography>
+        {preview && <RulesPreview platform={platform} preview={preview} />}
         <FailureNote failure={action.failure} />
       </Box>
     </Dialog>

@@ -1,0 +1,149 @@
+import type { TrackerCapability, TrackerItem } from "@eureka/connector-sdk";
+import { exampleBoardConnection } from "@eureka/contracts/connected-board";
+import { EurekaError } from "@eureka/contracts/errors";
+import { type Id, idSchema } from "@eureka/contracts/ids";
+import { type SyncPreview, type SyncRules, syncPreviewSchema, syncRulesSchema } from "@eureka/contracts/sync-rules";
+import { z } from "zod";
+import { explainConnectorError, type LoadedConnection, recallConnection } from "../connections/index.ts";
+import { type Context, defineOperation, type PreparationContext } from "../operations/index.ts";
+import { assertCapable } from "./assert-capable.ts";
+import { selectConflicts } from "./conflicts.store.ts";
+import { type ConnectedBoardRow, selectConnectedBoard, selectConnectedLists } from "./connected-boards.store.ts";
+import { type ExternalLinkRow, selectLinkedAmong } from "./external-links.store.ts";
+import { findItem } from "./find-item.ts";
+import { loadConnectedBoard } from "./load-connected-board.ts";
+import type { Place } from "./load-place.ts";
+import { longestTexts, openConflictsOf } from "./open-conflicts.ts";
+import { drawTheirSide } from "./our-side.ts";
+import { planMeeting } from "./plan-meeting.ts";
+import { describePlan, type PlannedItem } from "./preview-plan.ts";
+import { readOurFacts } from "./read-our-facts.ts";
+import { fieldRulesOf } from "./rules-of.ts";
+import { trackerOf } from "./tracker-of.ts";
+
+const pageSize = 100;
+const mostPages = 3;
+
+/** Reads both sides as they are, and plans as the comparison does; nothing is written anywhere. */
+export const previewConnectedBoard = defineOperation({
+  name: "connected_board.preview",
+  summary: "See what rules of a connected board would do, without setting them",
+  description:
+    "Compares up to 300 items with their copies under the given rules: which fields would be written here or on the platform, and which ones people would be asked about. Refuses rules as connected_board.update does. Comments and attachments are not looked at.",
+  input: z.strictObject({ id: idSchema("connected_board"), rules: syncRulesSchema }),
+  output: syncPreviewSchema,
+  permission: "board:update",
+  sight: "board:read",
+  effect: "read",
+  http: { method: "POST", path: "/connected-boards/{id}/preview" },
+  command: { words: ["id"] },
+  cost: 5,
+  example: {
+    input: { id: exampleBoardConnection.id, rules: exampleBoardConnection.rules },
+    output: syncPreviewSchema.parse(syncPreviewSchema.meta()?.example),
+  },
+  // Before the transaction: a platform may take its time.
+  prepare: (preparation, { id }) => readCopies(preparation, id),
+  target: (context, input) => loadConnectedBoard(context, input.id),
+  async run(context, { rules }, { row }, copies) {
+    await assertCapable(context, row, rules);
+    if (!copies) throw new Error("a board that is there was not read");
+    if (copies instanceof EurekaError) throw copies;
+    return preview(context, row, rules, copies);
+  },
+});
+
+interface Copies {
+  readonly connection: LoadedConnection;
+  readonly tracker: TrackerCapability;
+  readonly items: readonly TrackerItem[];
+  readonly isWhole: boolean;
+}
+
+/** Null for a board that is not there: the transaction refuses it properly. An error waits until the rights were checked. */
+async function readCopies(
+  { principal, ports, application }: PreparationContext,
+  id: Id<"connected_board">,
+): Promise<Copies | EurekaError | null> {
+  if (!principal) return null;
+  const { organizationId } = principal;
+  const board = await ports.database.withOrganization(
+    organizationId,
+    (transaction) => selectConnectedBoard(transaction, id),
+    { readOnly: true },
+  );
+  if (!board) return null;
+  const connection = await recallConnection({ ports, organizationId }, board.connectionId);
+  try {
+    const tracker = trackerOf(application, connection);
+    return { connection, tracker, ...(await readItems(tracker, board)) };
+  } catch (error) {
+    if (error instanceof EurekaError) return error;
+    const explained = explainConnectorError(error, connection.title, "connection.platform_refused");
+    if (explained instanceof EurekaError) return explained;
+    throw error;
+  }
+}
+
+async function readItems(
+  tracker: TrackerCapability,
+  { platformBoardId }: ConnectedBoardRow,
+): Promise<Pick<Copies, "items" | "isWhole">> {
+  const items: TrackerItem[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const read = await tracker.listChanges({
+      platformBoardId,
+      limit: pageSize,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const change of read.changes) if (change.kind === "present") items.push(change.item);
+    if (!read.hasMore) return { items, isWhole: true };
+    cursor = read.nextCursor;
+  }
+  return { items, isWhole: false };
+}
+
+async function preview(
+  context: Context,
+  connectedBoard: ConnectedBoardRow,
+  rules: SyncRules,
+  { connection, tracker, items, isWhole }: Copies,
+): Promise<SyncPreview> {
+  const { boardId } = connectedBoard;
+  const lists = await selectConnectedLists(context.transaction, boardId);
+  const place: Place = { connectedBoard: { ...connectedBoard, rules }, connection, tracker, lists, takesItems: true };
+  const copies = new Map(items.map((item) => [item.platformItemId, item]));
+  const planned: PlannedItem[] = [];
+  for (const link of await selectLinkedAmong(context.transaction, boardId, [...copies.keys()])) {
+    const copy = copies.get(link.platformItemId ?? "");
+    const found = copy && link.state === "linked" ? await plan(context, place, link, copy) : null;
+    if (found) planned.push(found);
+  }
+  return { looked: planned.length, isWhole, ...(await describePlan(context, place, planned)) };
+}
+
+/** Null for an item that is gone, or stands on the board no more. */
+async function plan(
+  context: Context,
+  place: Place,
+  link: ExternalLinkRow,
+  copy: TrackerItem,
+): Promise<PlannedItem | null> {
+  const item = await findItem(context, link);
+  if (!item?.placements.some(({ boardId }) => boardId === link.boardId)) return null;
+  const { ours } = await readOurFacts(context, place, item, link.boardId);
+  const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
+  const plan = planMeeting({
+    ours,
+    theirs,
+    ledger: link.ledger,
+    bases: link.bases,
+    rules: fieldRulesOf(place.connectedBoard),
+    newer: new Date(item.updatedAt) > copy.updatedAt ? "ours" : "theirs",
+    conflicts: openConflictsOf(await selectConflicts(context.transaction, link.id)),
+    isIgnored: false,
+    longest: longestTexts(place),
+  });
+  return { item, ours, theirs, plan };
+}
