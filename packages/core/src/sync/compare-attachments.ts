@@ -11,6 +11,7 @@ import { readAttachments } from "../work-items/index.ts";
 import { deleteAttachmentLink, selectAttachmentLinks } from "./attachment-links.store.ts";
 import type { AttachmentScene } from "./attachment-scene.ts";
 import { selectLinkAt } from "./external-links.store.ts";
+import { findItem } from "./find-item.ts";
 import { loadPlace } from "./load-place.ts";
 import { allowAttachments, planAttachments } from "./plan-attachments.ts";
 import { pushAttachment, takeCopyOff } from "./push-attachment.ts";
@@ -50,9 +51,11 @@ async function bringTogether(context: JobContext, scene: AttachmentScene): Promi
   const copy = await readCopy(place, item.platformItemId);
   if (!copy?.attachments) return;
   const read = await context.transact(async (inside) => ({
+    isGone: !(await findItem(inside, link)),
     ours: await readAttachments(inside, link.workItemId),
     rows: await selectAttachmentLinks(inside.transaction, link.id),
   }));
+  if (read.isGone) return;
   const { attachments } = rulesOf(place.connectedBoard);
   const plan = allowAttachments(planAttachments(read.ours, copy.attachments, read.rows), attachments);
   for (const row of plan.forget) await context.transact(({ transaction }) => deleteAttachmentLink(transaction, row));

@@ -12,6 +12,7 @@ import type { Context, JobContext } from "../operations/index.ts";
 import { loadWorkItemForUpdate } from "../work-items/index.ts";
 import { insertAttachmentLink } from "./attachment-links.store.ts";
 import type { AttachmentScene } from "./attachment-scene.ts";
+import { findItem } from "./find-item.ts";
 import { runAsSync } from "./run-as-sync.ts";
 
 export async function takeAttachment(
@@ -52,6 +53,8 @@ async function attach(
   { platformAttachmentId, name, mediaType }: TrackerAttachment,
   content: StoredContent | null,
 ): Promise<void> {
+  // It was deleted here meanwhile: what hangs over there stays there.
+  if (!(await findItem(context, link))) return;
   const { item } = await loadWorkItemForUpdate(context, link.workItemId);
   const isWanted = content !== null && item.attachmentCount < workItemLimits.attachments;
   let attachmentId: Id<"attachment"> | null = null;
