@@ -501,7 +501,7 @@ export const eventTypes = {
   "password_reset.created": { version: 1, summary: "An administrator made a password reset link.", data: nothing },
   "pull_request.changed": {
     version: 1,
-    summary: "A pull request of a work item went on: its state, its reviews, its checks or its name.",
+    summary: "A pull request of a work item went on: its state, its reviews, its checks, its name or its evaluation.",
     data: pullRequestData,
   },
   "pull_request.linked": {

@@ -91,6 +91,7 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
   ann.check(repository, opened.pull?.headSha ?? "", "tests", "success");
   const pullRequest = { platformBoardId, platformPullRequestId: String(opened.number) };
   expect(await pulls?.get(pullRequest)).toMatchObject({ state: "open", checks: "passed" });
+  expect(await pulls?.readChanges(pullRequest, 10)).toMatchObject({ files: [{ path: "NOTES.md" }], isCut: false });
   const changed = await pulls?.listChanged({ platformBoardId });
   await pulls?.listChanged({ platformBoardId, ...(changed && { cursor: changed.nextCursor }) });
   const saying = { intent: "i4", pullRequest, body: "belongs to OPS-12" };
