@@ -175,6 +175,13 @@ describe.each(Object.entries(chatSides))("into another channel of %s", (_name, o
     const trello = await startTrello();
     const side = await connectTrello(team, trello);
     const { id: channelId } = await mapNews(team.workspaceId, side.connection.id);
+    const { data } = await team.run<Page<{ id: string; connection: object }>>(team.user, "channel_mapping.list", {});
+    expect(new Map(data.map(({ id, connection }) => [id, connection]))).toEqual(
+      new Map([
+        [mapping.id, expect.objectContaining({ connector: chat.connector, hasChat: true })],
+        [channelId, expect.objectContaining({ connector: "trello", hasChat: false })],
+      ]),
+    );
     const [item] = await team.items();
     await expect(team.run(team.user, "work_item.share", { id: item?.id, channelId })).rejects.toMatchObject({
       code: "connection.no_chat",

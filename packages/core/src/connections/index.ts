@@ -20,6 +20,7 @@ export {
   chatOf,
   connectorOf,
   findInstalledConnector,
+  hasChat,
   type InstalledConnector,
   installConnector,
   listInstalledConnectors,
