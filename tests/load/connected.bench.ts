@@ -17,8 +17,8 @@ const patienceMilliseconds = 60_000;
 const restMilliseconds = 15_000;
 
 /**
- * Has the allocator of glibc give back what is freed. As it comes, it keeps tens of megabytes of free pieces from the busiest moment, for
- * the next one: traffic makes them, whosever it is, and they would count as the cost of whoever came at that moment. Elsewhere it means nothing.
+ * Has the allocator of glibc give back what is freed. As it comes, it keeps tens of megabytes of free pieces: traffic makes them, whosever
+ * it is, and they would count as the cost of whoever came meanwhile (see docs/performance.md). On other systems it changes nothing.
  */
 const giveMemoryBack = { MALLOC_MMAP_THRESHOLD_: "4096", MALLOC_TRIM_THRESHOLD_: "65536" };
 
