@@ -1,6 +1,7 @@
 /** Ideas: a run by the rules and one by a model, comparing, saving, sharing, and making exactly one item. */
 import { startModelServer } from "@eureka/simulators/models";
 import { startSlack } from "@eureka/simulators/slack";
+import { startTrello } from "@eureka/simulators/trello";
 import { expect } from "vitest";
 import { scrollsSideways, seriousFindings } from "./rig/axe.ts";
 import { connectGitHub } from "./rig/connect-github.ts";
@@ -169,6 +170,22 @@ async function connectSlack({ api }: Someone, workspaceId: string, url: string) 
   return slack;
 }
 
+/** A Trello, where nobody talks, with a mapping of what somebody took for a channel. */
+async function connectTrello({ api }: Someone, workspaceId: string) {
+  const trello = await startTrello();
+  const { token } = trello.issueToken(trello.addMember("Eureka"), { scopes: ["read", "write"] });
+  const { key, secret } = trello.app;
+  const settings = { baseUrl: trello.url };
+  const { id } = await api.call("connection.create", {
+    connector: "trello",
+    settings,
+    secrets: { key, token, secret },
+  });
+  const place = { connectionId: id, platformChannelId: "5f1a6a60e0f1c52b7c8d9e01", channelName: "cards" };
+  await api.call("channel_mapping.set", { ...place, workspaceId });
+  return trello;
+}
+
 browserTest("an idea is shown in a channel, and a work item in one of Slack", async () => {
   const { admin, workspaceId, url, open } = await stage();
   const channel = await admin.api.call("channel.create", { workspaceId, name: "shared" });
@@ -183,6 +200,7 @@ browserTest("an idea is shown in a channel, and a work item in one of Slack", as
   await expect.poll(async () => (await admin.api.call("message.list", { channelId: channel.id })).data.length).toBe(1);
 
   const slack = await connectSlack(admin, workspaceId, url);
+  const trello = await connectTrello(admin, workspaceId);
   try {
     const { key } = await admin.api.call("work_item.create", { workspaceId, title: "Order lunch" });
     await page.goto(`/items/${key}`);
@@ -192,12 +210,16 @@ browserTest("an idea is shown in a channel, and a work item in one of Slack", as
     await own.getByRole("combobox", { name: "Channel" }).click();
     await page.getByRole("option", { name: /shared/ }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole("option", { name: /#news.*Acme/ }).click();
+    const news = page.getByRole("option", { name: /#news.*Acme/ });
+    await news.waitFor();
+    expect(await page.getByRole("option", { name: /cards/ }).count()).toBe(0);
+    await news.click();
     await own.getByRole("button", { name: "Share", exact: true }).click();
     await page.getByText(/^On its way to #news, /).waitFor();
     const said = () => slack.state.messages.filter(({ text }) => text.includes("Order lunch")).length;
     await expect.poll(said).toBe(1);
   } finally {
+    await trello.close();
     await slack.close();
   }
 });

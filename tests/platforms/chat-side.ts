@@ -22,6 +22,9 @@ export interface ChatSide {
   install(team: PlatformTeam): Promise<Connection>;
   /** Makes another channel, where everybody is and we are; gives its id. Only after the installation. */
   addChannel(name: string): Promise<string>;
+  /** Takes from us the right to write into a channel, or gives it back. */
+  lockOut(channelId: string): Promise<void>;
+  letIn(channelId: string): Promise<void>;
   /** Waits until we hear what people say without a command. */
   listening(): Promise<void>;
   idle(): Promise<void>;
@@ -102,6 +105,11 @@ export async function openSlack(stage: PlatformStage): Promise<SlackSide> {
       await joinBot(id);
       return id;
     },
+    async lockOut(channelId) {
+      const [install] = slack.state.installs.values();
+      if (install) await slack.leave(install.botUserId, channelId, people.manager);
+    },
+    letIn: joinBot,
     listening: async () => {},
     idle: () => slack.idle(),
     command: async (userId, line) => void (await slack.runCommand(userId, channel.id, line)),
@@ -221,6 +229,8 @@ export async function openDiscord(stage: PlatformStage): Promise<DiscordSide> {
       seen.set(id, []);
       return id;
     },
+    lockOut: async (id) => void discord.people.hideChannel({ channelId: id }),
+    letIn: async (id) => void discord.people.showChannel({ channelId: id }),
     listening: () => vi.waitFor(() => expect(discord.gateway.connected).toBe(1), { timeout: 20_000 }),
     async idle() {
       await Promise.all([discord.interactions.idle(), discord.events.idle()]);

@@ -1,6 +1,7 @@
 /** What is shared into a channel of a platform stands there, follows what it shows, and stays talk. */
 import type { ChannelMapping } from "@eureka/contracts/channel-mapping";
 import type { Connection } from "@eureka/contracts/connection";
+import type { Decision } from "@eureka/contracts/decision";
 import type { Idea } from "@eureka/contracts/idea";
 import type { Page } from "@eureka/contracts/page";
 import type { Workspace } from "@eureka/contracts/workspace";
@@ -96,6 +97,48 @@ describe.each(Object.entries(chatSides))("into another channel of %s", (_name, o
     expect(shared().map(({ text }) => text.includes(item.key))).toEqual([true, true]);
   });
 
+  it("who shared learns that the platform refused the card for good, and has it brought there once it may", async () => {
+    const before = ours(newsId).length;
+    const asked = async (who: typeof team.user, mine = true) =>
+      (await team.run<Page<Decision>>(who, "decision.list", { mine, kind: "share_refused", states: ["open"] })).data;
+    const answer = (who: typeof team.user, id: string | undefined, choice: string) =>
+      team.run(who, "decision.answer", { id, verb: "choose", choice });
+    const [item] = await team.items();
+    await chat.lockOut(newsId);
+    await team.run(team.user, "work_item.share", { id: item?.id, channelId: mapping.id });
+    await team.settle();
+    const [question, ...others] = await asked(team.user);
+    expect(others).toEqual([]);
+    expect(question).toMatchObject({
+      question: "What you shared could not be shown in news. Try again?",
+      options: [{ value: "again" }, { value: "leave" }],
+      answerers: { role: null, memberIds: [team.user.memberId] },
+    });
+    for (const words of [item?.key, "news", connection.title]) expect(question?.explanation).toContain(words);
+    expect(await asked(team.manager)).toEqual([]);
+    await expect(answer(team.manager, question?.id, "leave")).rejects.toMatchObject({ code: "decision.not_asked" });
+
+    await answer(team.user, question?.id, "again");
+    await team.settle();
+    const [anew] = await asked(team.user);
+    expect(anew?.id).not.toBe(question?.id);
+    await chat.letIn(newsId);
+    await answer(team.user, anew?.id, "again");
+    await team.settle();
+    expect(await asked(team.user, false)).toEqual([]);
+    expect(ours(newsId)).toHaveLength(before + 1);
+
+    await chat.lockOut(newsId);
+    await team.run(team.user, "work_item.share", { id: item?.id, channelId: mapping.id });
+    await team.settle();
+    expect(await asked(team.user)).toHaveLength(1);
+    await chat.letIn(newsId);
+    await team.run(team.user, "work_item.update", { id: item?.id, title: "Paint both gates" });
+    await team.settle();
+    expect(await asked(team.user, false)).toEqual([]);
+    expect(ours(newsId).filter(({ text }) => text.includes("Paint both gates"))).toHaveLength(2);
+  });
+
   it("nothing comes there from whoever may not write or not see it, and the refusal says why", async () => {
     const before = ours(newsId).length;
     const [item] = await team.items();
@@ -132,6 +175,13 @@ describe.each(Object.entries(chatSides))("into another channel of %s", (_name, o
     const trello = await startTrello();
     const side = await connectTrello(team, trello);
     const { id: channelId } = await mapNews(team.workspaceId, side.connection.id);
+    const { data } = await team.run<Page<{ id: string; connection: object }>>(team.user, "channel_mapping.list", {});
+    expect(new Map(data.map(({ id, connection }) => [id, connection]))).toEqual(
+      new Map([
+        [mapping.id, expect.objectContaining({ connector: chat.connector, hasChat: true })],
+        [channelId, expect.objectContaining({ connector: "trello", hasChat: false })],
+      ]),
+    );
     const [item] = await team.items();
     await expect(team.run(team.user, "work_item.share", { id: item?.id, channelId })).rejects.toMatchObject({
       code: "connection.no_chat",

@@ -31,29 +31,33 @@ interface Side {
 }
 let north: Side;
 let south: Side;
+/** Connects a workspace to a new organization by one of the applications; `isInChannel` brings the bot into the channel. */
+let open: (workspace: Workspace, application: 0 | 1, isInChannel?: boolean) => Promise<Side>;
+
+const workspaces = ["North", "South", "West", "Away"] as const;
+type Workspace = (typeof workspaces)[number];
 
 beforeAll(async () => {
   stage = await openPlatformStage();
   const hook = `${stage.url}/hooks/slack`;
   const app = { interactivityUrl: hook, commands: { "/eureka": hook }, redirectUris: [stage.url] };
   slack = await startSlack({ apps: [app, app] });
-  const teams = ["North", "South"].map((name) => slack.addTeam({ name }));
+  const teams = workspaces.map((name) => slack.addTeam({ name }));
   const people = await Promise.all(
-    teams.map(
-      async ({ id }, index) => (await slack.addUser({ teamId: id, name: index === 0 ? "nora" : "sam" })).user.id,
-    ),
+    teams.map(async ({ id, name }) => (await slack.addUser({ teamId: id, name: `${name}-person` })).user.id),
   );
   const made = await slack.addChannel({
     creatorId: people[0] ?? "",
     name: "together",
-    memberIds: people,
-    sharedWithTeamIds: [teams[1]?.id ?? ""],
+    memberIds: people.slice(0, 3),
+    sharedWithTeamIds: teams.slice(1, 3).map(({ id }) => id),
   });
   channelId = made.channel.id;
-  const open = async (index: 0 | 1): Promise<Side> => {
+  open = async (workspace, application, isInChannel = true) => {
+    const index = workspaces.indexOf(workspace);
     const team = await openTeam(stage, [slack]);
     const [teamId = "", personId = ""] = [teams[index]?.id, people[index]];
-    const settings = [...slack.state.apps.values()][index];
+    const settings = [...slack.state.apps.values()][application];
     if (!settings) throw new TypeError("there are two applications");
     const connection = await installPlatform(
       team,
@@ -68,12 +72,12 @@ beforeAll(async () => {
     await slack.setEventsUrl(hook, settings.id);
     const install = slack.state.activeInstall(settings.id, teamId);
     const botUserId = install?.botUserId ?? "";
-    await slack.join(botUserId, channelId, personId);
+    if (isInChannel) await slack.join(botUserId, channelId, personId);
     await team.link(connection.id, personId, team.manager);
     return { name: teams[index]?.name ?? "", appId: settings.id, personId, botUserId, team, connection };
   };
-  north = await open(0);
-  south = await open(1);
+  north = await open("North", 0);
+  south = await open("South", 1);
   await settle();
 });
 afterAll(async () => {
@@ -161,6 +165,51 @@ it("a mapping of the channel counts in its own organization alone", async () => 
   expect(places[1]).toBe(board.id);
   expect(places[0]).toBeDefined();
   expect(places[0]).not.toBe(board.id);
+});
+
+it("what Slack delivers once for one application reaches everybody who is in the channel, and nobody else", async () => {
+  const west = await open("West", 0);
+  const away = await open("Away", 0, false);
+  for (const { team, connection } of [north, west, away])
+    await team.run(team.admin, "channel_mapping.set", {
+      connectionId: connection.id,
+      platformChannelId: channelId,
+      workspaceId: team.workspaceId,
+      rules: { unlinkedMay: "comment" },
+    });
+  const { message: thread } = await slack.say(west.personId, channelId, "The pier needs paint");
+  for (const { personId } of [north, west]) await slack.useShortcut(personId, "make_work_item", thread, north.appId);
+  await settle();
+  const itemOf = async ({ team }: Side) => {
+    const item = (await team.items()).find(({ title }) => title === "The pier needs paint");
+    if (!item) throw new TypeError("there is an item on each side");
+    return item;
+  };
+  const items = { north: await itemOf(north), west: await itemOf(west) };
+  // What is known of connections is forgotten; Slack does not say at once who is in the channel, and has to deliver again.
+  await north.team.run(north.team.admin, "connection.update", { id: north.connection.id, title: "North's Slack" });
+  slack.faults.answerNext({ status: 200, body: { ok: false, error: "internal_error" } });
+  const reply = await slack.say(west.personId, channelId, "West has green", { thread });
+  const told = reply.deliveries.filter(({ appId }) => appId === north.appId);
+  expect(told.map(({ sent }) => sent?.attempts)).toEqual([[503, 200]]);
+  await slack.say(north.personId, channelId, "North has blue", { thread });
+  await settle();
+  for (const side of [north, west]) {
+    const item = items[side === north ? "north" : "west"];
+    expect((await comments(side, item)).sort()).toEqual(["North has blue", "West has green"]);
+    const { data } = await side.team.run<Page<Comment>>(side.team.admin, "comment.list", { workItemId: item.id });
+    const own = data.find(({ body }) => body.startsWith(side.name));
+    expect(own?.author).toMatchObject({ type: "member", id: side.team.manager.memberId });
+    expect(data.find(({ body }) => !body.startsWith(side.name))?.author).toMatchObject({ type: "external" });
+  }
+  await slack.edit(west.personId, reply.message, "West has red");
+  await settle();
+  expect(await comments(north, items.north)).toContain("West has red");
+  const log = await away.team.run<Page<unknown>>(away.team.admin, "connection_log.list", {
+    id: away.connection.id,
+    direction: "incoming",
+  });
+  expect(log.data).toEqual([]);
 });
 
 it("breaks no rule of Slack", () => {

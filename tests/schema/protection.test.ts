@@ -20,6 +20,7 @@ const definerFunctions = [
   "exchange_jobs",
   "find_api_key_organization",
   "find_board_connections",
+  "find_channel_connections",
   "find_delivery_applications",
   "find_delivery_connections",
   "find_invitation",

@@ -210,6 +210,8 @@ export interface ChatCapability {
     page: PageRequest,
   ): Promise<Page<PlatformMessage>>;
   listChannels(page: PageRequest): Promise<Page<PlatformChannel>>;
+  /** Present where workspaces share channels. Whether we are in a channel now, and so may hear what is said there; false for an unknown one. */
+  isInChannel?(platformChannelId: string): Promise<boolean>;
   /** The people in a channel, or in the whole platform workspace when no channel is named. */
   listMembers(page: PageRequest & { readonly platformChannelId?: string }): Promise<Page<PlatformPerson>>;
 

@@ -10,6 +10,8 @@ export interface InboundRequest {
   readonly url: string;
   /** The last part of `/hooks/{connector}/{key}`. */
   readonly pathKey?: string;
+  /** For whom `parse` reads a delivery that the platform sends once for several (`ParsedDelivery.sharedChannelId`); left out: whom it names. */
+  readonly platformWorkspaceId?: string;
   /** Names in lower case; a repeated header is joined with ", ". */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
@@ -81,6 +83,11 @@ export interface ParsedDelivery {
   readonly deliveryId: string;
   readonly events: readonly UniversalEvent[];
   readonly ignored: readonly IgnoredPart[];
+  /**
+   * The channel of it, where several platform workspaces share that channel and the platform tells only one of those that installed one
+   * application. The host reads the delivery for the others too, whose mapping names the channel and whose `ChatCapability.isInChannel` says so.
+   */
+  readonly sharedChannelId?: string;
   /** The body that the platform expects with the acknowledgement; left out: an empty 200. */
   readonly reply?: InboundReply;
   /** Answered with `renderSuggestions` instead of `reply`. */

@@ -94,7 +94,7 @@ export type ChannelMapping = z.infer<typeof channelMappingSchema>;
 export const exampleListedMapping = {
   ...exampleChannelMapping,
   goesTo: "Web team / Operations",
-  connection: { connector: "slack", title: "Acme on Slack", state: "active" },
+  connection: { connector: "slack", title: "Acme on Slack", state: "active", hasChat: true },
 } as const;
 
 /** A mapping with what people call the place that it leads to, and the one that it leads from. */
@@ -106,6 +106,9 @@ export const listedMappingSchema = channelMappingSchema
         connector: connectorNameSchema,
         title: lineSchema(textLimits.name),
         state: z.enum(connectionStates),
+        hasChat: z
+          .boolean()
+          .meta({ description: "Whether people talk there, so that something can be shared into it." }),
       })
       .meta({ description: "Of which platform the channel is, for whoever may not see connections themselves." }),
   })

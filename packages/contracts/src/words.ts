@@ -613,6 +613,22 @@ export const words = {
   "route.reason.organization_default": "It is the default of the organization.",
   "route.title": "Work of this channel",
   "route.used": "New work of this channel goes there now.",
+  "share.refused.again": "Try again",
+  "share.refused.inactive":
+    "The connection to {place} is not in use. An administrator can resume it, or give it a new token where its platform refused the old one; then try again.",
+  "share.refused.invalid":
+    "{place} does not take it ({reason}). Look there whether the channel is archived, or lets only some people write; then try again.",
+  "share.refused.leave": "Leave it",
+  "share.refused.not_found":
+    "{place} has no channel {channel} into which we could write ({reason}): it is gone, or we are not in it. Invite us there and try again, or share it in another channel.",
+  "share.refused.question": "What you shared could not be shown in {channel}. Try again?",
+  "share.refused.rate_limited": "{place} wants fewer messages than wait for it ({reason}). Try again later.",
+  "share.refused.unauthorized":
+    "{place} does not let us write in {channel} ({reason}). Let us write there, or have an administrator connect {place} anew; then try again.",
+  "share.refused.unavailable": "{place} did not answer for hours ({reason}). Try again once it does.",
+  "share.refused.unexpected":
+    "Something broke on our side each time that we tried. Tell your operator, who finds the details in the log; then try again.",
+  "share.refused.what": "The card **{card}** does not stand in {channel} of {place}.",
   "step.not_allowed":
     "In this channel only members make work items. A manager can let others do so too, in the rules of its channel mapping.",
   "step.unknown": "Eureka has no such step.",

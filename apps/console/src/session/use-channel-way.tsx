@@ -56,8 +56,11 @@ function useShareChannels() {
     }));
   const platforms = mappings
     .filter(
-      ({ workspaceId, boardId, connection: { connector, state } }) =>
-        connector !== builtInConnector && state !== "removed" && may("message:create", { workspaceId, boardId }),
+      ({ workspaceId, boardId, connection: { connector, state, hasChat } }) =>
+        connector !== builtInConnector &&
+        hasChat &&
+        state !== "removed" &&
+        may("message:create", { workspaceId, boardId }),
     )
     .map(({ id, channelName, platformChannelId, connection: { connector, title, state } }) => ({
       value: id,

@@ -1,5 +1,5 @@
 /** Channels and the people in them. */
-import type { Page, PageRequest } from "@eureka/connector-sdk";
+import { ConnectorError, type Page, type PageRequest } from "@eureka/connector-sdk";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { PlatformChannel } from "@eureka/contracts/universal-event";
 import { z } from "zod";
@@ -43,6 +43,18 @@ export function listChannels(slack: SlackClient, page: PageRequest): Promise<Pag
     );
     return { entries, nextCursor: nextCursorOf(answer) };
   });
+}
+
+const membershipSchema = z.looseObject({ channel: z.looseObject({ is_member: z.boolean().nullish() }) });
+
+export async function isInChannel(slack: SlackClient, platformChannelId: string): Promise<boolean> {
+  try {
+    const { channel } = await slack.call("conversations.info", { channel: platformChannelId }, membershipSchema);
+    return channel.is_member === true;
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === "not_found") return false;
+    throw error;
+  }
 }
 
 /** Slack names only the ids of a channel's members: each person is asked for, so pages are small. */

@@ -460,6 +460,13 @@ describe("a day in Slack", () => {
     );
   });
 
+  it("knows in which channels it is", async () => {
+    const other = await at.slack.addChannel({ creatorId: at.ann.id, name: "without-us" });
+    const hidden = await at.slack.addChannel({ creatorId: at.ann.id, name: "hidden", isPrivate: true });
+    const answers = [channel, other.channel.id, hidden.channel.id, "C0SIM99999"].map((id) => chat.isInChannel?.(id));
+    expect(await Promise.all(answers)).toEqual([true, false, false, false]);
+  });
+
   it("asks for a fresh token once, when its own has expired", async () => {
     const asked: unknown[] = [];
     const tokenProvider = async (request?: { rejected?: string }) => {

@@ -1,7 +1,7 @@
 /** Talking in Slack: the capability put together from its parts. */
 import type { ChatAbilities, ChatCapability, ConnectorTools } from "@eureka/connector-sdk";
 import { renderSlackCard } from "./cards.ts";
-import { leaveWorkspace, listChannels, listMembers } from "./chat-places.ts";
+import { isInChannel, leaveWorkspace, listChannels, listMembers } from "./chat-places.ts";
 import { getMessage, readThread } from "./chat-read.ts";
 import { endStep, openForm, showHome, unfurl } from "./chat-surfaces.ts";
 import { deleteMessage, directMessage, postEphemeral, postMessage, react, updateMessage } from "./chat-write.ts";
@@ -39,6 +39,7 @@ export function createSlackChat(tools: ConnectorTools): ChatCapability {
     getMessage: (message) => getMessage(slack, message),
     readThread: (thread, page) => readThread(slack, thread, page),
     listChannels: (page) => listChannels(slack, page),
+    isInChannel: (platformChannelId) => isInChannel(slack, platformChannelId),
     listMembers: (page) => listMembers(slack, page),
     openForm: (input) => openForm(slack, input),
     uploadFile: (input) => uploadFile(slack, input),

@@ -7,6 +7,7 @@ import {
   replyWithJson,
 } from "@eureka/connector-sdk";
 import { type UniversalEvent, universalEventSchema } from "@eureka/contracts/universal-event";
+import { z } from "zod";
 import { slackName } from "./name.ts";
 import { type DeliveryFacts, instantOf, readDelivery } from "./read-delivery.ts";
 import { timestampWindowSeconds, verifySlackRequest } from "./signature.ts";
@@ -43,7 +44,7 @@ export const slackInbound: InboundCapability = {
       const deliveryId = `handshake-${challenge}`.slice(0, 255);
       return { deliveryId, events: [], ignored: [], reply: replyWithJson({ challenge }) };
     }
-    const { facts } = delivery;
+    const facts = factsFor(request.platformWorkspaceId, delivery.facts);
     if (delivery.kind === "notice") return finish(facts, [], [delivery.name]);
     if (delivery.kind === "command") return finish(facts, [translateCommand(delivery.body, facts)], []);
     if (delivery.kind === "interaction") {
@@ -52,9 +53,24 @@ export const slackInbound: InboundCapability = {
     }
     const { event } = delivery.body;
     const fields = translateEvent(event, facts);
-    return finish(facts, fields ? [fields] : [], fields ? [] : [kindOf(event)]);
+    const shared = sharedChannelOf(delivery.body);
+    const parsed = finish(facts, fields ? [fields] : [], fields ? [] : [kindOf(event)]);
+    return { ...parsed, ...(shared !== null && { sharedChannelId: shared }) };
   },
 };
+
+/** Slack names one installation of those that may see the event; another one's bot is not in it. */
+function factsFor(platformWorkspaceId: string | undefined, facts: DeliveryFacts): DeliveryFacts {
+  if (platformWorkspaceId === undefined || platformWorkspaceId === facts.workspaceIds[0]) return facts;
+  return { ...facts, workspaceIds: [platformWorkspaceId], ourUserIds: [] };
+}
+
+const messageSchema = z.looseObject({ type: z.literal("message"), channel: z.string().min(1) });
+
+/** What people say in a channel of Slack Connect is delivered once for each application, however many of its workspaces installed it. */
+function sharedChannelOf({ is_ext_shared_channel: isShared, event }: EventBody): string | null {
+  return (isShared && messageSchema.safeParse(event).data?.channel) || null;
+}
 
 function kindOf({ type, subtype }: EventBody["event"]): string {
   return subtype ? `${type}.${subtype}` : type;

@@ -55,6 +55,7 @@ export const eventBodySchema = z.looseObject({
   api_app_id: optionalText,
   event_id: optionalText,
   event_time: z.number().nullish(),
+  is_ext_shared_channel: z.boolean().nullish(),
   authorizations: z
     .array(
       z.looseObject({

@@ -186,9 +186,11 @@ export interface DeliveryRow {
 export type DeliveryPlace =
   | { readonly pathKey: string }
   | { readonly platformBoardId: string }
-  | { readonly platformWorkspaceIds: readonly string[] };
+  | { readonly platformWorkspaceIds: readonly string[] }
+  | { readonly platformChannelId: string };
 
 const boardStatement = { name: "connections.of_board", text: "select * from find_board_connections($1, $2)" };
+const channelStatement = { name: "connections.of_channel", text: "select * from find_channel_connections($1, $2)" };
 const deliveryStatement = {
   name: "connections.of_delivery",
   text: "select * from find_delivery_connections($1, $2, $3)",
@@ -196,7 +198,13 @@ const deliveryStatement = {
 
 function valuesOf(place: DeliveryPlace): unknown[] {
   if ("platformBoardId" in place) return [place.platformBoardId];
+  if ("platformChannelId" in place) return [place.platformChannelId];
   return "pathKey" in place ? [place.pathKey, []] : [null, place.platformWorkspaceIds];
+}
+
+function statementFor(place: DeliveryPlace) {
+  if ("platformBoardId" in place) return boardStatement;
+  return "platformChannelId" in place ? channelStatement : deliveryStatement;
 }
 
 /** Looks in all organizations, through a function that gives only these columns. Needs a platform transaction. */
@@ -205,7 +213,6 @@ export async function selectDeliveryConnections(
   connector: string,
   place: DeliveryPlace,
 ): Promise<DeliveryRow[]> {
-  const byBoard = "platformBoardId" in place;
   const rows = await query<{
     organization_id: string;
     id: string;
@@ -213,7 +220,7 @@ export async function selectDeliveryConnections(
     state: DeliveryRow["state"];
     secrets: Buffer | null;
     application_secrets: Buffer | null;
-  }>(transaction, byBoard ? boardStatement : deliveryStatement, [connector, ...valuesOf(place)]);
+  }>(transaction, statementFor(place), [connector, ...valuesOf(place)]);
   return rows.map((row) => ({
     organizationId: fromUuid("organization", row.organization_id),
     id: fromUuid("connection", row.id),

@@ -38,7 +38,23 @@ export async function findDeliveryConnections(
   identity: InboundIdentity,
 ): Promise<readonly DeliveryConnection[]> {
   const place = placeOf(identity);
-  if (!place) return [];
+  return place ? findByPlace(ports, connectorName, place) : [];
+}
+
+/** The connections of all organizations whose mapping names a channel of the platform; none of them has proven yet that it is in there. */
+export async function findChannelConnections(
+  ports: Pick<Ports, "database" | "keys" | "clock" | "log">,
+  connectorName: string,
+  platformChannelId: string,
+): Promise<readonly DeliveryConnection[]> {
+  return isPlatformId(platformChannelId) ? findByPlace(ports, connectorName, { platformChannelId }) : [];
+}
+
+function findByPlace(
+  ports: Pick<Ports, "database" | "keys" | "clock" | "log">,
+  connectorName: string,
+  place: DeliveryPlace,
+): Promise<readonly DeliveryConnection[]> {
   return remember(ports, ["delivery", connectorName, place], async () => {
     const rows = await ports.database.withPlatform((transaction) =>
       selectDeliveryConnections(transaction, connectorName, place),

@@ -9,6 +9,7 @@ export { createBuiltInConnection, createConnection, type NewConnection } from ".
 export { explainConnectorError } from "./explain-connector-error.ts";
 export {
   type DeliveryConnection,
+  findChannelConnections,
   findDeliveryApplications,
   findDeliveryConnections,
 } from "./find-delivery-connections.ts";
@@ -20,10 +21,12 @@ export {
   chatOf,
   connectorOf,
   findInstalledConnector,
+  hasChat,
   type InstalledConnector,
   installConnector,
   listInstalledConnectors,
 } from "./installed-connector.ts";
+export { isInChannel } from "./is-in-channel.ts";
 export { findBuiltInConnection, type LoadedConnection, loadConnection, recallConnection } from "./load-connection.ts";
 export { loadConnectionSecrets } from "./load-connection-secrets.ts";
 export { markNeedsReauth } from "./mark-needs-reauth.ts";

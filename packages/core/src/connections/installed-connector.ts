@@ -48,6 +48,12 @@ export function connectorOf(
   return findInstalledConnector(ports, connection.connector);
 }
 
+/** Whether people talk on the platform; false where this installation does not have its connector (any more). */
+export function hasChat(ports: Pick<Ports, "connectors">, { connector: name }: Pick<LoadedConnection, "connector">) {
+  const found = ports.connectors.get(name) as InstalledConnector | undefined;
+  return found?.connector.chat !== undefined;
+}
+
 /**
  * The chat of a connection. Throws `connection.inactive` when nothing may go through it, `connection.no_chat` for a platform where
  * nobody talks. Calls of the capability throw

@@ -20,6 +20,7 @@ import {
   type OutgoingMessageRow,
   selectOutgoingMessage,
 } from "./outgoing-messages.store.ts";
+import { askSharer, takeQuestionBack } from "./refused-share.ts";
 import { openReplyHandle } from "./reply-handle.ts";
 import { sendFile } from "./send-file.ts";
 import { closeStream, continueStream, type Sent, startStream, startsStream } from "./stream-message.ts";
@@ -41,6 +42,8 @@ export const deliverMessage = defineJob({
       const sent = await send(context, delivery);
       context.ports.faults.reach("deliver.after-send");
       await settle(context, delivery, sent);
+      if (delivery.message.state === "failed")
+        await context.transact((inside) => takeQuestionBack(inside, delivery.message));
     } catch (error) {
       const givenUp = isFinal(error) || isLastSensibleAttempt(error, context.job);
       if (givenUp) await context.transact((inside) => giveUp(inside, delivery.message, error));
@@ -68,7 +71,9 @@ async function begin(context: JobContext, id: string): Promise<Delivery | null> 
   if (message.removedAt && !wasPosted && !message.attemptedAt) return null;
   const connection = await recallConnection(context, message.connectionId);
   if (connection.state !== "active") {
-    await context.transact(async ({ transaction }) => markFailed(transaction, id, "connection.inactive"));
+    const { state } = connection;
+    const inactive = new EurekaError("connection.inactive", { id: connection.id, state });
+    await context.transact((inside) => giveUp(inside, message, inactive));
     return null;
   }
   // How far something is can wait for what people wait for.
@@ -225,6 +230,7 @@ async function linkThread(
 
 async function giveUp(context: Context, message: OutgoingMessageRow, error: unknown): Promise<void> {
   markFailed(context.transaction, message.id, describe(error));
+  await askSharer(context, message, error);
   if (error instanceof ConnectorError && error.code === "unauthorized")
     await markNeedsReauth(context, message.connectionId);
 }

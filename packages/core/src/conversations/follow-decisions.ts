@@ -18,14 +18,17 @@ import { postItemCard } from "./post-item-card.ts";
 
 const orderBy = ({ subject }: EventEnvelope) => `card:${subject.id}`;
 
-/** What was asked in a conversation has its card there already; anything else shows in the channels of its board. */
+/**
+ * What was asked in a conversation has its card there already; anything else shows in the channels of its board, unless only people
+ * who are named may answer: then nobody else has to read it.
+ */
 export const showDecisions: EventHandler = {
   name: "conversations.show-decision",
   on: ["decision.opened"],
   orderBy,
   async run(context, { subject }) {
     const found = await readDecision(context, idOf(subject));
-    if (found?.decision.state !== "open" || !found.boardId) return;
+    if (found?.decision.state !== "open" || !found.boardId || found.decision.answerers.role === null) return;
     const { id } = found.decision;
     if ((await threadsOf(context, id)).length > 0) return;
     for (const { connectionId, platformChannelId } of await findChannelsOfBoard(context, found.boardId))

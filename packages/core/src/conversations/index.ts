@@ -14,6 +14,7 @@ export { postItemCard } from "./post-item-card.ts";
 export { closeOffer, findPressedAction, type Press, type PressedAction } from "./press-action.ts";
 export { type OutcomeSign, queueSign, type SignedMessage, signedMessageSchema } from "./react-to-message.ts";
 export { type CardSubject, redrawCards, refreshCardsOf } from "./refresh-cards.ts";
+export { shareRefusedKind } from "./refused-share.ts";
 export { openReplyHandle, sealReplyHandle } from "./reply-handle.ts";
 export { sayDecisions } from "./say-decision.ts";
 export { sayError } from "./say-error.ts";

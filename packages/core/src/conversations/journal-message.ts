@@ -8,6 +8,7 @@ import { type DraftCard, fillCard } from "./draft-card.ts";
 import { type Following, writeJournal } from "./journal.store.ts";
 import { type Audience, type OutgoingMessageRow, updateContent } from "./outgoing-messages.store.ts";
 import { sealReplyHandle } from "./reply-handle.ts";
+import { insertSharedMessage, type Sharing } from "./shared-messages.store.ts";
 
 /** Where something is said. */
 export interface TalkPlace {
@@ -41,6 +42,8 @@ export interface MessageOptions {
   readonly commentId?: Id<"comment">;
   /** The file that goes with the words. */
   readonly attachmentId?: Id<"attachment">;
+  /** Who shared what it shows, and is told when it cannot be said. */
+  readonly sharing?: Sharing | null;
 }
 
 /** Journals a message and queues its delivery. What was said already is not journaled again, and its delivery finds nothing. */
@@ -71,6 +74,7 @@ export async function journalMessage(
     actions: filled?.actions ?? [],
     follows: options.follows ?? null,
   });
+  if (options.sharing) insertSharedMessage(context.transaction, id, options.sharing);
   queueDelivery(context, { id, ...place });
 }
 

@@ -145,6 +145,11 @@ export function markFailed(transaction: Transaction, id: string, failure: string
   mark(transaction, id, { name: "failed", set: "state = 'failed', failure = $3, reply_handle = null" }, [failure]);
 }
 
+/** It is to be tried anew. */
+export function markPending(transaction: Transaction, id: string): void {
+  mark(transaction, id, { name: "pending", set: "state = 'pending', failure = null" }, []);
+}
+
 /** Notes what became of a message. Nobody waits for it: it travels with what comes next, or with the commit. */
 function mark(
   transaction: Transaction,

@@ -14,6 +14,7 @@ import type { Context, Target } from "../operations/index.ts";
 import { requireVisible } from "../permissions/index.ts";
 import { loadChannelMapping } from "../routing/index.ts";
 import type { TalkPlace } from "./journal-message.ts";
+import type { Sharing } from "./shared-messages.store.ts";
 
 export const shareChannelSchema = idSchema("channel", "channel_mapping").meta({
   description:
@@ -24,17 +25,25 @@ export const shareChannelSchema = idSchema("channel", "channel_mapping").meta({
 /** As an operation's target it lies where it will be read: in the channel's workspace, or where the mapping leads. */
 export interface SharePlace extends Target {
   /** The channel to talk to. Throws where nothing can be said: `channel.archived`, `connection.inactive`, `connection.no_chat`. */
-  readonly enter: () => TalkPlace;
+  readonly enter: () => EnteredPlace;
+}
+
+export interface EnteredPlace {
+  readonly place: TalkPlace;
+  /** Who is told when the platform refuses the card in the end; null where nothing can be refused, or nobody can be told. */
+  readonly sharing: Sharing | null;
 }
 
 /** Throws `channel.not_found` or `channel_mapping.not_found`. */
 export async function loadSharePlace(context: Context, id: Id<"channel" | "channel_mapping">): Promise<SharePlace> {
   if (isIdOf("channel", id)) return loadOwnChannel(context, id);
   const mapping = await loadChannelMapping(context, id);
-  const { connectionId, platformChannelId } = mapping.value;
+  const { connectionId, platformChannelId, workspaceId, boardId, channelName } = mapping.value;
   const connection = await loadConnection(context, connectionId);
   if (connection.connector !== builtInConnectorName) {
-    return { ...mapping, enter: () => enterPlatform(context, connection, platformChannelId) };
+    const { memberId } = context.principal;
+    const sharing = memberId && { memberId, workspaceId, boardId, channelName };
+    return { ...mapping, enter: () => ({ place: enterPlatform(context, connection, platformChannelId), sharing }) };
   }
   // A mapping opens no private channel: the rights are those on the channel itself.
   await requireVisible(context, "channel_mapping:read", mapping);
@@ -49,7 +58,10 @@ async function loadOwnChannel(context: Context, id: Id<"channel">): Promise<Shar
     ...channel,
     enter() {
       assertNotArchived(channel.row);
-      return { connectionId: connection.id, platformChannelId: id, platformThreadId: null };
+      return {
+        place: { connectionId: connection.id, platformChannelId: id, platformThreadId: null },
+        sharing: null,
+      };
     },
   };
 }

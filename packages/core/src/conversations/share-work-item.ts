@@ -26,7 +26,8 @@ export const shareWorkItem = defineOperation({
   async run(context, { id }, channel) {
     const target = await loadWorkItem(context, id);
     await requireVisible(context, "work_item:read", target, id);
-    await postItemCard(context, channel.enter(), target.item, { opensDiscussion: false });
+    const { place, sharing } = channel.enter();
+    await postItemCard(context, place, target.item, { opensDiscussion: false, sharing });
     return target.item;
   },
 });

@@ -3,7 +3,7 @@ import { EurekaError } from "@eureka/contracts/errors";
 import { createAuditModule } from "../audit/index.ts";
 import { channelsModule, createDefaultChannel, messageFileHolder } from "../channels/index.ts";
 import { createBuiltInConnection, createConnectionsModule } from "../connections/index.ts";
-import { conversationsModule } from "../conversations/index.ts";
+import { conversationsModule, shareRefusedKind } from "../conversations/index.ts";
 import { createDecisionsModule } from "../decisions/index.ts";
 import { encryptionModule } from "../encryption/index.ts";
 import { eventsModule } from "../events/index.ts";
@@ -52,7 +52,10 @@ export function createModules({ interpreter, sampleData, runDefinitions = [] }: 
     createSettingsModule(),
     createIdentityModule({ locateBoard, initializeWorkspace, sampleData }),
     createConnectionsModule({ listCommands: (application) => interpreter.describe(application) }),
-    createDecisionsModule({ findPrincipal: memberPrincipal, kinds: [syncConflictKind, syncDeletionKind] }),
+    createDecisionsModule({
+      findPrincipal: memberPrincipal,
+      kinds: [shareRefusedKind, syncConflictKind, syncDeletionKind],
+    }),
     usageModule,
     modelsModule,
     createFilesModule({ holders: fileHolders }),

@@ -7,7 +7,7 @@ const kept = /^(content-type|user-agent|x-(?!forwarded|real-ip|request-id|amzn|c
 const longestHeader = 2_000;
 const mostHeaders = 40;
 
-export function keepRequest({ method, url, pathKey, headers }: InboundRequest): StoredRequest {
+export function keepRequest({ method, url, pathKey, platformWorkspaceId, headers }: InboundRequest): StoredRequest {
   const chosen: Record<string, string> = {};
   let room = mostHeaders;
   for (const name in headers) {
@@ -16,5 +16,11 @@ export function keepRequest({ method, url, pathKey, headers }: InboundRequest): 
     chosen[name] = value;
     if (--room === 0) break;
   }
-  return { method, url, ...(pathKey !== undefined && { pathKey }), headers: chosen };
+  return {
+    method,
+    url,
+    ...(pathKey !== undefined && { pathKey }),
+    ...(platformWorkspaceId !== undefined && { platformWorkspaceId }),
+    headers: chosen,
+  };
 }

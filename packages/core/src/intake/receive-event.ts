@@ -10,6 +10,8 @@ import {
 import type { Application, Ports } from "../operations/index.ts";
 import { acceptQueueOf } from "./accept-queue.ts";
 import { countKinds } from "./count-kinds.ts";
+import { deliveriesOfSharers } from "./deliveries-of-sharers.ts";
+import type { AcceptedDelivery } from "./inbound-events.store.ts";
 import { suggest } from "./suggest.ts";
 import { acknowledgement, parseDelivery, toDelivery } from "./to-delivery.ts";
 
@@ -45,9 +47,15 @@ export async function receiveEvent(
   const connections = await verifyFor(ports, inbound, request, claimed);
   const delivery = parseDelivery(inbound, request);
   countKinds(ports, connectorName, delivery);
-  const deliveries = connections.flatMap((connection) => toDelivery(connection, request, delivery));
   const queue = acceptQueueOf(ports);
-  await Promise.all(deliveries.map((accepted) => queue.accept(accepted)));
+  const acceptAll = (deliveries: readonly AcceptedDelivery[]) =>
+    Promise.all(deliveries.map((accepted) => queue.accept(accepted)));
+  await acceptAll(connections.flatMap((connection) => toDelivery(connection, request, delivery)));
+  const { sharedChannelId } = delivery;
+  if (sharedChannelId !== undefined) {
+    const shared = { connectorName, inbound, request, sharedChannelId, told: connections };
+    await acceptAll(await deliveriesOfSharers(application, shared));
+  }
   if (delivery.question && inbound.renderSuggestions) {
     const asked = connections.find((connection) => isAsked(connection, delivery.question));
     return inbound.renderSuggestions(asked ? await suggest(application, asked, delivery.question) : []);

@@ -2,6 +2,7 @@ import { channelMappingPageSchema, exampleListedMapping, type ListedMapping } fr
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { type Page, pageInput } from "@eureka/contracts/page";
 import { z } from "zod";
+import { hasChat } from "../connections/index.ts";
 import { defineOperation, pageOfRows, readCursor } from "../operations/index.ts";
 import { visiblePlaces } from "../permissions/index.ts";
 import { selectConnectionNames, selectMappings, selectPlaceNames } from "./routing.store.ts";
@@ -38,9 +39,13 @@ export const listChannelMappings = defineOperation({
       limit: input.limit + 1,
     });
     const names = await selectPlaceNames(context.transaction, rows);
-    const connections = await selectConnectionNames(context.transaction, rows);
+    const nameOf = await selectConnectionNames(context.transaction, rows);
+    const connectionOf = (row: (typeof rows)[number]) => {
+      const name = nameOf(row);
+      return { ...name, hasChat: hasChat(context.ports, name) };
+    };
     const mappings = rows.map(
-      (row): ListedMapping => ({ ...viewChannelMapping(row), goesTo: names(row), connection: connections(row) }),
+      (row): ListedMapping => ({ ...viewChannelMapping(row), goesTo: names(row), connection: connectionOf(row) }),
     );
     return pageOfRows(context, "channel_mapping.list", input, mappings, (row) => [row.id]);
   },

@@ -2001,6 +2001,10 @@ export type ListedChannelMapping = {
         connector: string;
         title: string;
         state: 'active' | 'paused' | 'needs_reauth' | 'removed';
+        /**
+         * Whether people talk there, so that something can be shared into it.
+         */
+        hasChat: boolean;
     };
 };
 

@@ -17,9 +17,14 @@ export async function postIdeaCard(
   await journalMessage(context, place, await sayIdea(context, row), { ...options, follows });
 }
 
-export async function postEvaluationCard(context: Context, place: TalkPlace, row: IdeaRow): Promise<void> {
+export async function postEvaluationCard(
+  context: Context,
+  place: TalkPlace,
+  row: IdeaRow,
+  options: Options = {},
+): Promise<void> {
   const follows = { subject: { type: "evaluation", id: row.id }, opensDiscussion: false } as const;
-  await journalMessage(context, place, await sayEvaluation(context, row), { follows });
+  await journalMessage(context, place, await sayEvaluation(context, row), { ...options, follows });
 }
 
 export async function postRunCard(

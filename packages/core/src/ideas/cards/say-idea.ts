@@ -4,7 +4,7 @@ import { type CardOption, cardLimits } from "@eureka/contracts/card";
 import type { IdeaRun } from "@eureka/contracts/idea-run";
 import type { Page } from "@eureka/contracts/page";
 import { say } from "@eureka/contracts/words";
-import { connectorOf } from "../../connections/index.ts";
+import { hasChat } from "../../connections/index.ts";
 import { type Saying, sayCard } from "../../conversations/index.ts";
 import type { Context } from "../../operations/index.ts";
 import { countBookmarksOfIdea } from "../bookmarks/bookmarks.store.ts";
@@ -44,10 +44,8 @@ export async function sayIdea(context: Context, row: IdeaRow): Promise<Saying> {
 /** The channels that everybody who sees the card may know of. */
 async function findShareOptions({ transaction, ports }: Context, { workspaceId }: IdeaRow): Promise<CardOption[]> {
   const channels = await selectShareChannels(transaction, workspaceId, cardLimits.options);
-  const talks = (connection: { readonly connector: string }) =>
-    ports.connectors.has(connection.connector) && connectorOf(ports, connection).connector.chat;
   return channels
-    .filter(({ connection }) => connection === null || talks(connection))
+    .filter(({ connection }) => connection === null || hasChat(ports, connection))
     .map(({ id, name, connection }) => {
       const label = `#${name.replace(/^#/, "")}${connection ? ` (${connection.title})` : ""}`;
       return { value: id, label: label.slice(0, longestName).toWellFormed() };

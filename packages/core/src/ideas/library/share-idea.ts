@@ -35,12 +35,12 @@ export const shareIdea = defineOperation({
   target: (context, input) => loadSharePlace(context, input.channelId),
   async run(context, { id, part }, channel) {
     const { row } = await loadVisibleIdea(context, id);
-    const place = channel.enter();
+    const { place, sharing } = channel.enter();
     if (part === "evaluation") {
       if (!evaluationOf(row.content)) throw invalidField("part", "invalid_value", "has no evaluation to show");
-      await postEvaluationCard(context, place, row);
+      await postEvaluationCard(context, place, row, { sharing });
     } else {
-      await postIdeaCard(context, place, row);
+      await postIdeaCard(context, place, row, { sharing });
     }
     context.emit({
       type: "idea.shared",
