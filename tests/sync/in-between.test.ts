@@ -40,6 +40,20 @@ describe("in between", () => {
     expect(items()).toMatchObject([{ fields: { title: "Ours", body: "Theirs, in the same moment" } }]);
   });
 
+  it("takes over what somebody edited over there between two writes of ours, although the answer to the second shows it", async () => {
+    const { id } = await make("Draft");
+    await work();
+    const platformItemId = items()[0]?.platformItemId ?? "";
+    await run("work_item.update", { id, title: "Ours" });
+    await run("work_item.archive", { id });
+    world.platform.faults.interruptNextWrite("after", () => {
+      world.platform.updateItem(platformItemId, { title: "Theirs, right after" });
+    });
+    await work();
+    expect((await run<WorkItem>("work_item.get", { id })).title).toBe("Theirs, right after");
+    expect(items()).toMatchObject([{ fields: { title: "Theirs, right after", archived: true } }]);
+  });
+
   it("takes over what was edited on a copy before we learned that it had been made", async () => {
     world.platform.faults.loseNextAnswer();
     world.platform.faults.interruptNextWrite("after", () => {

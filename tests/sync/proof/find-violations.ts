@@ -2,6 +2,7 @@
 import type { Id } from "@eureka/contracts/ids";
 import type { RuledField } from "@eureka/contracts/sync-rules";
 import type { HistoryEntry } from "@eureka/contracts/work-item";
+import { noteLinks } from "./note-links.ts";
 import type { Planted } from "./planted.ts";
 import { deliver, type ProofWorld } from "./proof-world.ts";
 import { type ItemOnSides, readSides } from "./read-sides.ts";
@@ -13,6 +14,7 @@ export async function findViolations(
   changes: readonly number[],
 ): Promise<string[]> {
   await comeToRest(world);
+  await noteLinks(world);
   const items = await readSides(world);
   const violations = [
     ...world.slowMotion.problems,

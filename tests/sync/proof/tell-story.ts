@@ -1,10 +1,10 @@
 /** Tells a story to the end, and says what is wrong then. */
 
-import { fromUuid, toUuid } from "@eureka/contracts/ids";
 import type { Edit, Story } from "./edit.ts";
 import { editHere } from "./edit-here.ts";
 import { editThere } from "./edit-there.ts";
 import { findViolations } from "./find-violations.ts";
+import { noteLinks } from "./note-links.ts";
 import { createPlanted } from "./planted.ts";
 import { deliver, openProofWorld, type ProofWorld } from "./proof-world.ts";
 
@@ -50,17 +50,6 @@ function arm({ slowMotion, sides }: ProofWorld, { fault, value }: Edit): void {
   if (fault === "death") slowMotion.die();
   else if (fault === "death at a point") slowMotion.dieAtPoint(1 + (value % 6));
   else sides[value % sides.length]?.watch.faults.push(fault);
-}
-
-async function noteLinks({ look, sides, touched }: ProofWorld): Promise<void> {
-  const links = await look<{ work_item_id: string; board_id: string; platform_item_id: string }>(
-    `select work_item_id, board_id, platform_item_id from external_links
-     where organization_id = current_organization() and platform_item_id is not null`,
-  );
-  for (const { work_item_id: item, board_id: board, platform_item_id: id } of links) {
-    const place = 1 + sides.findIndex(({ connected }) => toUuid(connected.boardId) === board);
-    touched.link(fromUuid("work_item", item), { place, id });
-  }
 }
 
 /** A delivery arrives, or a job makes a step. */

@@ -54,10 +54,11 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
   });
   const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
   await noteBefore(context, place, meeting, { plan, theirs });
-  const after = toThem.length === 0 ? copy : await sendOurSide(context, place, copy, plan.toThem);
+  const sent = toThem.length === 0 ? { copy, shown: {} } : await sendOurSide(context, place, copy, plan.toThem);
+  const after = sent.copy;
   const answered = drawTheirSide(after.fields, place.tracker.capabilities());
   // What somebody changed over there while we wrote is an edit that is compared next, and not how things stand between us.
-  const shown = { ...theirs, ...pick(answered, toThem) };
+  const shown = { ...theirs, ...sent.shown };
   const isOvertaken = syncedFields.some((field) => hashOf(answered[field]) !== hashOf(shown[field]));
   const names = toUs.includes("assignees") ? await readNames(place) : new Map<string, string>();
   await context.transact(async (inside) => {

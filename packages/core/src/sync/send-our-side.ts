@@ -3,27 +3,40 @@ import type { TrackerItem } from "@eureka/connector-sdk";
 import { newUuid } from "@eureka/contracts/ids";
 import type { JobContext } from "../operations/index.ts";
 import type { Place } from "./load-place.ts";
-import type { SyncedFields } from "./our-side.ts";
+import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 
-/** Writes only the given fields; the copy as it stands afterwards. */
+export interface Sent {
+  /** The copy as it stands after the last write. */
+  readonly copy: TrackerItem;
+  /** What the answer to the write of each field said of it: what a later answer says may be somebody else's edit already. */
+  readonly shown: SyncedFields;
+}
+
+/** Writes only the given fields. */
 export async function sendOurSide(
   context: JobContext,
   { tracker }: Place,
   copy: TrackerItem,
   { platformListId, archived, ...fields }: SyncedFields,
-): Promise<TrackerItem> {
+): Promise<Sent> {
   const item = { platformBoardId: copy.platformBoardId, platformItemId: copy.platformItemId };
   const { faults } = context.ports;
   faults.reach("sync.before-remote");
-  let after = copy;
+  let sent: Sent = { copy, shown: {} };
+  const note = (written: readonly string[], answer: TrackerItem) => {
+    const side = Object.entries(drawTheirSide(answer.fields, tracker.capabilities()));
+    sent = {
+      copy: answer,
+      shown: { ...sent.shown, ...Object.fromEntries(side.filter(([field]) => written.includes(field))) },
+    };
+  };
   // What is archived refuses other changes on some platforms: it comes back first and goes away last.
-  if (archived === false) after = await tracker.restoreItem({ intent: newUuid(), item });
-  if (Object.keys(fields).length > 0) after = await tracker.updateItem({ intent: newUuid(), item, fields });
-  if (platformListId !== undefined && platformListId !== null) {
-    const position = platformListId === copy.fields.platformListId ? null : "last";
-    if (position) after = await tracker.moveItem({ intent: newUuid(), item, platformListId, position });
-  }
-  if (archived === true) after = await tracker.archiveItem({ intent: newUuid(), item });
+  if (archived === false) note(["archived"], await tracker.restoreItem({ intent: newUuid(), item }));
+  if (Object.keys(fields).length > 0)
+    note(Object.keys(fields), await tracker.updateItem({ intent: newUuid(), item, fields }));
+  if (platformListId !== undefined && platformListId !== null && platformListId !== copy.fields.platformListId)
+    note(["platformListId"], await tracker.moveItem({ intent: newUuid(), item, platformListId, position: "last" }));
+  if (archived === true) note(["archived"], await tracker.archiveItem({ intent: newUuid(), item }));
   faults.reach("sync.after-remote");
-  return after;
+  return sent;
 }
