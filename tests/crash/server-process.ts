@@ -1,7 +1,7 @@
 /** One process of the server, without npm: a signal to it is a signal to the server. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { repositoryRoot } from "../../scripts/repository.ts";
 import { ensureServerBundled } from "../server-bundle/ensure-server-bundled.ts";
 
@@ -22,7 +22,7 @@ export interface ServerProcess {
 }
 
 /** The server with the reference chat besides its own connectors. */
-const connectors = join(import.meta.dirname, "platform/connectors.ts");
+const connectors = fileURLToPath(new URL("./platform/connectors.ts", import.meta.url));
 const linesKept = 40;
 
 /** Every process that was started and has not ended; what remains when the rig itself ends goes with it. */
