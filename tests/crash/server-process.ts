@@ -31,12 +31,13 @@ process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts the server with this environment and nothing else of ours. */
+/** Starts the server with this environment and nothing else of ours: from its bundle, unless another file is named. */
 export function startServerProcess(
   environment: Readonly<Record<string, string>>,
   onError: (line: string) => void,
+  main: string = ensureServerBundled({ connectors }),
 ): ServerProcess {
-  const child = spawn(process.execPath, [ensureServerBundled({ connectors })], {
+  const child = spawn(process.execPath, [main], {
     cwd: repositoryRoot,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, EUREKA_LOG_LEVEL: "warn", EUREKA_PORT: "0", ...environment },
     // The channel tells the server when the rig is gone: it then stops by itself.
