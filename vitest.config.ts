@@ -84,6 +84,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          isolate: false,
+          setupFiles: ["tests/browser/rig/setup-file.ts"],
           include: ["tests/browser/**/*.browser.ts"],
           exclude,
           globalSetup: ["tests/browser/rig/global-setup.ts"],

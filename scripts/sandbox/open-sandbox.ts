@@ -63,15 +63,19 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Takes about ten seconds. `environment` is the server's, on top of the usual one. Everything that it stores is thrown away by `close`. */
+/**
+ * Takes about ten seconds. `environment` is the server's, on top of the usual one; `main` is what Node runs. Everything that it stores
+ * is thrown away by `close`.
+ */
 export async function openSandbox(
   ports: SandboxPorts,
   environment: Readonly<Record<string, string>> = {},
+  main: string = join(repositoryRoot, "apps/server/src/main.ts"),
 ): Promise<Sandbox> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "eureka-sandbox-"));
   const setupToken = randomBytes(24).toString("base64url");
   const url = `http://127.0.0.1:${ports.eureka}`;
-  const server = createServerSlot({ dataDirectory, setupToken, port: ports.eureka });
+  const server = createServerSlot({ main, dataDirectory, setupToken, port: ports.eureka });
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     // The server first: it would take platforms that go away for an outage.
@@ -117,6 +121,7 @@ export async function openSandbox(
 }
 
 interface ServerStart {
+  readonly main: string;
   readonly dataDirectory: string;
   readonly setupToken: string;
   readonly port: number;
@@ -141,10 +146,10 @@ function createServerSlot(settings: ServerStart) {
 }
 
 function startServer(
-  { dataDirectory, setupToken, port }: ServerStart,
+  { main, dataDirectory, setupToken, port }: ServerStart,
   environment: Readonly<Record<string, string>>,
 ): ChildProcess {
-  return spawn(process.execPath, [join(repositoryRoot, "apps/server/src/main.ts")], {
+  return spawn(process.execPath, [main], {
     cwd: repositoryRoot,
     // What the server says would stand between the lines that a script reads.
     stdio: ["ignore", "ignore", "inherit"],

@@ -43,7 +43,7 @@ browserTest("an invitation's link is accepted in another window, and a second us
   const page = await open(admin, "/settings/invitations");
   await page.getByRole("button", { name: "Invite a person" }).first().click();
   const form = page.getByRole("dialog", { name: "Invite a person" });
-  const email = `eva.${process.pid}@browser.example`;
+  const email = `eva.moreau.${process.pid}@browser.example`;
   await form.getByRole("textbox", { name: "E-mail address" }).fill(email);
   await form.getByRole("button", { name: "Create link" }).click();
   const link = (await page.getByRole("dialog").locator("code").textContent()) ?? "";

@@ -1,8 +1,9 @@
-/** One process of the server, started as `npm start` starts it, but without npm: a signal to it is a signal to the server. */
+/** One process of the server, without npm: a signal to it is a signal to the server. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { repositoryRoot } from "../../scripts/repository.ts";
+import { ensureServerBundled } from "../server-bundle/ensure-server-bundled.ts";
 
 export interface Exit {
   readonly code: number | null;
@@ -20,8 +21,8 @@ export interface ServerProcess {
   lastWords(): string;
 }
 
-const main = join(repositoryRoot, "apps/server/src/main.ts");
-const preload = new URL("./platform/preload.ts", import.meta.url).href;
+/** The server with the reference chat besides its own connectors. */
+const connectors = fileURLToPath(new URL("./platform/connectors.ts", import.meta.url));
 const linesKept = 40;
 
 /** Every process that was started and has not ended; what remains when the rig itself ends goes with it. */
@@ -30,12 +31,13 @@ process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts the server with this environment and nothing else of ours. */
+/** Starts the server with this environment and nothing else of ours: from its bundle, unless another file is named. */
 export function startServerProcess(
   environment: Readonly<Record<string, string>>,
   onError: (line: string) => void,
+  main: string = ensureServerBundled({ connectors }),
 ): ServerProcess {
-  const child = spawn(process.execPath, ["--import", preload, main], {
+  const child = spawn(process.execPath, [main], {
     cwd: repositoryRoot,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, EUREKA_LOG_LEVEL: "warn", EUREKA_PORT: "0", ...environment },
     // The channel tells the server when the rig is gone: it then stops by itself.

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { repositoryRoot } from "../../scripts/repository.ts";
+import { ensureServerBundled } from "../server-bundle/ensure-server-bundled.ts";
 import { processesOf } from "./process-list.ts";
 
 export interface Account {
@@ -14,7 +15,7 @@ export interface Account {
 }
 
 export interface StartOptions {
-  /** The command; by default the server itself, without npm. */
+  /** The command; by default the server itself, without npm, from sources that are bundled. */
   readonly command?: readonly string[];
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -58,7 +59,7 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-const server = [process.execPath, "apps/server/src/main.ts"];
+const server = () => [process.execPath, ensureServerBundled()];
 
 export function createInstallation(account?: Account): Installation {
   const folder = mkdtempSync(join(tmpdir(), "eureka-newcomer-"));
@@ -68,7 +69,7 @@ export function createInstallation(account?: Account): Installation {
   const data = join(folder, `data-${randomBytes(4).toString("hex")}`);
 
   function start(options: StartOptions = {}): Started {
-    const [program = "", ...words] = [...(options.command ?? server), ...(options.arguments ?? [])];
+    const [program = "", ...words] = [...(options.command ?? server()), ...(options.arguments ?? [])];
     const child = spawn(program, words, {
       ...options.account,
       cwd: options.clone ?? repositoryRoot,

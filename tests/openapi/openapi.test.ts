@@ -42,6 +42,9 @@ test("the document is served, is OpenAPI 3.0.3 and has every operation once", as
   );
   expect(new Set(ids).size).toBe(operations.length);
   expect(document).toEqual(JSON.parse(JSON.stringify(createOpenApiDocument(operations))));
+  // What its reader reads is the same one, as often as it asks, in both of its languages.
+  for (const _time of ["first", "second"]) expect((await server.inject("/docs/json")).json()).toEqual(document);
+  expect((await server.inject("/docs/yaml")).body).toContain("operationId: workItemCreate");
 });
 
 test("Spectral and our own rules find nothing", async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "@eureka/testing/find-free-port";
+import { repositoryRoot } from "../../scripts/repository.ts";
 import { type Caller, createCaller } from "../../scripts/sandbox/create-caller.ts";
 import { openDiscord } from "../../scripts/sandbox/open-discord.ts";
 import { type ServerProcess, startServerProcess } from "../crash/server-process.ts";
@@ -71,8 +72,11 @@ export async function openTwoNodes({ owner, app }: TwoNodesOptions): Promise<Two
   };
 }
 
+/** The sources themselves: in a bundle the library of Discord's line brings over nothing. */
+const main = join(repositoryRoot, "apps/server/src/main.ts");
+
 async function startNode(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const started = startServerProcess(environment, () => {});
+  const started = startServerProcess(environment, () => {}, main);
   if ((await started.ready) === null) throw new Error(`a process ended before it was ready:\n${started.lastWords()}`);
   return started;
 }

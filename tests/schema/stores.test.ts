@@ -7,18 +7,17 @@ import { listFiles, repositoryRoot } from "../../scripts/repository.ts";
 import { type Column, readSchema } from "./read-schema.ts";
 
 const tables = await loadDeclaredTables();
+const { tables: madeTables } = await readSchema((await testDatabase()).owner);
 
 it("finds the stores of every module", () => {
   expect(tables.length).toBeGreaterThan(40);
 });
 
-it.each(tables.map((table) => [getTableConfig(table).name, table] as const))("%s", async (name, table) => {
-  const { owner } = await testDatabase();
-  const { tables: made } = await readSchema(owner);
+it.each(tables.map((table) => [getTableConfig(table).name, table] as const))("%s", (name, table) => {
   const declared = getTableConfig(table).columns.map((column) =>
     [snakeCase(column.name), column.getSQLType(), column.notNull ? "not null" : "null"].join(" "),
   );
-  expect(declared.sort()).toEqual((made.find((each) => each.name === name)?.columns ?? []).map(describe).sort());
+  expect(declared.sort()).toEqual((madeTables.find((each) => each.name === name)?.columns ?? []).map(describe).sort());
 });
 
 async function loadDeclaredTables(): Promise<PgTable[]> {

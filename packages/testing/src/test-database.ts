@@ -51,7 +51,8 @@ async function makeDatabase(server: TestServer, source: string): Promise<Omit<Te
       "select datdba::regrole::text as role from pg_database where datname = $1",
       [server.template],
     );
-    await client.query(`create database ${name} template ${source} owner ${rows[0]?.role}`);
+    // Copied file by file, past the log: less than half the work.
+    await client.query(`create database ${name} template ${source} owner ${rows[0]?.role} strategy file_copy`);
   });
   return {
     owner: onDatabase(server.owner, name),

@@ -4,8 +4,8 @@ import { asOwner } from "@eureka/kit/db";
 import { createWorker, type JobHandler } from "@eureka/kit/queue";
 import type { TestApplication } from "./test-application.ts";
 
-/** Milliseconds between looks at the queue. */
-const pause = 5;
+/** Milliseconds between looks at the queue: little work is seen to be done at once, and much of it is not slowed down by looking. */
+const pauses = { first: 5, last: 40, growth: 1.2 };
 
 /** Attempts are repeated sooner than this; what was asked for later than this is not due. */
 const longestBackoff = 3_600_000;
@@ -20,7 +20,7 @@ export async function workOff(
   await worker.start();
   try {
     await asOwner(database.owner, async (client) => {
-      for (;;) {
+      for (let pause = pauses.first; ; pause = Math.min(pauses.last, pause * pauses.growth)) {
         const { rows } = await client.query("select from jobs where name = any ($1) and run_at <= $2 limit 1", [
           Object.keys(handlers),
           until,

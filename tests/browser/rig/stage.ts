@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { asOwner } from "@eureka/kit/db";
 import { createEurekaClient, type EurekaClient } from "@eureka/sdk";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { repositoryRoot } from "../../../scripts/repository.ts";
 
 const site = inject("browserSite");
@@ -36,18 +36,23 @@ const contexts: BrowserContext[] = [];
 /** What went wrong in a window without anybody asking: each fails the test. */
 const complaints: string[] = [];
 
-beforeAll(async () => {
+/** Before every file, by the hooks of `setup-file.ts`. */
+export async function connectBrowser(): Promise<void> {
   if (site) browser = await chromium.connect(site.browser);
-});
-afterEach(async ({ task }) => {
+}
+
+/** After every test: no window of it stays. */
+export async function closeWindows(test: string, hasFailed: boolean): Promise<void> {
   const opened = contexts.splice(0);
-  if (task.result?.state === "fail") await keepPictures(task.name, opened);
+  if (hasFailed) await keepPictures(test, opened);
   for (const context of opened) await context.close();
   expect([...new Set(complaints.splice(0))], "errors in the windows").toEqual([]);
-});
-afterAll(async () => {
+}
+
+/** After every file. */
+export async function disconnectBrowser(): Promise<void> {
   await browser?.close();
-});
+}
 
 /** What every window showed when a test failed, for whoever looks for the reason. */
 async function keepPictures(test: string, opened: readonly BrowserContext[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** Takes the place of the server's own list of connectors (see `preload.ts`): the same, and the reference chat besides. */
+/** Takes the place of the server's own list of connectors (see `../server-process.ts`): the same, and the reference chat besides. */
 import { installConnector } from "@eureka/core/connections";
 import type { Ports } from "@eureka/core/operations";
 import { createConnectors as createOwnConnectors } from "../../../apps/server/src/connectors.ts";

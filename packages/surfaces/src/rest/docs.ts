@@ -7,12 +7,15 @@ import { apiPrefix, createOpenApiDocument } from "./openapi.ts";
 import type { RestServer } from "./rest-server.ts";
 
 export async function registerDocs(server: RestServer, operations: Iterable<OperationDescription>): Promise<void> {
-  const document = createOpenApiDocument(operations);
-  const text = JSON.stringify(document);
-  server.get(`${apiPrefix}/openapi.json`, (_request, reply) =>
-    reply.type("application/json; charset=utf-8").send(text),
-  );
-  // The plug-in types the document as its own union of versions; it only serves what it is given.
+  // Dear to make, and few processes are ever asked for it: made when somebody reads it, not while everybody waits for the start.
+  const listed = [...operations];
+  const document = { toJSON: () => createOpenApiDocument(listed) };
+  let text: string | undefined;
+  server.get(`${apiPrefix}/openapi.json`, (_request, reply) => {
+    text ??= JSON.stringify(document);
+    return reply.type("application/json; charset=utf-8").send(text);
+  });
+  // The plug-in types the document as its own union of versions; it only writes out what it is given.
   await server.register(fastifySwagger, { mode: "static", specification: { document: document as never } });
   await server.register(fastifySwaggerUi, {
     routePrefix: "/docs",
