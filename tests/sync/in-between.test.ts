@@ -6,7 +6,7 @@ import { query } from "@eureka/kit/db";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
 import { beforeEach, describe, expect, it } from "vitest";
-import { connect, connectBoard, tell, type World } from "./tracker-world.ts";
+import { connect, connectBoard, hint, tell, type World } from "./tracker-world.ts";
 
 describe("in between", () => {
   let world: World;
@@ -52,6 +52,30 @@ describe("in between", () => {
     await work();
     expect((await run<WorkItem>("work_item.get", { id })).title).toBe("Theirs, right after");
     expect(items()).toMatchObject([{ fields: { title: "Theirs, right after", archived: true } }]);
+  });
+
+  it("keeps the end of a description that is too long for the platform when somebody edits its beginning there", async () => {
+    const long = `${"a line of words\n".repeat(5_000)}the end`;
+    const { id } = await make("Long");
+    await run("work_item.update", { id, description: `Beginning\n${long}` });
+    await work();
+    const item = () => items()[0] ?? expect.fail("there is no copy");
+    const read = async () => (await run<WorkItem>("work_item.get", { id })).description;
+    const { platformItemId } = item();
+    const cut = item().fields.body;
+    expect([cut.length, cut.at(-1)]).toEqual([65_536, "…"]);
+    for (const beginning of ["Start", "Go"]) {
+      world.platform.updateItem(platformItemId, { body: item().fields.body.replace(/^.*/, beginning) });
+      await tell(world, hint(world, platformItemId));
+      await work();
+      expect(await read()).toBe(`${beginning}\n${long}`);
+      expect(item().fields.body).toBe(`${`${beginning}\n${long}`.slice(0, 65_535)}…`);
+    }
+    // Whoever writes another end there means it; the one of before stands in the history.
+    world.platform.updateItem(platformItemId, { body: "Short" });
+    await tell(world, hint(world, platformItemId));
+    await work();
+    expect([await read(), item().fields.body]).toEqual(["Short", "Short"]);
   });
 
   it("takes over what was edited on a copy before we learned that it had been made", async () => {

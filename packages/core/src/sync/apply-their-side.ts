@@ -9,7 +9,7 @@ import type { Context } from "../operations/index.ts";
 import { applyChecklist } from "./apply-checklist.ts";
 import { findPerson } from "./find-person.ts";
 import type { Place } from "./load-place.ts";
-import { cutText, fromPlatformDue, type SyncedFields } from "./our-side.ts";
+import { cutText, fromPlatformDue, restoreCut, type SyncedFields } from "./our-side.ts";
 import { runAsSync, tryAsSync } from "./run-as-sync.ts";
 
 export interface TheirChange {
@@ -28,13 +28,23 @@ export async function applyTheirSide(context: Context, place: Place, change: The
   const { item, theirs } = change;
   const { id } = item;
   if (theirs.archived === false && item.archivedAt) await tryAsSync(context, "work_item.unarchive", { id });
-  const texts = textsOf(theirs);
+  const texts = textsOf({ ...theirs, ...restoreBody(place, item, theirs) });
   if (Object.keys(texts).length > 0) await runAsSync(context, "work_item.update", { id, ...texts });
   const list = place.lists.find(({ platformListId }) => platformListId === theirs.platformListId);
   if (list) await moveItem(context, item, list.listId, theirs.archived !== false);
   if (theirs.assignees) await applyAssignees(context, place, change, theirs.assignees);
   if (theirs.checklist) await applyChecklist(context, item, change.checklist, theirs.checklist);
   if (theirs.archived === true && !item.archivedAt) await tryAsSync(context, "work_item.archive", { id });
+}
+
+/** What is too long for the platform was cut there, and not here. */
+export function restoreBody(
+  { tracker }: Pick<Place, "tracker">,
+  { description }: Pick<WorkItem, "description">,
+  { body }: SyncedFields,
+): Pick<SyncedFields, "body"> {
+  const restored = body === undefined ? null : restoreCut(description, body, tracker.capabilities().maxBodyLength);
+  return restored === null ? {} : { body: restored };
 }
 
 /** Over there what was put away can be moved too; here it comes back for that. */

@@ -4,7 +4,7 @@ import { EurekaError } from "@eureka/contracts/errors";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { Context, JobContext } from "../operations/index.ts";
 import { loadWorkItemForUpdate } from "../work-items/index.ts";
-import { applyTheirSide } from "./apply-their-side.ts";
+import { applyTheirSide, restoreBody } from "./apply-their-side.ts";
 import { selectAttachmentLinks } from "./attachment-links.store.ts";
 import { becauseOfPlatform, type Cause, writtenNow } from "./cause.ts";
 import { hashOf, noteWritten } from "./compare-sides.ts";
@@ -72,7 +72,10 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const arrival = taken && { workItemId: link.workItemId, platformListId, taken };
     const placed = queueOrderIfMoved(inside, place, link, after);
     const before = arrival ? await notePlace(inside, place, placed, arrival) : placed;
-    const standing = { ours: ourEnd, sent: ours, theirs: shown };
+    // Both have their text now, and here its rest follows it: what that makes of ours goes there next.
+    const isRestored = now !== null && toUs.includes("body") && "body" in restoreBody(place, now.item, shown);
+    const agreed = ourEnd && isRestored ? { ...ourEnd, ...pick(shown, ["body"]) } : ourEnd;
+    const standing = { ours: agreed, sent: ours, theirs: shown };
     const records = recordMeeting({ ledger: before, bases: link.bases }, plan, standing);
     const permalink = after.permalink ?? link.permalink;
     const { bases } = records;
@@ -87,7 +90,7 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
     if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
     if (now) await followWhatHangsThere(inside, link, copy);
-    if (moved || isOvertaken)
+    if (moved || isOvertaken || isRestored)
       queueItem(inside, { boardId: link.boardId, workItemId: link.workItemId, changed: "there" });
   });
 }

@@ -93,3 +93,12 @@ export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - mark.length).replace(/[\ud800-\udbff]$/, "")}${mark}`;
 }
+
+/**
+ * Their text with what was cut off ours when it went there; null where nothing was cut, or where theirs does not end with the cut any more:
+ * then they wrote another end, and ours stands in the item's history.
+ */
+export function restoreCut(full: string, theirs: string, length: number): string | null {
+  if (full.length <= length || !theirs.endsWith(mark)) return null;
+  return theirs.slice(0, -mark.length) + full.slice(cutText(full, length).length - mark.length);
+}
