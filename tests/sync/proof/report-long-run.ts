@@ -37,7 +37,9 @@ export function openReport(edits: number, stories: number): LongRun {
       total.deaths += deaths;
       if (total.stories % stories === 0) say();
     },
-    end: say,
+    end() {
+      if (total.stories % stories !== 0) say();
+    },
   };
 }
 

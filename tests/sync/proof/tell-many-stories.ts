@@ -16,7 +16,7 @@ export function tellManyStories(edits: number, firstSeed: number): void {
   it(`stories of ${edits} edits in all end the same on all sides`, { timeout: 0 }, async () => {
     const count = Math.ceil(edits / editsOfStory);
     const stories = Array.from({ length: count }, (_, index) => ({ seed: firstSeed + index, edits: editsOfStory }));
-    const report = openReport(edits, 200);
+    const report = openReport(edits, Math.max(20, Math.ceil(count / 20)));
     const failed = await tellStories(stories, report.add);
     report.end();
     const [first] = failed;
