@@ -1,4 +1,5 @@
 /** Queueing belongs to the transaction of the change and to its organization. */
+import { setTimeout as wait } from "node:timers/promises";
 import { newId, toUuid } from "@eureka/contracts/ids";
 import { testDatabase } from "@eureka/testing/test-database";
 import { expect, test } from "vitest";
@@ -52,6 +53,31 @@ test("a job that released its key does not stand in the way of the next one, and
   await database.withOrganization(ours, (transaction) => releaseUniqueKey(transaction, id));
   expect(await queue()).toHaveLength(1);
   expect(await queue()).toEqual([]);
+});
+
+test("a job cannot release its key before the changes have committed whose wishes it stands for", async () => {
+  const organization = newId("organization");
+  const job = { name: "compare", uniqueKey: "compare" };
+  const [id] = await database.withOrganization(organization, (transaction) => enqueue(transaction, [job]));
+  if (!id) throw new Error("nothing was queued");
+  const [wished, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const ends: string[] = [];
+  const change = database.withOrganization(organization, async (transaction) => {
+    expect(await enqueue(transaction, [job])).toEqual([]);
+    wished.resolve();
+    await mayCommit.promise;
+    ends.push("change");
+  });
+  await wished.promise;
+  const reading = database
+    .withOrganization(organization, (transaction) => releaseUniqueKey(transaction, id))
+    .then(() => ends.push("reading"));
+  // Long enough for whoever does not wait.
+  await wait(200);
+  expect(ends).toEqual([]);
+  mayCommit.resolve();
+  await Promise.all([change, reading]);
+  expect(ends).toEqual(["change", "reading"]);
 });
 
 test("a change and its jobs can be one statement, which wakes other processes when it commits", async () => {

@@ -17,12 +17,16 @@ export interface SqlPart {
  * An `insert ... returning id` of jobs of the current organization, to be used as a common table expression beside another insert,
  * so that a change and its jobs are one statement. Parameters are numbered from `firstParameter`. Call {@link wakeWorkers} beside it.
  *
+ * A job whose `uniqueKey` is taken is left out, but the one that has it is locked (an update of no row): it cannot release its key before
+ * this transaction has committed, and then reads what this transaction wrote.
+ *
  * @example
  * const jobs = insertJobsSql([{ name: "events.handle" }], 3);
  * query(transaction, { text: `with queued as (${jobs.text}) ...` }, [first, second, ...jobs.values]);
  * wakeWorkers(transaction);
  */
-export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlPart {
+export function insertJobsSql(wanted: readonly NewJob[], firstParameter = 1): SqlPart {
+  const jobs = withoutRepetitions(wanted);
   const types = ["uuid", "text", "jsonb", "text", "text", "smallint", "timestamptz", "smallint"];
   const parameters = types.map((type, index) => `$${firstParameter + index}::${type}[]`).join(", ");
   return {
@@ -30,7 +34,7 @@ export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlP
       select current_organization(), id, name, payload, ordering_key, unique_key, priority,
         case when run_at > clock_timestamp() then 'delayed' else 'ready' end, coalesce(run_at, clock_timestamp()), max_attempts
       from unnest(${parameters}) as job (id, name, payload, ordering_key, unique_key, priority, run_at, max_attempts)
-      on conflict (organization_id, unique_key) where unique_key is not null do nothing
+      on conflict (organization_id, unique_key) where unique_key is not null do update set unique_key = excluded.unique_key where false
       returning id`,
     values: [
       jobs.map((job) => (job.id === undefined ? newUuid() : toUuid(job.id))),
@@ -43,6 +47,17 @@ export function insertJobsSql(jobs: readonly NewJob[], firstParameter = 1): SqlP
       jobs.map((job) => job.maxAttempts ?? 10),
     ],
   };
+}
+
+/** One statement does not meet a row twice. */
+function withoutRepetitions(jobs: readonly NewJob[]): NewJob[] {
+  const keys = new Set<string>();
+  return jobs.filter(({ uniqueKey }) => {
+    if (uniqueKey === undefined) return true;
+    const isNew = !keys.has(uniqueKey);
+    keys.add(uniqueKey);
+    return isNew;
+  });
 }
 
 /** Lets workers look for jobs once the transaction has committed. */
