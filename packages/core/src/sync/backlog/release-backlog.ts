@@ -1,7 +1,7 @@
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { releaseUniqueKey } from "@eureka/kit/queue";
 import { z } from "zod";
-import { defineJob } from "../../operations/index.ts";
+import { beginReading, defineJob } from "../../operations/index.ts";
 import { selectConnectedBoardOf } from "../connected-boards.store.ts";
 import { loadPlace } from "../load-place.ts";
 import { syncJobs } from "../queue-sync.ts";
@@ -24,8 +24,12 @@ export const releaseBacklog = defineJob({
   name: syncJobs.backlog,
   payload: z.strictObject({ boardId: idSchema("board") }),
   async run(context, { boardId }) {
-    // What waits goes on waiting while the connection or the items rest: the comparison that comes after that goes on with it.
-    if (!(await loadPlace(context, boardId))) return;
+    // What waits goes on waiting while the connection or the items rest: the comparison that comes after that goes on with it. It may
+    // have come while this job had the key, and counts on it.
+    if (!(await loadPlace(context, boardId))) {
+      await beginReading(context);
+      if (!(await loadPlace(context, boardId))) return;
+    }
     await context.transact(async (inside) => {
       await releaseUniqueKey(inside.transaction, context.job.id as Id<"job">);
       const board = await selectConnectedBoardOf(inside.transaction, boardId);
