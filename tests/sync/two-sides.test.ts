@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ReferenceWireEvent } from "@eureka/connector-sdk/reference";
 import type { Board } from "@eureka/contracts/board";
 import type { Comment } from "@eureka/contracts/comment";
@@ -102,6 +103,8 @@ describe("a board that a platform shows too", () => {
   it("keeps edits that both sides made to different fields, and takes the newer one of two to the same field", async () => {
     const { item, platformItemId } = await make({ title: "Same", description: "same" });
     world.platform.updateItem(platformItemId, { body: "theirs", title: "theirs first" });
+    // Of two edits of one millisecond neither is the later one.
+    await wait(5);
     await run("work_item.update", { id: item.id, title: "ours later", priority: "high" });
     await work();
     const here = await run<WorkItem>("work_item.get", { id: item.id });
