@@ -21,7 +21,13 @@ export function runServer(node, args) {
   const server = spawn(node, [join(root, "apps", "server", "src", "main.ts"), ...args], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { NODE_COMPILE_CACHE: join(root, ".cache", "compile"), ...process.env, PATH: taskPath() },
+    env: {
+      NODE_COMPILE_CACHE: join(root, ".cache", "compile"),
+      // Of glibc: with a store for each thread it keeps what others have freed (see docs/performance.md). Elsewhere it means nothing.
+      MALLOC_ARENA_MAX: "2",
+      ...process.env,
+      PATH: taskPath(),
+    },
   });
 
   let isStopping = false;

@@ -16,12 +16,6 @@ const patienceMilliseconds = 60_000;
 /** After so long the server has let go of the connections that it keeps for a while: its HTTP client keeps them for seconds. */
 const restMilliseconds = 15_000;
 
-/**
- * Has the allocator of glibc give back what is freed. As it comes, it keeps tens of megabytes of free pieces: traffic makes them, whosever
- * it is, and they would count as the cost of whoever came meanwhile (see docs/performance.md). On other systems it changes nothing.
- */
-const giveMemoryBack = { MALLOC_MMAP_THRESHOLD_: "4096", MALLOC_TRIM_THRESHOLD_: "65536" };
-
 interface Scene {
   readonly site: BenchSite;
   readonly url: string;
@@ -31,7 +25,7 @@ interface Scene {
 
 /** Once only: the slope over 300 organizations is a mean already. */
 export async function benchConnected(): Promise<BenchRow[]> {
-  const environment = { EUREKA_CONNECTOR_ALLOW_PRIVATE: "true", ...giveMemoryBack };
+  const environment = { EUREKA_CONNECTOR_ALLOW_PRIVATE: "true" };
   const site = await openBenchSite({ nodeArguments: ["--expose-gc"], environment });
   const url = `http://127.0.0.1:${site.port}`;
   const hook = `${url}/hooks/slack`;

@@ -31,6 +31,8 @@ export async function openBenchSite({ environment = {}, nodeArguments = [] }: Si
       EUREKA_APP_DATABASE_URL: database.app,
       EUREKA_DATA_DIR: database.folder,
       EUREKA_MASTER_KEY: randomBytes(32).toString("base64"),
+      // As `npm start` has it.
+      MALLOC_ARENA_MAX: "2",
       ...environment,
     },
   });
