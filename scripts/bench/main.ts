@@ -1,8 +1,10 @@
 /** `npm run bench [-- --only name] [--enforce] [--write]`: how fast it is, against what it promises. */
 import { parseArgs } from "node:util";
+import { benchBackfill } from "../../tests/load/backfill.bench.ts";
 import { benchChatHub } from "../../tests/load/chat-hub.bench.ts";
 import { benchCommand } from "../../tests/load/command.bench.ts";
 import { benchConnected } from "../../tests/load/connected.bench.ts";
+import { benchCost } from "../../tests/load/cost.bench.ts";
 import { benchGateway } from "../../tests/load/gateway.bench.ts";
 import { benchIdeas } from "../../tests/load/ideas.bench.ts";
 import { benchInbound } from "../../tests/load/inbound.bench.ts";
@@ -21,6 +23,7 @@ const benchmarks = {
   read: benchRead,
   inbound: benchInbound,
   command: benchCommand,
+  cost: benchCost,
   queue: benchQueue,
   start: benchStart,
   organizations: benchOrganizations,
@@ -30,6 +33,7 @@ const benchmarks = {
   gateway: benchGateway,
   connected: benchConnected,
   sync: benchSync,
+  backfill: benchBackfill,
   why: benchWhy,
 } satisfies Record<string, () => Promise<BenchRow[]>>;
 

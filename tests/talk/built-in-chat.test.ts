@@ -1,6 +1,9 @@
+import { toUuid } from "@eureka/contracts/ids";
 import type { Message } from "@eureka/contracts/message";
 import type { Page } from "@eureka/contracts/page";
 import type { Principal } from "@eureka/core/operations";
+import { asOwner } from "@eureka/kit/db";
+import { enqueue } from "@eureka/kit/queue";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createStage, createTeam, type Stage, type Team } from "./talk-stage.ts";
 
@@ -60,6 +63,51 @@ it("a command makes an item that knows its message, and a card with working butt
   await press(team, team.user, assigned as Message, "Done");
   expect((await team.items())[0]?.state).toBe("done");
   expect(await answers(team, team.viewer, message)).toMatchObject([{ id: card?.id, card: { state: "done" } }]);
+});
+
+it("the answer is there with what it tells of, unless something waits to be said before it or the chat refuses it", async () => {
+  const team = await createTeam(stage);
+  const jobsSoFar = () =>
+    asOwner(stage.database.owner, async (client) => {
+      const text = "select last_value::integer as last from jobs_sequence_seq";
+      return (await client.query<{ last: number }>(text)).rows[0]?.last ?? 0;
+    });
+  // With the first message its author joins the channel, which is heard, too.
+  await command(team, team.user, "new Say hello");
+  const before = await jobsSoFar();
+  const message = await command(team, team.user, "new Fix login page");
+  expect(await answers(team, team.user, message)).toHaveLength(1);
+  // One for the message, none for its answer.
+  expect((await jobsSoFar()) - before).toBe(1);
+
+  // Something waits to be said in this thread: the answer takes its turn behind it.
+  const orderingKey = JSON.stringify(["say", team.builtIn.id, team.channel.id, message.id]);
+  const runAt = new Date(Date.now() + 86_400_000);
+  await team.transact(({ transaction }) =>
+    enqueue(transaction, [{ name: "conversations.deliver", payload: {}, orderingKey, runAt }]),
+  );
+  await team.talk(team.user, "/eureka list", message.id);
+  const ask = (text: string) =>
+    asOwner(stage.database.owner, (client) => client.query(text, [toUuid(team.organizationId)]));
+  const { rows: queued } = await ask(
+    "select payload->>'eventId' as event from jobs where organization_id = $1 and name = 'event:intake.receive-built-in'",
+  );
+  expect(queued).toHaveLength(1);
+  await stage.application.handle("intake.receive-built-in", team.organizationId, queued[0].event);
+  expect(await answers(team, team.user, message)).toHaveLength(1);
+  await ask("delete from jobs where organization_id = $1 and state = 'delayed'");
+  await stage.work();
+  expect(await answers(team, team.user, message)).toHaveLength(2);
+
+  // Between the command and its answer the channel is put away.
+  await team.talk(team.user, "/eureka new Too late");
+  await team.run(team.admin, "channel.archive", { id: team.channel.id });
+  await stage.work();
+  expect((await team.items()).map(({ title }) => title)).toContain("Too late");
+  const { rows: refused } = await ask(
+    "select state, failure from outgoing_messages where organization_id = $1 and state <> 'sent'",
+  );
+  expect(refused).toEqual([{ state: "failed", failure: "invalid channel.archived" }]);
 });
 
 it("a message without command stays talk, any other text behind the command makes an item, nothing shows help to one person", async () => {

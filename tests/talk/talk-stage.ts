@@ -12,7 +12,7 @@ import type { Message } from "@eureka/contracts/message";
 import type { Page } from "@eureka/contracts/page";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { WorkItem } from "@eureka/contracts/work-item";
-import { channelsModule, createChannelsClient } from "@eureka/core/channels";
+import { channelsModule, createChannelsClient, createChannelsClientWithin } from "@eureka/core/channels";
 import {
   connectionsModule,
   createConnection,
@@ -67,7 +67,11 @@ export async function createStage({
   const chats = new Map<string, ReferenceChatServer>();
   const connectors = new Map(
     [
-      installConnector(builtIn, (application, { organizationId }) => createChannelsClient(application, organizationId)),
+      installConnector(
+        builtIn,
+        (application, { organizationId }) => createChannelsClient(application, organizationId),
+        createChannelsClientWithin,
+      ),
       installConnector(referenceChat, (_application, { id }) => chats.get(id) as ReferenceChatServer),
     ].map((installed) => [installed.name, installed]),
   );

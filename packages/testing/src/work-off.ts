@@ -47,8 +47,11 @@ function collectHandlers(application: TestApplication["application"]): Record<st
   }
   for (const name of application.jobs.keys()) {
     handlers[name] = {
-      run: ({ id, organizationId, payload, attempt, maxAttempts }, signal) =>
-        application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
+      run: ({ id, organizationId, payload, attempt, maxAttempts, priority }, signal) => {
+        const [lastAttempt, isBackground] = [attempt >= maxAttempts, priority === "background"];
+        const queued = { id, name, organizationId, payload, attempt, lastAttempt, isBackground };
+        return application.runJob(queued, signal);
+      },
     };
   }
   return handlers;

@@ -11,6 +11,8 @@ export interface BenchDatabase {
   readonly app: string;
   /** An empty folder that goes with the database. */
   readonly folder: string;
+  /** Process id of the PostgreSQL server, the parent of all its others. */
+  readonly pid: number;
   remove(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function createBenchDatabase(): Promise<BenchDatabase> {
     owner,
     app,
     folder: join(folder, "server"),
+    pid: postgres.pid,
     async remove() {
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import type { Actor } from "@eureka/contracts/actor";
 import { type AuditResult, auditResults } from "@eureka/contracts/audit-record";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { bytes, from, instant, query, typeId, writeLater } from "@eureka/kit/db";
+import { bytes, from, instant, query, rowSource, statementOf, typeId, writeLater } from "@eureka/kit/db";
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { bigint, integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -49,42 +49,56 @@ export interface NewRecord {
   readonly authenticator: Uint8Array;
 }
 
-const newRecordColumns =
-  "id, operation, effect, result, actor_type, actor_id, on_behalf_of, target_type, target_id, workspace_id, surface, request_id, correlation_id, changes, reason, repetitions, occurred_at, personal, authenticator";
-const newRecordTypes =
-  "uuid text text text text text uuid text text uuid text text text text text integer timestamptz bytea bytea".split(
-    " ",
-  );
-const insertRecordsText = `insert into audit_records (organization_id, ${newRecordColumns})
-  select current_organization(), ${newRecordColumns}
-  from unnest(${newRecordTypes.map((type, index) => `$${index + 1}::${type}[]`).join(", ")})
-    with ordinality as record (${newRecordColumns}, place)
-  order by place`;
+const newRecordColumns = {
+  id: "uuid",
+  operation: "text",
+  effect: "text",
+  result: "text",
+  actor_type: "text",
+  actor_id: "text",
+  on_behalf_of: "uuid",
+  target_type: "text",
+  target_id: "text",
+  workspace_id: "uuid",
+  surface: "text",
+  request_id: "text",
+  correlation_id: "text",
+  changes: "text",
+  reason: "text",
+  repetitions: "integer",
+  occurred_at: "timestamptz",
+  personal: "bytea",
+  authenticator: "bytea",
+};
+const newRecordNames = Object.keys(newRecordColumns).join(", ");
 
 /** Adds records to the trail of the transaction's organization; they are written with the next statement that is waited for. */
 export function insertRecords(transaction: Transaction, records: readonly NewRecord[]): void {
-  const contents = records.map((record) => record.content);
-  writeLater(transaction, { name: "audit.insert_records", text: insertRecordsText }, [
-    contents.map((content) => toUuid(content.id)),
-    contents.map((content) => content.operation),
-    contents.map((content) => content.effect),
-    contents.map((content) => content.result),
-    contents.map((content) => content.actor.type),
-    contents.map((content) => content.actor.id),
-    contents.map((content) => uuidOrNull(content.onBehalfOf)),
-    contents.map((content) => content.target?.type ?? null),
-    contents.map((content) => content.target?.id ?? null),
-    contents.map((content) => uuidOrNull(content.workspaceId)),
-    contents.map((content) => content.surface),
-    contents.map((content) => content.requestId),
-    contents.map((content) => content.correlationId),
-    contents.map((content) => content.changes),
-    contents.map((content) => content.reason),
-    contents.map((content) => content.repetitions),
-    contents.map((content) => content.occurredAt),
-    records.map((record) => record.personal),
-    records.map((record) => record.authenticator),
+  const rows = records.map(({ content, personal, authenticator }) => [
+    toUuid(content.id),
+    content.operation,
+    content.effect,
+    content.result,
+    content.actor.type,
+    content.actor.id,
+    uuidOrNull(content.onBehalfOf),
+    content.target?.type ?? null,
+    content.target?.id ?? null,
+    uuidOrNull(content.workspaceId),
+    content.surface,
+    content.requestId,
+    content.correlationId,
+    content.changes,
+    content.reason,
+    content.repetitions,
+    content.occurredAt,
+    personal,
+    authenticator,
   ]);
+  const source = rowSource("record", newRecordColumns, rows);
+  const insert = () => `insert into audit_records (organization_id, ${newRecordNames})
+    select current_organization(), ${newRecordNames} from ${source.text}`;
+  writeLater(transaction, statementOf(`audit.insert_records.${source.variant}`, insert), source.values);
 }
 
 function uuidOrNull(id: string | null): string | null {
@@ -202,21 +216,29 @@ export interface Seal {
   readonly hash: string;
 }
 
-/** Stores seals of records that follow place `after`, and the new head. Fails when the chain is not there (any more). */
-export async function storeSeals(
-  transaction: Transaction,
-  after: number,
-  seals: readonly Seal[],
-  head: AuditHead,
-): Promise<void> {
-  await query(transaction, { name: "audit.seal_records", text: "select seal_audit_records($1, $2, $3, $4, $5, $6)" }, [
-    toUuid(head.organizationId),
-    after,
-    seals.map((seal) => toUuid(seal.id)),
-    seals.map((seal) => Buffer.from(seal.previousHash, "hex")),
-    seals.map((seal) => Buffer.from(seal.hash, "hex")),
-    head.signature,
-  ]);
+/** Seals of records that follow place `after` of a chain, and the head that they make. */
+export interface ChainPart {
+  readonly after: number;
+  readonly seals: readonly Seal[];
+  readonly head: AuditHead;
+}
+
+/** Stores seals and heads of several organizations at once. Fails, and stores nothing, when one of the chains is not there (any more). */
+export async function storeSeals(transaction: Transaction, chains: readonly ChainPart[]): Promise<void> {
+  const seals = chains.flatMap((chain) => chain.seals);
+  await query(
+    transaction,
+    { name: "audit.seal_chains", text: "select seal_audit_chains($1, $2, $3, $4, $5, $6, $7)" },
+    [
+      chains.map(({ head }) => toUuid(head.organizationId)),
+      chains.map(({ after }) => after),
+      chains.map((chain) => chain.seals.length),
+      chains.map(({ head }) => head.signature),
+      seals.map((seal) => toUuid(seal.id)),
+      seals.map((seal) => Buffer.from(seal.previousHash, "hex")),
+      seals.map((seal) => Buffer.from(seal.hash, "hex")),
+    ],
+  );
 }
 
 /** The head of the transaction's organization. */

@@ -301,6 +301,20 @@ test("an organization whose chain was tampered with does not hold up the others,
   expect(await verify(broken)).toMatchObject({ verified: false, reason: "head_invalid" });
 });
 
+test("a chain that is not where it was does not hold up those that are stored with it", async () => {
+  const organizations = await Promise.all(Array.from({ length: 5 }, newOrganization));
+  for (const organizationId of organizations) await record(organizationId, 2);
+  await sealAll();
+  const [, broken, ...sound] = organizations as [Id<"organization">, Id<"organization">];
+  await tamper("delete from audit_heads where organization_id = $1", [toUuid(broken)]);
+  for (const organizationId of organizations) await record(organizationId, 3);
+  await sealAll();
+  for (const organizationId of [organizations[0] as Id<"organization">, ...sound]) {
+    expect(await verify(organizationId)).toEqual({ verified: true, records: 5, lastSequence: 5 });
+  }
+  expect(await verify(broken)).toMatchObject({ verified: false });
+});
+
 test("trouble with the database holds nobody's chain", async () => {
   const organizationId = await newOrganization();
   await record(organizationId, 2);

@@ -6,6 +6,7 @@ import { openOrganizationKey } from "../encryption/index.ts";
 import type { Ports, Transaction } from "../operations/index.ts";
 import {
   type AuditHead,
+  type ChainPart,
   type Seal,
   selectHeads,
   selectRecordsToSeal,
@@ -36,6 +37,48 @@ export function createSealer(anchor?: AnchorHead): Sealer {
     ports.log.error({ error, organizationId }, "audit.chain_held");
   }
 
+  /** What `work` gives; null when it fails, and then the organization is held. */
+  async function orHold<Result>(
+    ports: SealerPorts,
+    organizationId: Id<"organization">,
+    work: () => Promise<Result>,
+  ): Promise<Result | null> {
+    try {
+      return await work();
+    } catch (error) {
+      assertNoTrouble(error);
+      hold(ports, organizationId, error);
+      return null;
+    }
+  }
+
+  /** All chains in one go; where one of them is in the way, each by itself. Gives the heads that were stored. */
+  async function storeOrHold(
+    ports: SealerPorts,
+    transaction: Transaction,
+    chains: readonly ChainPart[],
+  ): Promise<AuditHead[]> {
+    if (chains.length === 0) return [];
+    const store = (some: readonly ChainPart[]) =>
+      ports.database.withSavepoint(transaction, () => storeSeals(transaction, some));
+    try {
+      await store(chains);
+      return chains.map(({ head }) => head);
+    } catch (error) {
+      assertNoTrouble(error);
+    }
+    const stored: AuditHead[] = [];
+    for (const chain of chains) {
+      const { head } = chain;
+      const done = await orHold(ports, head.organizationId, async () => {
+        await store([chain]);
+        return head;
+      });
+      if (done) stored.push(done);
+    }
+    return stored;
+  }
+
   function heldNow(ports: SealerPorts): Id<"organization">[] {
     for (const [organizationId, until] of held) if (until <= ports.clock.monotonic()) held.delete(organizationId);
     return [...held.keys()];
@@ -47,22 +90,13 @@ export function createSealer(anchor?: AnchorHead): Sealer {
         const records = await selectRecordsToSeal(transaction, batch, heldNow(ports));
         const byOrganization = Map.groupBy(records, (record) => record.organizationId);
         const known = await selectHeads(transaction, [...byOrganization.keys()]);
-        const sealed: AuditHead[] = [];
+        const chains: ChainPart[] = [];
         for (const [organizationId, own] of byOrganization) {
           const head = known.find((candidate) => candidate.organizationId === organizationId) ?? null;
-          try {
-            sealed.push(
-              await ports.database.withSavepoint(transaction, () =>
-                extendChain(ports, transaction, organizationId, head, own),
-              ),
-            );
-          } catch (error) {
-            // Trouble with the database is no tampering: the whole batch is tried again soon.
-            if (error instanceof EurekaError && error.kind === "unavailable") throw error;
-            hold(ports, organizationId, error);
-          }
+          const chain = await orHold(ports, organizationId, () => extendChain(ports, organizationId, head, own));
+          if (chain) chains.push(chain);
         }
-        return { heads: sealed, taken: records.length };
+        return { heads: await storeOrHold(ports, transaction, chains), taken: records.length };
       });
       for (const { organizationId, sequence, hash } of heads) await anchor?.({ organizationId, sequence, hash });
       return taken;
@@ -70,14 +104,18 @@ export function createSealer(anchor?: AnchorHead): Sealer {
   };
 }
 
+/** Trouble with the database is no tampering: the whole batch is tried again soon. */
+function assertNoTrouble(error: unknown): void {
+  if (error instanceof EurekaError && error.kind === "unavailable") throw error;
+}
+
 /** Throws when the head or a record is not ours: nothing is sealed then. */
 async function extendChain(
   ports: SealerPorts,
-  transaction: Transaction,
   organizationId: Id<"organization">,
   head: AuditHead | null,
   records: readonly UnsealedRecord[],
-): Promise<AuditHead> {
+): Promise<ChainPart> {
   const auditKey = auditKeyOf(await openOrganizationKey(ports, organizationId));
   if (head && !isHeadAuthentic(auditKey, head)) throw new Error("the head of the audit chain is forged");
   const after = head?.sequence ?? 0;
@@ -91,7 +129,9 @@ async function extendChain(
     seals.push({ id: record.content.id, previousHash, hash });
     previousHash = hash;
   }
-  const newHead = signHead(auditKey, { organizationId, sequence: after + seals.length, hash: previousHash });
-  await storeSeals(transaction, after, seals, newHead);
-  return newHead;
+  return {
+    after,
+    seals,
+    head: signHead(auditKey, { organizationId, sequence: after + seals.length, hash: previousHash }),
+  };
 }

@@ -5,7 +5,7 @@
 import type { DeliveredChannel, DeliveredMessage } from "@eureka/contracts/built-in-delivery";
 import { type Card, cardSchema } from "@eureka/contracts/card";
 import { invalidField, notFound } from "@eureka/contracts/errors";
-import { type Id, type IdKind, idSchema } from "@eureka/contracts/ids";
+import { type Id, type IdKind, isIdOf } from "@eureka/contracts/ids";
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { Application, Context } from "../operations/index.ts";
 import { selectPublicChannels } from "./channels.store.ts";
@@ -80,10 +80,27 @@ export interface ChannelsClient {
   listMembers(range: Range & { readonly channelId: string | null }): Promise<readonly PlatformPerson[]>;
 }
 
+/** Who writes for the connector. */
+const writer = "built-in-chat";
+
 /** Makes the client. Cheap: it holds nothing. */
 export function createChannelsClient(application: Application, organizationId: Id<"organization">): ChannelsClient {
-  const transact = <Result>(work: (context: Context) => Promise<Result>) =>
-    application.transact(organizationId, "built-in-chat", work);
+  return createClient(application, organizationId, (work) => application.transact(organizationId, writer, work));
+}
+
+/** The same with all calls inside the transaction of `outer`; a call that fails undoes only itself. */
+export function createChannelsClientWithin(outer: Context): ChannelsClient {
+  const { application, organizationId } = outer;
+  return createClient(application, organizationId, (work) => application.transactWithin(outer, writer, work));
+}
+
+type Transact = <Result>(work: (context: Context) => Promise<Result>) => Promise<Result>;
+
+function createClient(
+  application: Application,
+  organizationId: Id<"organization">,
+  transact: Transact,
+): ChannelsClient {
   const access = { application, organizationId, transact };
 
   return {
@@ -185,16 +202,14 @@ async function readThread(
 }
 
 function readId<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
-  const id = idSchema(kind).safeParse(text);
-  if (!id.success) throw notFound(kind, text);
-  return id.data;
+  if (!isIdOf(kind, text)) throw notFound(kind, text);
+  return text;
 }
 
 function readMark<Kind extends IdKind>(kind: Kind, text: string | null): Id<Kind> | null {
   if (text === null) return null;
-  const id = idSchema(kind).safeParse(text);
-  if (!id.success) throw invalidField("after", "invalid", "is not the end of a page");
-  return id.data;
+  if (!isIdOf(kind, text)) throw invalidField("after", "invalid", "is not the end of a page");
+  return text;
 }
 
 function readCard(card: Card | null): Card | undefined {

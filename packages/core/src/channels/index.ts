@@ -1,6 +1,6 @@
 /** Channels: Eureka's own chat. */
 export { messageFileHolder } from "./attach-files.ts";
-export { type ChannelsClient, createChannelsClient } from "./channels-client.ts";
+export { type ChannelsClient, createChannelsClient, createChannelsClientWithin } from "./channels-client.ts";
 export { createDefaultChannel } from "./create-default-channel.ts";
 export { deliveredEventTypes, describeDelivery } from "./describe-delivery.ts";
 export { assertNotArchived, type ChannelTarget, loadChannel } from "./load-channel.ts";

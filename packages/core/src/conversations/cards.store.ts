@@ -83,6 +83,14 @@ export async function deleteCardsOf(transaction: Transaction, subject: Subject):
   await from(transaction).delete(postedCards).where(cardShows(transaction, subject));
 }
 
+/** The messages show and follow something else of the same kind from now on. */
+export async function moveCards(transaction: Transaction, subject: Subject, into: string): Promise<void> {
+  await from(transaction)
+    .update(postedCards)
+    .set({ subjectId: toUuid(into) })
+    .where(cardShows(transaction, subject));
+}
+
 export async function selectActionsOfMessage(
   transaction: Transaction,
   outgoingMessageId: string,

@@ -1,13 +1,15 @@
 /** Writes down what shall be said, in the transaction of the change that it tells of; a job says it after the commit. */
 import { isDeepStrictEqual } from "node:util";
 import { type Id, newUuid } from "@eureka/contracts/ids";
+import { findBuiltInConnection } from "../connections/index.ts";
 import type { Context } from "../operations/index.ts";
 import { selectActionsOfMessage, upsertActions } from "./cards.store.ts";
-import { deliverJobName, deliveryOrder } from "./deliver-order.ts";
+import { deliverJobName, deliveryOrder, noteQueuedDelivery } from "./deliver-order.ts";
 import { type DraftCard, fillCard } from "./draft-card.ts";
 import { type Following, writeJournal } from "./journal.store.ts";
 import { type Audience, type OutgoingMessageRow, updateContent } from "./outgoing-messages.store.ts";
 import { sealReplyHandle } from "./reply-handle.ts";
+import { sayAtOnce } from "./say-at-once.ts";
 import { insertSharedMessage, type Sharing } from "./shared-messages.store.ts";
 
 /** Where something is said. */
@@ -46,7 +48,10 @@ export interface MessageOptions {
   readonly sharing?: Sharing | null;
 }
 
-/** Journals a message and queues its delivery. What was said already is not journaled again, and its delivery finds nothing. */
+/**
+ * Journals a message and queues its delivery. What was said already is not journaled again, and its delivery finds nothing. Where the
+ * platform is Eureka itself the message mostly stands there with the commit.
+ */
 export async function journalMessage(
   context: Context,
   place: TalkPlace,
@@ -57,7 +62,7 @@ export async function journalMessage(
   const id = newUuid(now.getTime());
   const audience: Audience = options.onlyFor === undefined ? "channel" : "person";
   const filled = saying.card && fillCard(saying.card, { id, knownIds: new Map(), now });
-  writeJournal(context.transaction, {
+  const message = {
     id,
     connectionId: place.connectionId,
     audience,
@@ -73,8 +78,38 @@ export async function journalMessage(
     createdAt: now,
     actions: filled?.actions ?? [],
     follows: options.follows ?? null,
-  });
+  };
+  const said = options.sharing ? null : await sayAtOnce(context, message);
+  writeJournal(context.transaction, { ...message, said });
   if (options.sharing) insertSharedMessage(context.transaction, id, options.sharing);
+  if (!said) queueDelivery(context, { id, ...place });
+}
+
+/** The same for one member, in the conversation with us that is all her own. `answers` as of {@link MessageOptions}. */
+export async function journalToMember(
+  context: Context,
+  memberId: Id<"member">,
+  { text, answers }: { readonly text: string; readonly answers: string },
+): Promise<void> {
+  const { id: connectionId } = await findBuiltInConnection(context);
+  const id = newUuid(context.clock.now().getTime());
+  const place = { connectionId, platformChannelId: null, platformThreadId: null };
+  writeJournal(context.transaction, {
+    ...place,
+    id,
+    audience: "direct",
+    platformUserId: memberId,
+    replyHandle: null,
+    answers,
+    commentId: null,
+    attachmentId: null,
+    content: { text },
+    growingText: null,
+    createdAt: context.clock.now(),
+    actions: [],
+    follows: null,
+    said: null,
+  });
   queueDelivery(context, { id, ...place });
 }
 
@@ -96,9 +131,7 @@ export function queueDelivery(
   context: Context,
   message: Pick<OutgoingMessageRow, "id" | "connectionId" | "platformChannelId" | "platformThreadId">,
 ): void {
-  context.enqueue({
-    name: deliverJobName,
-    payload: { outgoingMessageId: message.id },
-    orderingKey: deliveryOrder(message),
-  });
+  const orderingKey = deliveryOrder(message);
+  noteQueuedDelivery(context.transaction, orderingKey);
+  context.enqueue({ name: deliverJobName, payload: { outgoingMessageId: message.id }, orderingKey });
 }

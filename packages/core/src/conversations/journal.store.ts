@@ -1,7 +1,7 @@
 /** A message as it is journaled: rows of `outgoing_messages`, `card_actions` and `posted_cards`, written by one statement. */
 import type { MessageContent } from "@eureka/connector-sdk";
 import { type Id, toUuid } from "@eureka/contracts/ids";
-import { writeLater } from "@eureka/kit/db";
+import { type RowSource, rowSource, statementOf, writeLater } from "@eureka/kit/db";
 import type { Transaction } from "../operations/index.ts";
 import type { Subject } from "./cards.store.ts";
 import type { NewAction } from "./draft-card.ts";
@@ -18,7 +18,8 @@ export interface JournaledMessage {
   readonly id: string;
   readonly connectionId: Id<"connection">;
   readonly audience: Audience;
-  readonly platformChannelId: string;
+  /** Null in a conversation with one person alone. */
+  readonly platformChannelId: string | null;
   readonly platformThreadId: string | null;
   readonly platformUserId: string | null;
   readonly replyHandle: Buffer | null;
@@ -30,31 +31,65 @@ export interface JournaledMessage {
   readonly createdAt: Date;
   readonly actions: readonly NewAction[];
   readonly follows: Following | null;
+  /** Where it stands, when it was said in this transaction; null for what is to be said after the commit. */
+  readonly said: { readonly platformMessageId: string | null; readonly sentChannelId: string | null } | null;
 }
 
-const text = `with message as (
+const actionColumns = {
+  id: "text",
+  name: "text",
+  operation: "text",
+  input: "jsonb",
+  choice_field: "text",
+  once: "boolean",
+  expires_at: "timestamptz",
+  form: "jsonb",
+};
+const actionNames = Object.keys(actionColumns);
+
+const insertText = (onConflict: string, actions: RowSource) => `with message as (
     insert into outgoing_messages (organization_id, id, connection_id, audience, platform_channel_id, platform_thread_id,
       platform_user_id, reply_handle, answers, comment_id, content, created_at, attachment_id,
-      growing_text)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $24, $25)
-    on conflict do nothing
+      growing_text, state, delivered_revision, platform_message_id, sent_channel_id, sent_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $16, $17, $18, $19, $20, $21, $22)
+    ${onConflict}
     returning organization_id, id, created_at),
   actions as (
-    insert into card_actions (organization_id, id, outgoing_message_id, name, operation, input, choice_field, once, expires_at, form)
-    select message.organization_id, action.id, message.id, action.name, action.operation, action.input::jsonb, action.choice_field,
-      action.once, action.expires_at, action.form::jsonb
-    from message, unnest($13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::boolean[], $19::timestamptz[], $20::text[])
-      as action (id, name, operation, input, choice_field, once, expires_at, form))
+    insert into card_actions (organization_id, outgoing_message_id, ${actionNames.join(", ")})
+    select message.organization_id, message.id, ${actionNames.map((name) => `action.${name}`).join(", ")}
+    from message, ${actions.text})
   insert into posted_cards (organization_id, outgoing_message_id, subject_type, subject_id, opens_discussion, created_at)
-  select organization_id, id, $21, $22::uuid, $23, created_at from message where $21::text is not null`;
+  select organization_id, id, $13, $14::uuid, $15, created_at from message where $13::text is not null`;
+
+/** Parameters of {@link insertText} before those of the actions. */
+const messageParameters = 22;
 
 /**
  * Written with the next statement that is waited for. Where there is a message with the same `answers`, or a copy of the same comment or
- * file in the same thread, already, nothing is.
+ * file in the same thread, already, nothing is; for what was said already that is a failure.
  */
 export function writeJournal(transaction: Transaction, message: JournaledMessage): void {
-  const { actions, follows } = message;
-  writeLater(transaction, { name: "conversations.journal", text }, [
+  const { follows, said } = message;
+  const actions = rowSource(
+    "action",
+    actionColumns,
+    message.actions.map(({ id, name, operation, input, choiceField, once, expiresAt, form }) => [
+      id,
+      name,
+      operation,
+      JSON.stringify(input),
+      choiceField,
+      once,
+      expiresAt,
+      form && JSON.stringify(form),
+    ]),
+    messageParameters + 1,
+  );
+  const statement = said
+    ? // What was said already must not be left out of the journal.
+      statementOf(`conversations.journal_said.${actions.variant}`, () => insertText("", actions))
+    : statementOf(`conversations.journal.${actions.variant}`, () => insertText("on conflict do nothing", actions));
+  writeLater(transaction, statement, [
     toUuid(transaction.organizationId as string),
     message.id,
     toUuid(message.connectionId),
@@ -67,18 +102,16 @@ export function writeJournal(transaction: Transaction, message: JournaledMessage
     message.commentId && toUuid(message.commentId),
     JSON.stringify(message.content),
     message.createdAt,
-    actions.map(({ id }) => id),
-    actions.map(({ name }) => name),
-    actions.map(({ operation }) => operation),
-    actions.map(({ input }) => JSON.stringify(input)),
-    actions.map(({ choiceField }) => choiceField),
-    actions.map(({ once }) => once),
-    actions.map(({ expiresAt }) => expiresAt),
-    actions.map(({ form }) => form && JSON.stringify(form)),
     follows?.subject.type ?? null,
     follows && toUuid(follows.subject.id),
     follows?.opensDiscussion ?? null,
     message.attachmentId && toUuid(message.attachmentId),
     message.growingText,
+    said ? "sent" : "pending",
+    said ? 1 : 0,
+    said?.platformMessageId ?? null,
+    said?.sentChannelId ?? null,
+    said && message.createdAt,
+    ...actions.values,
   ]);
 }

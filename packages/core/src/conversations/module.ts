@@ -1,7 +1,9 @@
 /** The module `conversations`. */
 import { defineModule } from "../operations/index.ts";
+import { absorbWorkItem } from "./absorb-work-item.ts";
 import { announceBoardActivity } from "./announce-board-activity.ts";
 import { announcePlatformChanges } from "./announce-platform-changes.ts";
+import { askForMandate } from "./ask-for-mandate.ts";
 import { copyComments } from "./copy-comments.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { remindOfDecisions, showDecisions, showResults } from "./follow-decisions.ts";
@@ -18,6 +20,7 @@ export const conversationsModule = defineModule({
   handlers: [
     announceBoardActivity,
     announcePlatformChanges,
+    askForMandate,
     copyComments,
     refreshCardsOf(workItemCards),
     refreshCardsOf(decisionCards),
@@ -26,4 +29,5 @@ export const conversationsModule = defineModule({
     showResults,
   ],
   jobs: [closeForm, deliverMessage, openForm, reactToMessage],
+  absorbWorkItem,
 });

@@ -1,7 +1,7 @@
 /** Table `outgoing_messages`: the journal of everything that we write on platforms. */
 import type { MessageContent } from "@eureka/connector-sdk";
 import { type Id, toUuid } from "@eureka/contracts/ids";
-import { bytes, from, instant, json, parameter, prepared, typeId, writeLater } from "@eureka/kit/db";
+import { bytes, from, instant, json, parameter, prepared, query, typeId, writeLater } from "@eureka/kit/db";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -65,6 +65,23 @@ export async function selectOutgoingMessage(
 ): Promise<OutgoingMessageRow | undefined> {
   const rows = await selectMessage(transaction, { organizationId: current(transaction), id });
   return rows[0];
+}
+
+/** Whether a message that answers the same was journaled before. */
+export async function isAnswered(
+  transaction: Transaction,
+  connectionId: Id<"connection">,
+  answers: string,
+): Promise<boolean> {
+  const rows = await query(
+    transaction,
+    {
+      name: "conversations.is_answered",
+      text: "select from outgoing_messages where organization_id = $1 and connection_id = $2 and answers = $3",
+    },
+    [toUuid(current(transaction)), toUuid(connectionId), answers],
+  );
+  return rows.length > 0;
 }
 
 /** Locks messages against other changes and reads them. */

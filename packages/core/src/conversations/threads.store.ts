@@ -102,6 +102,18 @@ export async function selectThreadsOfItem(
     .orderBy(asc(threadLinks.id));
 }
 
+/** Threads about one item are about another one from now on. */
+export async function moveThreadLinks(
+  transaction: Transaction,
+  duplicate: Id<"work_item">,
+  into: Id<"work_item">,
+): Promise<void> {
+  await from(transaction)
+    .update(threadLinks)
+    .set({ workItemId: into })
+    .where(and(eq(threadLinks.organizationId, current(transaction)), eq(threadLinks.workItemId, duplicate)));
+}
+
 export async function insertCommentMessage(
   transaction: Transaction,
   row: Omit<CommentMessageRow, "organizationId">,

@@ -13,6 +13,7 @@ export const workItemCards: CardSubject = {
     "work_item.archived",
     "work_item.assigned",
     "work_item.deleted",
+    "work_item.merged",
     "work_item.moved",
     "work_item.placed",
     "work_item.unarchived",

@@ -2,7 +2,19 @@
 import type { Actor } from "@eureka/contracts/actor";
 import type { Changes, EventEnvelope } from "@eureka/contracts/event";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import { from, instant, json, parameter, prepared, query, typeId, wake, writeLater } from "@eureka/kit/db";
+import {
+  from,
+  instant,
+  json,
+  parameter,
+  prepared,
+  query,
+  rowSource,
+  statementOf,
+  typeId,
+  wake,
+  writeLater,
+} from "@eureka/kit/db";
 import { insertJobsSql, type NewJob, wakeWorkers } from "@eureka/kit/queue";
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { bigint, pgTable, smallint, text } from "drizzle-orm/pg-core";
@@ -47,64 +59,58 @@ export const newEventsChannel = "eureka_events_new";
 /** Tells that streams went on: `<organization uuid>=<last position>`, separated by commas. */
 export const positionsChannel = "eureka_events";
 
-const eventColumnTypes = [
-  "uuid",
-  "text",
-  "smallint",
-  "uuid",
-  "text",
-  "text",
-  "text",
-  "text",
-  "uuid",
-  "timestamptz",
-  "text",
-  "text",
-  "jsonb",
-  "jsonb",
-];
-const eventColumns =
-  "id, type, version, workspace_id, subject_type, subject_id, actor_type, actor_id, on_behalf_of, occurred_at, causation_id, correlation_id, changes, data";
-const insertEventsSql = `insert into events (organization_id, ${eventColumns})
-  select current_organization(), ${eventColumns}
-  from unnest(${eventColumnTypes.map((type, index) => `$${index + 1}::${type}[]`).join(", ")})
-    with ordinality as event (${eventColumns}, place)
-  order by place`;
-
-const writeEventsText = insertEventsSql;
-const firstJobParameter = eventColumnTypes.length + 1;
-const writeEventsAndJobsText = `with emitted as (${insertEventsSql}), queued as (${insertJobsSql([], firstJobParameter).text}) select`;
+const eventColumns = {
+  id: "uuid",
+  type: "text",
+  version: "smallint",
+  workspace_id: "uuid",
+  subject_type: "text",
+  subject_id: "text",
+  actor_type: "text",
+  actor_id: "text",
+  on_behalf_of: "uuid",
+  occurred_at: "timestamptz",
+  causation_id: "text",
+  correlation_id: "text",
+  changes: "jsonb",
+  data: "jsonb",
+};
+const eventColumnNames = Object.keys(eventColumns).join(", ");
 
 /** Writes events in their order, and jobs beside them, with the next statement that is waited for; whoever waits for either is woken by the commit. */
 export async function insertEvents(access: KeyAccess, stated: EventEnvelope[], jobs: readonly NewJob[]): Promise<void> {
   const { transaction } = access;
   const envelopes = await encryptPersonalValues(access, stated);
-  const values = [
-    envelopes.map((event) => toUuid(event.id)),
-    envelopes.map((event) => event.type),
-    envelopes.map((event) => event.version),
-    envelopes.map((event) => (event.workspaceId ? toUuid(event.workspaceId) : null)),
-    envelopes.map((event) => event.subject.type),
-    envelopes.map((event) => event.subject.id),
-    envelopes.map((event) => event.actor.type),
-    envelopes.map((event) => event.actor.id),
-    envelopes.map((event) => (event.onBehalfOf ? toUuid(event.onBehalfOf) : null)),
-    envelopes.map((event) => event.occurredAt),
-    envelopes.map((event) => event.causationId),
-    envelopes.map((event) => event.correlationId),
-    envelopes.map((event) => JSON.stringify(event.changes)),
-    envelopes.map((event) => JSON.stringify(event.data)),
-  ];
+  const rows = envelopes.map((event) => [
+    toUuid(event.id),
+    event.type,
+    event.version,
+    event.workspaceId ? toUuid(event.workspaceId) : null,
+    event.subject.type,
+    event.subject.id,
+    event.actor.type,
+    event.actor.id,
+    event.onBehalfOf ? toUuid(event.onBehalfOf) : null,
+    event.occurredAt,
+    event.causationId,
+    event.correlationId,
+    JSON.stringify(event.changes),
+    JSON.stringify(event.data),
+  ]);
+  const source = rowSource("event", eventColumns, rows);
+  const insert = () => `insert into events (organization_id, ${eventColumnNames})
+    select current_organization(), ${eventColumnNames} from ${source.text}`;
   wake(transaction, newEventsChannel);
   if (jobs.length === 0) {
-    writeLater(transaction, { name: "events.write", text: writeEventsText }, values);
+    writeLater(transaction, statementOf(`events.write.${source.variant}`, insert), source.values);
     return;
   }
-  const queued = insertJobsSql(jobs, firstJobParameter);
-  writeLater(transaction, { name: "events.write_with_jobs", text: writeEventsAndJobsText }, [
-    ...values,
-    ...queued.values,
-  ]);
+  const queued = insertJobsSql(jobs, source.values.length + 1);
+  const statement = statementOf(
+    `events.write.${source.variant}.jobs.${queued.variant}`,
+    () => `with emitted as (${insert()}), queued as (${queued.text}) select`,
+  );
+  writeLater(transaction, statement, [...source.values, ...queued.values]);
   wakeWorkers(transaction);
 }
 

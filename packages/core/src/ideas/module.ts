@@ -17,6 +17,7 @@ import { createIdeaRun } from "./idea-runs/create-idea-run.ts";
 import { getIdeaRun } from "./idea-runs/get-idea-run.ts";
 import { listIdeaRuns } from "./idea-runs/list-idea-runs.ts";
 import { getIdea } from "./library/get-idea.ts";
+import { moveItemsOfIdeas } from "./library/ideas.store.ts";
 import { listIdeas } from "./library/list-ideas.ts";
 import { makeItemOfIdea } from "./library/make-item-of-idea.ts";
 import { remixIdeas } from "./library/remix-ideas.ts";
@@ -52,4 +53,5 @@ export const ideasModule = defineModule({
     refreshCardsOf(runCards),
   ],
   personalData: ideasPersonalData,
+  absorbWorkItem: ({ transaction }, duplicate, into) => moveItemsOfIdeas(transaction, duplicate, into),
 });

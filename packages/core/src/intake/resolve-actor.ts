@@ -1,6 +1,6 @@
 /** Who is behind an event, as Eureka knows him. */
 import { builtInConnectorName } from "@eureka/contracts/connection";
-import { type Id, idSchema } from "@eureka/contracts/ids";
+import { type Id, isIdOf } from "@eureka/contracts/ids";
 import { nameOfPerson, type PlatformPerson } from "@eureka/contracts/people";
 import { keyPrincipal, memberPrincipal, principalOf, resolveExternalIdentity } from "../identity/index.ts";
 import type { Context, Principal } from "../operations/index.ts";
@@ -23,19 +23,19 @@ export async function resolveActor(
   person: PlatformPerson,
 ): Promise<ChatActor> {
   // Where the platform is Eureka itself, its people are our members.
-  const own =
-    connection.connector === builtInConnectorName ? idSchema("member").safeParse(person.platformUserId) : null;
-  const ownPrincipal = own?.success ? await findOwnPrincipal(context, own.data, apiKeyId) : null;
+  const { platformUserId } = person;
+  const own = connection.connector === builtInConnectorName && isIdOf("member", platformUserId) ? platformUserId : null;
+  const ownPrincipal = own && (await findOwnPrincipal(context, own, apiKeyId));
   if (ownPrincipal) return { kind: "member", principal: ownPrincipal };
   const identity = await resolveExternalIdentity(context, {
     connectionId: connection.id,
     platformWorkspaceId: connection.platformWorkspaceId,
-    platformUserId: person.platformUserId,
+    platformUserId,
     displayName: nameOfPerson(person),
   });
   const principal = await principalOf(context, identity);
   if (principal.memberId) return { kind: "member", principal };
-  return { kind: "unlinked", principal, identityId: identity.id, mayBeGuest: !identity.memberId && !own?.success };
+  return { kind: "unlinked", principal, identityId: identity.id, mayBeGuest: !identity.memberId && !own };
 }
 
 function findOwnPrincipal(

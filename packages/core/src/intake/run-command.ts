@@ -2,7 +2,7 @@
 import { type ChannelRules, defaultChannelRules } from "@eureka/contracts/channel-mapping";
 import { builtInConnectorName } from "@eureka/contracts/connection";
 import { EurekaError } from "@eureka/contracts/errors";
-import { idSchema } from "@eureka/contracts/ids";
+import { type Id, type IdKind, isIdOf } from "@eureka/contracts/ids";
 import type { UniversalEventOf } from "@eureka/contracts/universal-event";
 import { type WorkItem, type WorkItemSource, workItemSchema } from "@eureka/contracts/work-item";
 import { findItemOfThread, queueSign, type SignedMessage, sayError } from "../conversations/index.ts";
@@ -132,9 +132,13 @@ function sourceOf({ connection }: Scene, event: Command, platformThreadId: strin
     ...(platformMessageId !== undefined && { platformMessageId }),
     ...(permalink !== undefined && permalink.length <= longestPermalink && { permalink }),
     ...(connection.connector === builtInConnectorName && {
-      channelId: idSchema("channel").safeParse(platformChannelId).data,
-      threadId: idSchema("message").safeParse(platformThreadId).data,
-      messageId: idSchema("message").safeParse(platformMessageId).data,
+      channelId: idIn("channel", platformChannelId),
+      threadId: idIn("message", platformThreadId),
+      messageId: idIn("message", platformMessageId),
     }),
   };
+}
+
+function idIn<Kind extends IdKind>(kind: Kind, text: string | null | undefined): Id<Kind> | undefined {
+  return typeof text === "string" && isIdOf(kind, text) ? text : undefined;
 }

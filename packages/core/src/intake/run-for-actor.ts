@@ -34,11 +34,11 @@ export type Outcome =
 
 /** A refusal undoes only the operation's own changes, so that it can be answered in the same transaction. Defects are thrown on. */
 export async function runForActor(scene: Scene, principal: Principal, call: WantedCall): Promise<Outcome> {
-  const { context, key } = scene;
+  const { context } = scene;
+  const { operation, input } = call;
   try {
-    const { operation, input } = call;
-    const nested = { operation, input, principal, idempotencyKey: key };
-    return { ok: true, ...(await context.application.runWithin(context, nested)) };
+    // Without an idempotency key: what keeps the event from having its effect twice is noted in the same transaction.
+    return { ok: true, ...(await context.application.runWithin(context, { operation, input, principal })) };
   } catch (error) {
     if (!(error instanceof EurekaError) || isTemporary(error)) throw error;
     return { ok: false, error: nameTheKey(principal, error) };

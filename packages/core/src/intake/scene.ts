@@ -13,7 +13,7 @@ export interface Scene {
   /** The API key with which the event was caused; null for none. */
   readonly apiKeyId: Id<"api_key"> | null;
   readonly interpreter: CommandInterpreter;
-  /** Names the event for good: idempotency key of what it causes, and what its answer answers. */
+  /** Names the event for good: it is what the answer answers. */
   readonly key: string;
   /** Says for the log why nothing is done. Nothing may have been done before. */
   readonly ignore: (reason: IgnoreReason) => void;

@@ -13,6 +13,8 @@ export interface QueuedJob {
   readonly payload: unknown;
   readonly attempt: number;
   readonly lastAttempt: boolean;
+  /** Nobody waits for it; left out: somebody does. */
+  readonly isBackground?: boolean;
 }
 
 export interface ComposedApplication extends Application {

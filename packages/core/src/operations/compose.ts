@@ -4,6 +4,7 @@
 import { EurekaError } from "@eureka/contracts/errors";
 import type { ComposedApplication } from "./application.ts";
 import type { RequestFacts } from "./call.ts";
+import type { Context } from "./context.ts";
 import type { JobContext, Module } from "./define-module.ts";
 import { admitTo, runCall, runNested } from "./pipeline.ts";
 import type { Ports } from "./ports.ts";
@@ -38,9 +39,19 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
     ports,
     run: (call) => measure(call.operation, () => runCall(application, open, call)),
     async runWithin(context, call) {
-      const unit = units.get(context.transaction);
-      if (!unit) throw new Error("runWithin needs a context whose transaction is open");
-      return runNested(application, context, unit, call);
+      return runNested(application, context, unitOf(context), call);
+    },
+    async transactWithin(context, name, work) {
+      const unit = unitOf(context);
+      const request = internalRequest(ports.clock.now().getTime());
+      const nested = unit.actAs(systemPrincipal(context.organizationId, name), request);
+      const forget = unit.mark();
+      try {
+        return await ports.database.withSavepoint(context.transaction, () => work(nested.context));
+      } catch (error) {
+        forget();
+        throw error;
+      }
     },
     admit: (operation, credential, request) => admitTo(application, operation, credential, request),
     authenticate: (credential, request) =>
@@ -48,6 +59,9 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
         ? Promise.resolve(credential.principal)
         : application.stages.authenticate.authenticate(ports, credential, request),
     holdsAnywhere: (principal, permission) => application.stages.authorize.holdsAnywhere(principal, permission),
+    async absorbWorkItem(context, duplicate, into) {
+      for (const module of modules) await module.absorbWorkItem?.(context, duplicate, into);
+    },
     async findPlacesOf(context, connectionId) {
       const places: string[] = [connectionId];
       for (const module of modules) places.push(...((await module.findPlacesOf?.(context, connectionId)) ?? []));
@@ -76,15 +90,24 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
     async runJob(queued, signal) {
       const job = jobs.get(queued.name);
       if (!job) throw new Error(`no job is named ${queued.name}`);
+      const { isBackground = false } = queued;
       const context: JobContext = {
         organizationId: queued.organizationId,
-        job: { id: queued.id, attempt: queued.attempt, lastAttempt: queued.lastAttempt },
+        job: {
+          id: queued.id,
+          attempt: queued.attempt,
+          lastAttempt: queued.lastAttempt,
+          isBackground,
+        },
         signal,
         application,
         ports,
         clock: ports.clock,
         log: ports.log,
-        transact: (work) => application.transact(queued.organizationId, queued.name, work),
+        transact: (work, request) => {
+          const inside = isBackground ? (unit: Context) => work(inBackground(unit)) : work;
+          return application.transact(queued.organizationId, queued.name, inside, request);
+        },
       };
       await job.run(context, job.payload.parse(queued.payload) as never);
     },
@@ -111,6 +134,12 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
     }
   }
 
+  function unitOf({ transaction }: Pick<Context, "transaction">): UnitOfWork {
+    const unit = units.get(transaction);
+    if (!unit) throw new Error("this needs a context whose transaction is open");
+    return unit;
+  }
+
   function open(transaction: Transaction, principal: Principal, request: RequestFacts): UnitOfWork {
     const unit = openUnitOfWork(application, transaction, principal, request);
     units.set(transaction, unit);
@@ -131,6 +160,10 @@ export function compose(modules: readonly Module[], ports: Ports): ComposedAppli
   }
 
   return application;
+}
+
+function inBackground(context: Context): Context {
+  return { ...context, enqueue: (job) => context.enqueue({ background: true, ...job }) };
 }
 
 /** Points at which a crash test kills the process while an event is handled. */

@@ -81,12 +81,19 @@ export interface Application {
    * and the error is thrown, so that the caller can answer in the same transaction.
    */
   runWithin(context: Context, call: NestedCall): Promise<NestedAnswer>;
+  /**
+   * The system's own work under a name of its own, inside the transaction of `context`. When it fails, only its own changes are undone
+   * and the error is thrown, so that the caller can go on.
+   */
+  transactWithin<T>(context: Context, name: string, work: (context: Context) => Promise<T>): Promise<T>;
   /** Lets somebody in as an operation would, with its limits and its permission, for what no operation does: a stream. */
   admit(operation: string, credential: Credential, request: RequestFacts): Promise<Principal>;
   /** Whose credential it is, asked again while a stream is open. */
   authenticate(credential: Credential, request: RequestFacts): Promise<Principal | null>;
   /** Whether a principal holds a permission anywhere, for offering only what can work. */
   holdsAnywhere(principal: Principal, permission: Permission): boolean;
+  /** What the modules keep of a work item comes to belong to another one, of which it becomes part. */
+  absorbWorkItem(context: Context, duplicate: Id<"work_item">, into: Id<"work_item">): Promise<void>;
   /** Ids by which jobs may name a connection: its own, and those of what its modules keep for it. */
   findPlacesOf(context: Context, connectionId: Id<"connection">): Promise<readonly string[]>;
   /** Opens a transaction of an organization as the system; events are written and the transaction commits when `work` returns. */

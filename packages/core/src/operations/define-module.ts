@@ -4,6 +4,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { Clock } from "@eureka/kit/clock";
 import type { Log } from "@eureka/kit/log";
 import type { z } from "zod";
+import type { RequestFacts } from "./call.ts";
 import type { Application, Context } from "./context.ts";
 import type { AnyOperation } from "./define-operation.ts";
 import type { Ports } from "./ports.ts";
@@ -27,14 +28,19 @@ export interface EventHandler {
 /** What a job gets. It opens its own transactions, so that calls to other systems hold no connection. */
 export interface JobContext {
   readonly organizationId: Id<"organization">;
-  readonly job: { readonly id: string; readonly attempt: number; readonly lastAttempt: boolean };
+  readonly job: {
+    readonly id: string;
+    readonly attempt: number;
+    readonly lastAttempt: boolean;
+    readonly isBackground: boolean;
+  };
   readonly signal: AbortSignal;
   readonly application: Application;
   readonly ports: Ports;
   readonly clock: Clock;
   readonly log: Log;
-  /** Runs `work` in a transaction of the job's organization, as the system. */
-  transact<T>(work: (context: Context) => Promise<T>): Promise<T>;
+  /** Runs `work` in a transaction of the job's organization, as the system. What a job in the background queues is in the background too. */
+  transact<T>(work: (context: Context) => Promise<T>, request?: RequestFacts): Promise<T>;
 }
 
 export interface Job<Payload = unknown> {
@@ -81,6 +87,8 @@ export interface Module {
   readonly stages?: Partial<Stages>;
   readonly services?: readonly BackgroundService[];
   readonly personalData?: PersonalData;
+  /** What belongs to a work item that becomes part of another comes to belong to that one; in the transaction that makes them one. */
+  readonly absorbWorkItem?: (context: Context, duplicate: Id<"work_item">, into: Id<"work_item">) => Promise<void>;
   /** Ids by which jobs of the module name what belongs to a connection, besides the connection's own. */
   readonly findPlacesOf?: (context: Context, connectionId: Id<"connection">) => Promise<readonly string[]>;
 }

@@ -1,6 +1,7 @@
 /**
  * A repeated call with the same key gets the first one's answer. The answer is stored in the transaction of the change, so that
- * either both exist or neither. Chat uses the delivery's id as its key, jobs the job's.
+ * either both exist or neither. Jobs use their id as its key; an event of a chat needs
+ * none, because what remembers it is written in the same transaction.
  */
 import { createHmac } from "node:crypto";
 import { EurekaError } from "@eureka/contracts/errors";

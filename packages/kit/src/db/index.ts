@@ -16,6 +16,7 @@ export { type DatabaseLog, silentLog } from "./log.ts";
 export { type MigrateOptions, MigrationError, migrate, rollback } from "./migrate.ts";
 export { asOwner } from "./owner-connection.ts";
 export { appRole, assertSafeLogin, MissingRoleError, UnsafeLoginError } from "./roles.ts";
+export { type RowSource, rowSource, statementOf } from "./row-source.ts";
 export type { TransactionOptions } from "./run-transaction.ts";
 export {
   afterCommit,

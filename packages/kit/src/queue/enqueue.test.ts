@@ -42,6 +42,32 @@ test("a unique key is queued once while its job is there, for each organization"
   }
 });
 
+test("what led to a wish that is left out joins what led to the one that waits, the last ten of all", async () => {
+  const organization = newId("organization");
+  const queue = (...causes: readonly string[]) =>
+    database.withOrganization(organization, (transaction) =>
+      enqueue(
+        transaction,
+        causes.map((cause) => ({ name: "compare", uniqueKey: "compare", payload: { of: causes[0], causes: [cause] } })),
+      ),
+    );
+  const payloads = () =>
+    database.withOrganization(organization, (transaction) =>
+      query<{ payload: unknown }>(transaction, { text: "select payload from jobs order by sequence" }),
+    );
+  expect(await queue("one", "two")).toHaveLength(1);
+  expect(await queue("three")).toEqual([]);
+  expect(await payloads()).toEqual([{ payload: { of: "one", causes: ["one", "two", "three"] } }]);
+  await queue(...Array.from({ length: 9 }, (_, index) => `later ${index}`));
+  const causes = ["three", ...Array.from({ length: 9 }, (_, index) => `later ${index}`)];
+  expect(await payloads()).toEqual([{ payload: { of: "one", causes } }]);
+  // A wish without any leaves them as they are.
+  await database.withOrganization(organization, (transaction) =>
+    enqueue(transaction, [{ name: "compare", uniqueKey: "compare", payload: { of: "none" } }]),
+  );
+  expect(await payloads()).toEqual([{ payload: { of: "one", causes } }]);
+});
+
 test("a job that released its key does not stand in the way of the next one, and nobody else can release it", async () => {
   const [ours, theirs] = [newId("organization"), newId("organization")];
   const job = { name: "compare", uniqueKey: "compare" };

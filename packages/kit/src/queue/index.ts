@@ -4,6 +4,7 @@ export { createWorker } from "./create-worker.ts";
 export { type DeadJob, findJobs, listDeadJobs, replayDeadJobs } from "./dead-jobs.ts";
 export { endLeases } from "./end-leases.ts";
 export { enqueue, insertJobsSql, queueChannel, type SqlPart, wakeWorkers } from "./enqueue.ts";
+export { hasJobOf } from "./has-job-of.ts";
 export { type Job, type JobPriority, type NewJob, systemOrganizationId } from "./job.ts";
 export { releaseUniqueKey } from "./release-unique-key.ts";
 export type {

@@ -11,13 +11,19 @@ export const systemOrganizationId: Id<"organization"> = fromUuid(
   "00000000-0000-0000-0000-000000000000",
 );
 
+/** So many causes of several wishes are kept that became one job: the last ones. */
+export const mostCauses = 10;
+
 /** A job to be queued. */
 export interface NewJob {
   /** Chosen by the caller when something must refer to the job; else made. */
   readonly id?: Id<"job">;
   /** The handler that runs it. */
   readonly name: string;
-  /** JSON; keep it small and refer to rows by id. Default `{}`. */
+  /**
+   * JSON; keep it small and refer to rows by id. Default `{}`. In a list `causes` it says what led to it: those of a job that is left out,
+   * because its `uniqueKey` is taken, join those of the one that has it, the last {@link mostCauses}.
+   */
   readonly payload?: unknown;
   /**
    * Jobs of one organization with the same key run one at a time, in the order in which they were queued, on all nodes. A job that

@@ -185,6 +185,18 @@ export async function selectIdeaOfItem(
   return rows[0]?.id ?? null;
 }
 
+/** What was made from ideas became part of another item. */
+export async function moveItemsOfIdeas(
+  transaction: Transaction,
+  duplicate: Id<"work_item">,
+  into: Id<"work_item">,
+): Promise<void> {
+  await from(transaction)
+    .update(ideaWorkItems)
+    .set({ workItemId: into })
+    .where(and(eq(ideaWorkItems.organizationId, organizationOf(transaction)), eq(ideaWorkItems.workItemId, duplicate)));
+}
+
 export async function updateOutcome(transaction: Transaction, id: Id<"idea">, outcome: IdeaOutcome): Promise<void> {
   await from(transaction)
     .update(ideas)
