@@ -11,7 +11,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { Page } from "@eureka/contracts/page";
 import type { UniversalEvent } from "@eureka/contracts/universal-event";
 import type { WorkItem } from "@eureka/contracts/work-item";
-import { createChannelsClient } from "@eureka/core/channels";
+import { createChannelsClient, createChannelsClientWithin } from "@eureka/core/channels";
 import { createConnectorTools, installConnector } from "@eureka/core/connections";
 import { resolveExternalIdentity } from "@eureka/core/identity";
 import type { Ports, Principal } from "@eureka/core/operations";
@@ -40,8 +40,10 @@ export async function openPlatformStage({ ports, heard }: PlatformStageOptions =
   const url = `http://127.0.0.1:${port}`;
   const connectors = new Map(
     [
-      installConnector(overhear(builtIn, heard), (application, { organizationId }) =>
-        createChannelsClient(application, organizationId),
+      installConnector(
+        overhear(builtIn, heard),
+        (application, { organizationId }) => createChannelsClient(application, organizationId),
+        createChannelsClientWithin,
       ),
       installConnector(overhear(slack, heard), createConnectorTools),
       installConnector(overhear(discord, heard), createConnectorTools),

@@ -4,14 +4,16 @@ import { discord } from "@eureka/connectors/discord";
 import { github } from "@eureka/connectors/github";
 import { slack } from "@eureka/connectors/slack";
 import { trello } from "@eureka/connectors/trello";
-import { createChannelsClient } from "@eureka/core/channels";
+import { createChannelsClient, createChannelsClientWithin } from "@eureka/core/channels";
 import { createConnectorTools, installConnector } from "@eureka/core/connections";
 import type { Ports } from "@eureka/core/operations";
 
 export function createConnectors(): Ports["connectors"] {
   const connectors = [
-    installConnector(builtIn, (application, connection) =>
-      createChannelsClient(application, connection.organizationId),
+    installConnector(
+      builtIn,
+      (application, connection) => createChannelsClient(application, connection.organizationId),
+      createChannelsClientWithin,
     ),
     installConnector(discord, createConnectorTools),
     installConnector(github, createConnectorTools),

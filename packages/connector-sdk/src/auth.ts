@@ -78,6 +78,25 @@ export interface TokenGrant {
 }
 
 /**
+ * How a person of the platform gives the application a mandate: from then on it may write in her name, with tokens of her own besides
+ * those of the connection (RFC 6749, RFC 7636).
+ */
+export interface MandateDescription {
+  /** The consent page's whole address. Pure. */
+  authorizeUrl(application: OAuthApplication): string;
+  /** The token endpoint's whole address. Pure. */
+  tokenUrl(application: OAuthApplication): string;
+  readonly scopes: readonly OAuthScope[];
+  readonly scopeSeparator: " " | ",";
+  readonly pkce: boolean;
+  readonly clientAuthentication: "body" | "basic";
+  /** Reads the token endpoint's answer to a code or a refresh token. Throws "unauthorized" for a refusal, "invalid" for nonsense. */
+  readTokens(answer: unknown): GrantedTokens;
+  /** Whose tokens they are. */
+  readPerson(tools: ConnectorTools): Promise<PlatformPerson>;
+}
+
+/**
  * OAuth 2 with endpoints as data (RFC 6749, RFC 7636, RFC 7009). Paths are resolved against the base address of the application.
  * The main token of a connection is the granted access token; an application's own secrets have their names as purposes,
  * and its client id has `clientId`.
@@ -106,6 +125,8 @@ export interface OAuthDescription extends AuthBase {
   /** Reads the token endpoint's answer to a code or a refresh token. Throws "unauthorized" for a refusal, "invalid" for nonsense. */
   readTokens(answer: unknown): GrantedTokens;
   readInstallation(tools: ConnectorTools, grant: OAuthGrant): Promise<Installation>;
+  /** Left out: everything over there is written by the account of the connection. */
+  readonly mandate?: MandateDescription;
 }
 
 /** Tokens that a person copies over. */

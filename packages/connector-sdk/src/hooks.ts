@@ -18,7 +18,7 @@ export interface RegisterHookInput {
 
 /** Every hook belongs to the token that made it. Errors: the five codes of `ConnectorError`. */
 export interface HooksCapability {
-  /** Registering what is registered already returns it. */
+  /** Registering what is registered already, and in use, returns it, and writes nothing over there: every comparison of a board does it. */
   register(input: RegisterHookInput): Promise<PlatformHook>;
   list(): Promise<readonly PlatformHook[]>;
   /**

@@ -11,6 +11,7 @@ export type {
   AuthDescription,
   GrantedTokens,
   Installation,
+  MandateDescription,
   NoAuthDescription,
   OAuthApplication,
   OAuthDescription,
@@ -67,6 +68,8 @@ export {
 } from "./inbound.ts";
 export { type Page, type PageRequest, readAllPages } from "./page.ts";
 export type {
+  ChangedBranch,
+  ChangedBranches,
   ChangedFile,
   ChangedPullRequests,
   PlatformPullRequest,

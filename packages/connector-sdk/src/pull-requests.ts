@@ -1,7 +1,7 @@
 /** Pull requests: changes of code that wait on a board of the platform to be taken in. All ids are the platform's; all bodies are GitHub Flavored Markdown. */
 import type { PlatformPerson } from "@eureka/contracts/people";
 import type { PullRequestChecks, PullRequestReview, PullRequestState } from "@eureka/contracts/pull-request";
-import type { PlatformComment } from "@eureka/contracts/universal-event";
+import type { PlatformComment, PlatformCommit } from "@eureka/contracts/universal-event";
 import type { Intent } from "./chat.ts";
 
 /** A pull request, named together with its board because many platforms address it so. */
@@ -55,6 +55,21 @@ export interface ChangedPullRequests {
   readonly nextCursor: string;
 }
 
+/** A branch that came, went, or holds other commits than before. */
+export interface ChangedBranch {
+  readonly branch: string;
+  readonly change: "created" | "pushed" | "deleted";
+  readonly permalink?: string;
+  /** Its new ones, the oldest first, as many of the newest as a delivery may tell of. */
+  readonly commits: readonly PlatformCommit[];
+}
+
+export interface ChangedBranches {
+  readonly branches: readonly ChangedBranch[];
+  /** Opaque; continue from here, now or days later. */
+  readonly nextCursor: string;
+}
+
 export interface PullRequestCommentInput {
   readonly intent: Intent;
   readonly pullRequest: PullRequestReference;
@@ -82,6 +97,14 @@ export interface PullRequestsCapability {
   listChanged(request: { readonly platformBoardId: string; readonly cursor?: string }): Promise<ChangedPullRequests>;
   /** The files that it changes now, at most `mostFiles` of them. */
   readChanges(pullRequest: PullRequestReference, mostFiles: number): Promise<PullRequestChanges>;
+  /**
+   * The branches of a board that changed since the cursor; without a cursor all of them as created, without commits. What did not change
+   * costs next to nothing. Left out where deliveries of branches are never lost, or are none.
+   */
+  listChangedBranches?(request: {
+    readonly platformBoardId: string;
+    readonly cursor?: string;
+  }): Promise<ChangedBranches>;
   addComment(input: PullRequestCommentInput): Promise<PlatformComment>;
   /** The comment that an intent added, or null when it added none. */
   findCommentByIntent(search: PullRequestCommentSearch): Promise<PlatformComment | null>;

@@ -220,6 +220,13 @@ export interface TrackerAbilities {
   /** Longest title and body in UTF-16 code units; longer text is refused as "invalid", never cut. */
   readonly maxTitleLength: number;
   readonly maxBodyLength: number;
+  /**
+   * Writes may be made with the tokens of a person who gave a mandate (`MandateDescription`): then the platform shows her as their author.
+   * What she may not do over there throws "unauthorized" or "not_found", and what she may not set stands unchanged in the answer.
+   */
+  readonly actsAsPeople?: boolean;
+  /** The list whose items may be divided further by their labels, on a platform whose lists say little; left out where lists are people's own. */
+  readonly dividedListId?: string;
 }
 
 /**

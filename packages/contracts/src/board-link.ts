@@ -9,6 +9,7 @@ export const boardLinkLimits = {
   boards: 10,
   lanes: 50,
   listsOfLane: 100,
+  keptApart: 500,
   filterValues: 100,
   linksOfBoard: 20,
 } as const;
@@ -61,6 +62,19 @@ const whenRemovedField = z.enum(whenRemovedChoices).meta({
     "What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.",
 });
 
+/** What speaks for two items being the same work: one title, the address of one's copy in the other's text, one branch or pull request. */
+export const pairEvidences = ["title", "address", "code"] as const;
+export type PairEvidence = (typeof pairEvidences)[number];
+
+const joinByField = z.array(z.enum(pairEvidences)).max(pairEvidences.length).meta({
+  description:
+    "By what items that the boards have already, each its own, are known to be the same work: they have one title that no other item of these boards has; one names the address of the other's copy or source; one branch or pull request names both, and no third one. They become one item before anything is placed, as work_item.merge does; the one on the board that is named first stays. Empty: never.",
+});
+const keepApartField = z
+  .array(idSchema("work_item"))
+  .max(boardLinkLimits.keptApart)
+  .meta({ description: "Items that are not made one with another, whatever speaks for it." });
+
 const exampleBoardLink = {
   id: "bln_01k8z7v3q8e9mbtz5a6rx4w2yc",
   sides: [
@@ -69,8 +83,10 @@ const exampleBoardLink = {
   ],
   lanes: [["lst_01k8z7v3q8e9mbtz5a6rx4w2yc", "lst_01k8z7v3q8e9mbtz5a6rx4w2yd"]],
   whenRemoved: "keep",
+  joinBy: ["title", "address", "code"],
+  keepApart: [],
   isPaused: false,
-  backfill: { looked: 120, placed: 14, finishedAt: "2026-11-20T09:01:00.000Z" },
+  backfill: { joined: 3, looked: 120, placed: 14, finishedAt: "2026-11-20T09:01:00.000Z" },
   version: 1,
   createdAt: "2026-11-20T09:00:00.000Z",
   updatedAt: "2026-11-20T09:00:00.000Z",
@@ -82,9 +98,12 @@ export const boardLinkSchema = z
     sides: z.array(boardLinkSideSchema),
     lanes: lanesField,
     whenRemoved: whenRemovedField,
+    joinBy: joinByField,
+    keepApart: keepApartField,
     isPaused: z.boolean().meta({ description: "Nothing is placed, moved or taken off because of it." }),
     backfill: z
       .strictObject({
+        joined: z.int().meta({ description: "Pairs of items that were the same work, and are one now." }),
         looked: z.int().meta({ description: "Items that the boards had already and that were looked at." }),
         placed: z.int().meta({ description: "How many of them were placed on a further board." }),
         finishedAt: z.iso.datetime().nullable(),
@@ -115,6 +134,8 @@ export const boardLinkRules = {
     .max(boardLinkLimits.boards),
   lanes: lanesField.default([]),
   whenRemoved: whenRemovedField.default("keep"),
+  joinBy: joinByField.default([...pairEvidences]),
+  keepApart: keepApartField.default([]),
 };
 
 const previewedItem = z.strictObject({
@@ -122,6 +143,13 @@ const previewedItem = z.strictObject({
   key: workItemKeySchema,
   title: z.string(),
   listId: idSchema("list").meta({ description: "Where it would arrive." }),
+});
+
+const pairedItem = z.strictObject({
+  workItemId: idSchema("work_item"),
+  key: workItemKeySchema,
+  title: z.string(),
+  boardId: idSchema("board"),
 });
 
 const examplePreview = {
@@ -143,7 +171,27 @@ const examplePreview = {
       ],
     },
   ],
-  skipped: 26,
+  pairs: {
+    count: 1,
+    examples: [
+      {
+        by: "title",
+        kept: {
+          workItemId: "wit_01k8z7v3q8e9mbtz5a6rx4w2ye",
+          key: "OPS-3",
+          title: "Renew certificates",
+          boardId: "brd_01k8z7v3q8e9mbtz5a6rx4w2yc",
+        },
+        duplicate: {
+          workItemId: "wit_01k8z7v3q8e9mbtz5a6rx4w2yf",
+          key: "WEB-8",
+          title: "Renew certificates",
+          boardId: "brd_01k8z7v3q8e9mbtz5a6rx4w2yd",
+        },
+      },
+    ],
+  },
+  skipped: 24,
 };
 
 /** What a link would do with the items that changed lately. */
@@ -159,6 +207,17 @@ export const boardLinkPreviewSchema = z
         examples: z.array(previewedItem).meta({ description: "The first ten that would arrive." }),
       }),
     ),
+    pairs: z
+      .strictObject({
+        count: z.int(),
+        examples: z
+          .array(z.strictObject({ by: z.enum(pairEvidences), kept: pairedItem, duplicate: pairedItem }))
+          .meta({ description: "The first fifty." }),
+      })
+      .meta({
+        description:
+          "Items that are likely the same work, and would become one. Neither of the two is counted as arriving or skipped.",
+      }),
     skipped: z.int().meta({ description: "Items that would go nowhere: a filter or a direction holds them back." }),
   })
   .meta({ id: "BoardLinkPreview", example: examplePreview });

@@ -351,7 +351,7 @@ export const errorCodes = {
   "work_item.archived": {
     kind: "conflict",
     title: "The work item is archived",
-    detail: "The work item {id} is archived, so it cannot be moved.",
+    detail: "The work item {id} is archived, so it cannot be moved or merged.",
     advice: "Unarchive it first.",
   },
   "work_item.not_on_board": {
@@ -371,6 +371,12 @@ export const errorCodes = {
     title: "The work item is on no other board",
     detail: "The work item {id} would have no place left.",
     advice: "Place it on another board first, or archive or delete it.",
+  },
+  "work_item.merge_with_itself": {
+    kind: "conflict",
+    title: "That is the same work item",
+    detail: "The work item {id} cannot be merged with itself, or the other became part of it before.",
+    advice: "Name another work item as the duplicate.",
   },
   "work_item.neighbour_moved": {
     kind: "conflict",
@@ -637,6 +643,12 @@ export const errorCodes = {
     title: "This platform is connected in another way",
     detail: "Nobody consents on a page of {name}: it is connected with connection.create.",
     advice: "connector.list says how each platform is connected.",
+  },
+  "connector.no_mandate": {
+    kind: "invalid",
+    title: "Nobody can be written for here",
+    detail: "What is written on {name} is always written by the account of the connection.",
+    advice: "mandate.list says on which connections you can let us write in your name.",
   },
   "connector.no_registration": {
     kind: "invalid",

@@ -131,6 +131,7 @@ const reactionData = z.strictObject({ ...messageData, emoji: z.string() });
 /** The name of a personal workspace is its owner's; a team's belongs to nobody. */
 const ownerMemberId = idSchema("member").optional();
 const onWorkspace = z.strictObject({ ownerMemberId });
+const mandateData = z.strictObject({ connectionId: idSchema("connection"), memberId: idSchema("member") });
 const ownersName = { of: "data.ownerMemberId", changes: ["name"] } as const satisfies PersonalValues;
 const whoMemberIs = { of: "subject", changes: ["name", "handle", "timeZone"] } as const satisfies PersonalValues;
 
@@ -451,6 +452,17 @@ export const eventTypes = {
   },
   "list.unarchived": { version: 1, summary: "An archived list is in use again.", data: onBoard },
   "list.updated": { version: 1, summary: "A list's name, category or place changed.", data: onBoard },
+  "mandate.given": { version: 1, summary: "A person lets us write on a platform in her name.", data: mandateData },
+  "mandate.lost": {
+    version: 1,
+    summary: "A platform lets us write no longer in the name of a person; she may give her mandate anew.",
+    data: mandateData,
+  },
+  "mandate.withdrawn": {
+    version: 1,
+    summary: "We write no longer in the name of a person, because people wanted it so.",
+    data: mandateData,
+  },
   "member.created": { version: 1, summary: "A person became a member.", data: nothing, personal: whoMemberIs },
   "member.deactivated": { version: 1, summary: "A member can no longer sign in.", data: nothing },
   "member.reactivated": { version: 1, summary: "A member can sign in again.", data: nothing },
@@ -558,6 +570,11 @@ export const eventTypes = {
   "work_item.assigned": { version: 1, summary: "A person was given a work item.", data: personData },
   "work_item.created": { version: 1, summary: "A work item was made.", data: placementData },
   "work_item.deleted": { version: 1, summary: "A work item was deleted.", data: onItem },
+  "work_item.merged": {
+    version: 1,
+    summary: "Another work item, which was the same work, became part of a work item.",
+    data: z.strictObject({ ...itemData, duplicateId: idSchema("work_item"), duplicateKey: z.string() }),
+  },
   "work_item.moved": {
     version: 1,
     summary: "A work item moved on a board; a new state stands in the changes.",

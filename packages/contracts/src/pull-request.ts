@@ -1,6 +1,6 @@
 /** Pull requests of a platform, branches and commits, and what moves the work items that they name. */
 import { z } from "zod";
-import { idSchema } from "./ids.ts";
+import { type Id, idSchema } from "./ids.ts";
 import { listCategories } from "./list.ts";
 import { pageOf } from "./page.ts";
 import { lineSchema, textLimits } from "./text.ts";
@@ -200,7 +200,22 @@ export const examplePullRequest: PullRequest = examplePullRequestRow;
 export const pullRequestListSchema = z
   .strictObject({ data: z.array(pullRequestSchema) })
   .meta({ id: "PullRequestList" });
-export const pullRequestPageSchema = pageOf(pullRequestSchema, "PullRequestPage");
+
+const exampleBoardPullRequestRow = {
+  ...examplePullRequestRow,
+  workItems: [{ id: "wi_01k8z7v3q8e9mbtz5a6rx4w2yc" as Id<"work_item">, key: "OPS-12", title: "Fix login page" }],
+};
+/** A pull request among those of its board, with the work items that it belongs to. */
+export const boardPullRequestSchema = pullRequestSchema
+  .extend({
+    workItems: z
+      .array(z.strictObject({ id: idSchema("work_item"), key: z.string(), title: z.string() }))
+      .meta({ description: "Those of its work items that whoever asks may read." }),
+  })
+  .meta({ id: "BoardPullRequest", example: exampleBoardPullRequestRow });
+export type BoardPullRequest = z.infer<typeof boardPullRequestSchema>;
+export const exampleBoardPullRequest: BoardPullRequest = exampleBoardPullRequestRow;
+export const boardPullRequestPageSchema = pageOf(boardPullRequestSchema, "BoardPullRequestPage");
 
 export const codeLinkKinds = ["branch", "commit"] as const;
 

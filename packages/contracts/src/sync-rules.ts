@@ -46,6 +46,17 @@ export const deletionPolicies = ["archive", "unlink", "delete", "ask"] as const;
 export type DeletionPolicy = (typeof deletionPolicies)[number];
 
 export const mostIgnoredAuthors = 100;
+export const mostLabelLists = 20;
+
+/** A list here that the platform knows only as a label. */
+export const labelListSchema = z
+  .strictObject({
+    label: z.string().trim().min(1).max(100).meta({ description: "The label over there; capitals do not matter." }),
+    name: z.string().trim().min(1).max(100).meta({ description: "What the list is called when it is made here." }),
+  })
+  .meta({ id: "SyncLabelList", example: { label: "status: in progress", name: "In progress" } });
+
+export type LabelList = z.infer<typeof labelListSchema>;
 
 export const syncRulesSchema = z
   .strictObject({
@@ -64,6 +75,10 @@ export const syncRulesSchema = z
     whenGoneHere: z.enum(deletionPolicies).default("archive").meta({
       description: "What is done to the copy when the work item was deleted here, or left the board.",
     }),
+    labelLists: z.array(labelListSchema).max(mostLabelLists).default([]).meta({
+      description:
+        "Lists that divide what the platform has in one list, by label: only on platforms whose lists say no more than whether something is done. Where an item has several of these labels, the one named first here counts; moving it leaves one of them.",
+    }),
     itemsPerMinute: z.int().min(1).max(6_000).nullable().default(null).meta({
       description:
         "So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.",
@@ -79,6 +94,7 @@ export const syncRulesSchema = z
       ignoredAuthors: [],
       whenGoneThere: "archive",
       whenGoneHere: "archive",
+      labelLists: [],
       itemsPerMinute: null,
     },
   });
@@ -168,10 +184,14 @@ export const syncHealthSchema = z
       description:
         "How many calls the platform lets through, once it has asked to go slower; null as long as it has not.",
     }),
+    callsInLastMinute: z.int().meta({
+      description: "How many calls its connection made in the last minute, for all its boards and channels.",
+    }),
     ruledFields: z.array(z.enum(ruledFields)).meta({
       description: "The fields that the platform has; none while its connection rests.",
     }),
     deletesItems: z.boolean(),
+    dividesLists: z.boolean().meta({ description: "Whether `labelLists` of the rules may divide what is open there." }),
   })
   .meta({
     id: "SyncHealth",
@@ -187,8 +207,10 @@ export const syncHealthSchema = z
       conflicts: 1,
       waitsUntil: null,
       callsPerMinute: 120,
+      callsInLastMinute: 48,
       ruledFields: ["title", "body", "list"],
       deletesItems: true,
+      dividesLists: false,
     },
   });
 

@@ -31,6 +31,11 @@ export const vocabulary: readonly VocabularyEntry[] = [
     meaning: "A person as a platform knows them (connection, platform user id, name), linked to a member or not.",
     not: [],
   },
+  {
+    term: "mandate",
+    meaning: "What lets us write on a platform in the name of a person, who is shown there as the author.",
+    not: [],
+  },
   { term: "connector", meaning: "The code for one platform.", not: ["integration", "provider", "piece"] },
   { term: "connection", meaning: "An organization's authorised link to a platform.", not: ["integration"] },
   { term: "capability", meaning: "What a connector can do.", not: ["feature"] },

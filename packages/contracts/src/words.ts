@@ -115,6 +115,7 @@ export const words = {
   "cli.history.field_changed": "changed {field} from {from} to {to}",
   "cli.history.field_emptied": "emptied {field}, which was {from}",
   "cli.history.field_set": "set {field} to {to}",
+  "cli.history.merged": "took {key} into it, which was the same work",
   "cli.history.moved": "moved it from {from} to {to}",
   "cli.history.moved_within": "moved it within {list}",
   "cli.history.placed": "placed it on {board} in {list}",
@@ -465,6 +466,8 @@ export const words = {
   "list.more": "{count} shown; there are more.",
   "list.title": "Work items",
   "list.total": "{count} shown.",
+  "mandate.lost":
+    "I write on {platform} no longer in your name: it does not take what you granted me, or lets you do too little there. Until you let me again (Settings, External identities, Mine), what you do here stands there under my name, with yours beside it.",
   "mapping.test.inactive": "Nothing goes through this connection at present. Resume it, or connect it anew.",
   "mapping.test.invalid": "The platform refused the message ({detail}).",
   "mapping.test.message": "This is a test: work that is made here goes to **{place}**.",
@@ -664,6 +667,7 @@ export const words = {
   "sync.value.archived": "archived",
   "sync.value.in_use": "in use",
   "sync.value.nothing": "nothing",
+  "work_item.merged_from": "Merged from {key}: **{title}**",
 } as const satisfies Record<string, string>;
 
 export type WordKey = keyof typeof words;

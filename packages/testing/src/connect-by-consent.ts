@@ -41,3 +41,14 @@ export async function connectByConsent(
   const callback = await consentTo(organization, platform, workspace, who);
   return organization.run<Connection>(who?.who ?? organization.admin, "connection.finish_install", callback);
 }
+
+/** Somebody begins to let us write in her name on a connection and consents, as a user of a platform's workspace; what is left is to finish. */
+export async function consentToMandate(
+  { run }: TestOrganization,
+  platform: ConsentPlatform,
+  connectionId: string,
+  { who, account }: { readonly who: Principal; readonly account: PlatformWorkspace },
+): Promise<Callback> {
+  const begun = await run<{ authorizeUrl: string }>(who, "mandate.begin", { connectionId });
+  return platform.consent(begun.authorizeUrl, account);
+}

@@ -6,6 +6,7 @@ import {
   type ConnectorTools,
   defineConnector,
   errorFromResponse,
+  type GrantedTokens,
   type OAuthDescription,
   type TokenDescription,
 } from "@eureka/connector-sdk";
@@ -40,19 +41,31 @@ const auth: OAuthDescription = {
   clientAuthentication: "body",
   inboundSecrets: [signing],
   applicationSecrets: [signing],
-  readTokens(answer) {
-    const tokens = tokensSchema.safeParse(answer);
-    if (tokens.success) {
-      const { access_token, refresh_token, expires_in, scope } = tokens.data;
-      const lifetime = expires_in === undefined ? {} : { expiresInSeconds: expires_in };
-      return { accessToken: access_token, refreshToken: refresh_token, scopes: scope.split(" "), ...lifetime };
-    }
-    const refusal = refusalSchema.safeParse(answer);
-    if (!refusal.success) throw new ConnectorError("invalid", "The answer is not one of a token endpoint");
-    throw new ConnectorError("unauthorized", "The platform refuses", { platformCode: refusal.data.error });
-  },
+  readTokens,
   readInstallation: readMe,
+  mandate: {
+    authorizeUrl: ({ baseUrl }) => `${baseUrl}/oauth/authorize`,
+    tokenUrl: ({ baseUrl }) => `${baseUrl}/oauth/token`,
+    scopes: [],
+    scopeSeparator: " ",
+    pkce: true,
+    clientAuthentication: "body",
+    readTokens,
+    readPerson: async (tools) => ({ ...(await readMe(tools)).ourselves, isBot: false }),
+  },
 };
+
+function readTokens(answer: unknown): GrantedTokens {
+  const tokens = tokensSchema.safeParse(answer);
+  if (tokens.success) {
+    const { access_token, refresh_token, expires_in, scope } = tokens.data;
+    const lifetime = expires_in === undefined ? {} : { expiresInSeconds: expires_in };
+    return { accessToken: access_token, refreshToken: refresh_token, scopes: scope.split(" "), ...lifetime };
+  }
+  const refusal = refusalSchema.safeParse(answer);
+  if (!refusal.success) throw new ConnectorError("invalid", "The answer is not one of a token endpoint");
+  throw new ConnectorError("unauthorized", "The platform refuses", { platformCode: refusal.data.error });
+}
 
 /** The same platform with a token that is copied over. */
 const tokenAuth: TokenDescription = {

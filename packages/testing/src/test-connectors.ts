@@ -6,7 +6,7 @@ import {
   referenceTracker,
 } from "@eureka/connector-sdk/reference";
 import { builtIn } from "@eureka/connectors/built-in";
-import { createChannelsClient } from "@eureka/core/channels";
+import { createChannelsClient, createChannelsClientWithin } from "@eureka/core/channels";
 import { createConnectorTools, installConnector } from "@eureka/core/connections";
 import type { Ports } from "@eureka/core/operations";
 import { consentConnector } from "./consent-connector.ts";
@@ -16,7 +16,11 @@ import { afterEveryFile } from "./file-lifetime.ts";
 export function createTestConnectors(): Ports["connectors"] {
   const chats = new Map<string, ReferenceChatServer>();
   const installed = [
-    installConnector(builtIn, (application, { organizationId }) => createChannelsClient(application, organizationId)),
+    installConnector(
+      builtIn,
+      (application, { organizationId }) => createChannelsClient(application, organizationId),
+      createChannelsClientWithin,
+    ),
     installConnector(referenceChat, (_application, { id }) => {
       const chat = chats.get(id) ?? new ReferenceChatServer();
       chats.set(id, chat);

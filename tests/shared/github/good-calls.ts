@@ -105,6 +105,8 @@ export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
   return [
     { name: "POST /app-manifests/{code}/conversions", status: 201 },
     get("/app"),
+    get(`${repository}/branches`, { ...page, protected: "false" }),
+    get(`${repository}/commits`, { ...page, sha: "ops-12-code" }),
     get("/app/installations", page),
     get("/app/installations/{installation_id}"),
     {

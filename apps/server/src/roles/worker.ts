@@ -52,8 +52,11 @@ export function collectHandlers(application: ComposedApplication): Record<string
     handlers[job.name] = {
       ...(job.timeoutSeconds ? { timeout: job.timeoutSeconds * 1000 } : {}),
       ...(job.patient ? { patient: true } : {}),
-      run: ({ id, name, organizationId, payload, attempt, maxAttempts }, signal) =>
-        application.runJob({ id, name, organizationId, payload, attempt, lastAttempt: attempt >= maxAttempts }, signal),
+      run: ({ id, organizationId, payload, attempt, maxAttempts, priority }, signal) => {
+        const [lastAttempt, isBackground] = [attempt >= maxAttempts, priority === "background"];
+        const queued = { id, name: job.name, organizationId, payload, attempt, lastAttempt, isBackground };
+        return application.runJob(queued, signal);
+      },
     };
   }
   return handlers;

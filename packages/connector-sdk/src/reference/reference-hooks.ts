@@ -6,18 +6,18 @@ import type { ReferenceTrackerServer } from "./reference-tracker-server.ts";
 export function createReferenceHooks({ hooks, faults }: ReferenceTrackerServer): HooksCapability {
   const list = () => [...hooks.values()];
   return {
-    register: ({ watchedId, callbackUrl }) =>
-      faults.run("write", () => {
-        const known = list().find((hook) => hook.watchedId === watchedId && hook.callbackUrl === callbackUrl);
-        const made: PlatformHook = known ?? {
-          platformHookId: `hook-${hooks.size + 1}`,
-          watchedId,
-          callbackUrl,
-          active: true,
-        };
-        hooks.set(made.platformHookId, made);
+    async register({ watchedId, callbackUrl }) {
+      const known = await faults.run("read", () =>
+        list().find((hook) => hook.watchedId === watchedId && hook.callbackUrl === callbackUrl),
+      );
+      if (known?.active) return known;
+      return faults.run("write", () => {
+        const platformHookId = known?.platformHookId ?? `hook-${hooks.size + 1}`;
+        const made: PlatformHook = { platformHookId, watchedId, callbackUrl, active: true };
+        hooks.set(platformHookId, made);
         return made;
-      }),
+      });
+    },
     list: () => faults.run("read", list),
     check: ({ platformHookId }) =>
       faults.run("write", () => {

@@ -14,6 +14,7 @@ import {
 } from "@eureka/connector-sdk";
 import { z } from "zod";
 import { installPage } from "./addresses.ts";
+import { githubMandate } from "./mandate.ts";
 import { requestInstallationToken } from "./request-installation-token.ts";
 import { readAnswer, sendRequest } from "./send-request.ts";
 import { userSchema } from "./wire.ts";
@@ -46,6 +47,7 @@ export const githubAuth: OAuthDescription = {
   authorizeUrl: ({ baseUrl, secrets }) => installPage(baseUrl, secrets[slug] ?? ""),
   tokenPath: "/login/oauth/access_token",
   requestTokens: requestInstallationToken,
+  mandate: githubMandate,
   // What an App may do stands in its own settings.
   scopes: [],
   scopeSeparator: " ",

@@ -11,10 +11,22 @@ export interface GitHubPage<Value> {
   readonly hasNext: boolean;
 }
 
+export interface TaggedPage<Value> extends GitHubPage<Value> {
+  /** Null where the answer had none. */
+  readonly etag: string | null;
+}
+
 export interface GitHubClient {
   get<Value>(path: string, schema: z.ZodType<Value>, query?: Query): Promise<Value>;
   /** One page of a list, by `page` and `per_page` of the query. */
   getPage<Value>(path: string, schema: z.ZodType<Value>, query: Query): Promise<GitHubPage<Value>>;
+  /** The same, once more: null as long as the page is the one that had this tag, which then costs nothing of the limits. */
+  getPageUnless<Value>(
+    etag: string | null,
+    path: string,
+    schema: z.ZodType<Value>,
+    query: Query,
+  ): Promise<TaggedPage<Value> | null>;
   send<Value>(method: "POST" | "PATCH", path: string, body: object, schema: z.ZodType<Value>): Promise<Value>;
   /** Deleting what is gone succeeds. */
   remove(path: string): Promise<void>;
@@ -50,14 +62,26 @@ export function createGitHubClient(tools: ConnectorTools): GitHubClient {
     }
   }
 
-  async function getPage<Value>(path: string, schema: z.ZodType<Value>, query: Query): Promise<GitHubPage<Value>> {
-    const response = await call({ method: "GET", path, query });
+  async function getPageUnless<Value>(
+    etag: string | null,
+    path: string,
+    schema: z.ZodType<Value>,
+    query: Query,
+  ): Promise<TaggedPage<Value> | null> {
+    const response = await call({ method: "GET", path, query, ...(etag !== null && { etag }) });
+    if (response.status === 304) return null;
     const hasNext = /rel="next"/.test(response.headers.get("link") ?? "");
-    return { value: await readAnswer(schema, response), hasNext };
+    return { value: await readAnswer(schema, response), hasNext, etag: response.headers.get("etag") };
+  }
+  async function getPage<Value>(path: string, schema: z.ZodType<Value>, query: Query): Promise<GitHubPage<Value>> {
+    const page = await getPageUnless(null, path, schema, query);
+    if (page) return page;
+    throw new ConnectorError("unavailable", "GitHub gave no answer to a question that it was asked for the first time");
   }
 
   return {
     getPage,
+    getPageUnless,
     get: async (path, schema, query = {}) => (await getPage(path, schema, query)).value,
     send: async (method, path, body, schema) => readAnswer(schema, await call({ method, path, body })),
     async remove(path) {

@@ -9,6 +9,7 @@ import {
 import { universalEventLimits } from "@eureka/contracts/universal-event";
 import { type GitHubClient, part, repositoryPath } from "./client.ts";
 import { addComment, findCommentByIntent, updateComment } from "./comments.ts";
+import { listChangedBranches } from "./list-changed-branches.ts";
 import { listChangedPullRequests } from "./list-changed-pull-requests.ts";
 import { personOf } from "./person.ts";
 import { readChanges } from "./read-changes.ts";
@@ -29,6 +30,7 @@ export function createGitHubPullRequests(client: GitHubClient): PullRequestsCapa
       return { ...readPull(reference.platformBoardId, pull), review, checks };
     },
     listChanged: (request) => listChangedPullRequests(client, request),
+    listChangedBranches: (request) => listChangedBranches(client, request),
     readChanges: (reference, mostFiles) => readChanges(client, `${pullPath(reference)}/files`, mostFiles),
     // To GitHub a pull request's talk is that of an issue.
     addComment: (input) => addComment(client, { ...input, item: itemOf(input.pullRequest) }),

@@ -12,14 +12,16 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Of an answer that is at hand: when it still holds, the new one has the status 304 and no body. */
+  readonly etag?: string;
   /** Null: nobody has to prove anything. */
   readonly token: string | null;
 }
 
-/** The answer, of a status below 300. Throws the five codes. */
+/** The answer, of a status below 300, or 304 where that was asked for. Throws the five codes. */
 export async function sendRequest(
   { baseUrl, fetch, clock }: Pick<ConnectorTools, "baseUrl" | "fetch" | "clock">,
-  { method, path, query = {}, body, token }: ApiRequest,
+  { method, path, query = {}, body, etag, token }: ApiRequest,
 ): Promise<Response> {
   const search = new URLSearchParams(query).toString();
   const headers = {
@@ -28,6 +30,7 @@ export async function sendRequest(
     "x-github-api-version": apiVersion,
     "user-agent": "Eureka",
     ...(body && { "content-type": "application/json" }),
+    ...(etag !== undefined && { "if-none-match": etag }),
   };
   try {
     const response = await fetch(`${baseUrl}${path}${search && `?${search}`}`, {
@@ -37,7 +40,7 @@ export async function sendRequest(
       redirect: "manual",
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (response.ok) return response;
+    if (response.ok || (etag !== undefined && response.status === 304)) return response;
     throw readFailure(response, await response.text(), clock.now());
   } catch (error) {
     if (error instanceof ConnectorError) throw error;

@@ -43,6 +43,9 @@ const abilities: TrackerAbilities = {
   reportsDeletions: false,
   maxTitleLength: longestTitle,
   maxBodyLength: longestText,
+  actsAsPeople: true,
+  // Everything that is not done yet is open.
+  dividedListId: "open",
 };
 
 export function createGitHubTracker(client: GitHubClient): TrackerCapability {

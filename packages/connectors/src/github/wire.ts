@@ -84,6 +84,14 @@ export const repositorySchema = z.object({
 
 export const repositoriesSchema = z.object({ repositories: z.array(repositorySchema) });
 
+export const branchSchema = z.object({ name: z.string(), commit: z.object({ sha: z.string() }) });
+
+export const commitSchema = z.object({
+  sha: z.string(),
+  html_url: z.string(),
+  commit: z.object({ message: z.string() }),
+});
+
 export type GitHubUser = z.infer<typeof userSchema>;
 export type GitHubIssue = z.infer<typeof issueSchema>;
 export type GitHubPullRequest = z.infer<typeof pullRequestSchema>;

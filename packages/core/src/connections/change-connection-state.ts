@@ -5,6 +5,7 @@ import type { Context } from "../operations/index.ts";
 import { announceConnectionChange } from "./announce-connection-change.ts";
 import { type ConnectionRow, updateConnectionRow } from "./connections.store.ts";
 import type { ConnectionTarget } from "./load-connection.ts";
+import { deleteMandatesOf } from "./mandates/mandates.store.ts";
 
 const happenings = {
   active: "resumed",
@@ -39,6 +40,7 @@ export async function changeConnectionState(
     state,
     updatedAt: context.clock.now(),
   });
+  if (state === "removed") await deleteMandatesOf(context.transaction, id);
   await announceConnectionChange(context, row, happenings[state], { state: { from: row.state, to: state } });
   return changed ?? row;
 }

@@ -19,6 +19,7 @@ export { hookPathOf } from "./hook-path.ts";
 export {
   assertActive,
   chatOf,
+  chatWithin,
   connectorOf,
   findInstalledConnector,
   hasChat,
@@ -29,6 +30,13 @@ export {
 export { isInChannel } from "./is-in-channel.ts";
 export { findBuiltInConnection, type LoadedConnection, loadConnection, recallConnection } from "./load-connection.ts";
 export { loadConnectionSecrets } from "./load-connection-secrets.ts";
+export { beginMandate } from "./mandates/begin-mandate.ts";
+export { type ExchangedMandate, exchangeMandate } from "./mandates/exchange-mandate.ts";
+export { keepMandate } from "./mandates/keep-mandate.ts";
+export { listMandatesOf } from "./mandates/list-mandates.ts";
+export { loseMandate } from "./mandates/lose-mandate.ts";
+export { type StandingMandate, selectStandingMandate } from "./mandates/mandates.store.ts";
+export { withdrawMandate } from "./mandates/withdraw-mandate.ts";
 export { markNeedsReauth } from "./mark-needs-reauth.ts";
 export { type ConnectionsDependencies, connectionsModule, createConnectionsModule } from "./module.ts";
 export { isLastSensibleAttempt, outageAttempts } from "./outage-attempts.ts";

@@ -1,7 +1,7 @@
 /** The connectors that the server brings, as the domain reaches them. */
 import type { ChatCapability, Connector } from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
-import type { Application, Ports } from "../operations/index.ts";
+import type { Application, Context, Ports } from "../operations/index.ts";
 import type { LoadedConnection } from "./load-connection.ts";
 import type { TrafficOptions } from "./traffic/traffic-options.ts";
 
@@ -12,18 +12,22 @@ export interface InstalledConnector {
   readonly connector: Connector<never>;
   /** Makes what the connector's capabilities reach their platform with. Cheap: it may be called for each use. */
   createClient(application: Application, connection: LoadedConnection, options?: TrafficOptions): unknown;
+  /** The same for the transaction of `context`; only where the platform is Eureka itself. */
+  readonly createClientWithin?: ((context: Context) => unknown) | undefined;
 }
 
 /** Ties a connector to the function that makes its clients. The server's list of connectors is made with it. */
 export function installConnector<Client>(
   connector: Connector<Client>,
   createClient: (application: Application, connection: LoadedConnection, options: TrafficOptions) => Client,
+  createClientWithin?: (context: Context) => Client,
 ): InstalledConnector {
   return {
     name: connector.name,
     connector,
     createClient: (application, connection, options = { priority: "interactive" }) =>
       createClient(application, connection, options),
+    createClientWithin,
   };
 }
 
@@ -70,6 +74,16 @@ export function chatOf(
   if (!chat) throw new EurekaError("connection.no_chat", { connector: title });
   // installConnector() saw to it that this client is the one that this connector takes.
   return chat(installed.createClient(application, connection, options) as never);
+}
+
+/**
+ * The chat of a connection as a part of the transaction of `context`: what a call writes is committed with it, and a call that fails
+ * undoes only itself. Null where the platform is not Eureka itself, or nothing may go through the connection.
+ */
+export function chatWithin(context: Context, connection: LoadedConnection): ChatCapability | null {
+  const { connector, createClientWithin } = connectorOf(context.ports, connection);
+  if (connection.state !== "active" || !connector.chat || !createClientWithin) return null;
+  return connector.chat(createClientWithin(context) as never);
 }
 
 /** Throws `connection.inactive` unless traffic may go through the connection. */

@@ -5,7 +5,7 @@ import { openOrganizationKey, organizationKey } from "../encryption/index.ts";
 import type { Context, Ports } from "../operations/index.ts";
 
 export interface SealedPlace {
-  readonly table: "connections" | "connection_applications" | "connection_installs";
+  readonly table: "connections" | "connection_applications" | "connection_installs" | "mandates";
   readonly column: "secrets" | "tokens" | "verifier";
   readonly rowId: string;
 }

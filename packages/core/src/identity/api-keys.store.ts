@@ -1,7 +1,7 @@
 /** Table `api_keys`. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { Permission } from "@eureka/contracts/permissions";
-import { from, instant, query, typeId } from "@eureka/kit/db";
+import { from, instant, parameter, prepared, query, typeId } from "@eureka/kit/db";
 import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
@@ -39,13 +39,25 @@ export async function insertApiKey(transaction: Transaction, row: typeof apiKeys
   return rows[0] as ApiKeyRow;
 }
 
+const selectById = prepared("api_keys.by_id", (db) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.organizationId, parameter(apiKeys.organizationId, "organizationId")),
+        eq(apiKeys.id, parameter(apiKeys.id, "id")),
+      ),
+    ),
+);
+
 export async function selectApiKey(
   transaction: Transaction,
   id: Id<"api_key">,
   options: { readonly lock: boolean } = { lock: false },
 ): Promise<ApiKeyRow | undefined> {
-  const select = from(transaction).select().from(apiKeys).where(keyIs(transaction, id));
-  const rows = options.lock ? await select.for("update") : await select;
+  if (!options.lock) return (await selectById(transaction, { organizationId: current(transaction), id }))[0];
+  const rows = await from(transaction).select().from(apiKeys).where(keyIs(transaction, id)).for("update");
   return rows[0];
 }
 

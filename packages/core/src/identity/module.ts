@@ -4,6 +4,7 @@ import { acceptIdentityLink } from "./accept-identity-link.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { acceptPasswordReset } from "./accept-password-reset.ts";
 import { authenticateStage } from "./authenticate-stage.ts";
+import { beginMandateOperation } from "./begin-mandate.ts";
 import { bootstrapOrganization } from "./bootstrap-organization.ts";
 import { createApiKey } from "./create-api-key.ts";
 import { createIdentityLink } from "./create-identity-link.ts";
@@ -15,6 +16,7 @@ import { deactivateMember } from "./deactivate-member.ts";
 import type { IdentityDependencies } from "./dependencies.ts";
 import { exploreOrganization } from "./explore-organization.ts";
 import { fillSample } from "./fill-sample.ts";
+import { finishMandate } from "./finish-mandate.ts";
 import { getApiKey } from "./get-api-key.ts";
 import { getExternalIdentity } from "./get-external-identity.ts";
 import { getMe } from "./get-me.ts";
@@ -23,6 +25,7 @@ import { linkExternalIdentity } from "./link-external-identity.ts";
 import { listApiKeys } from "./list-api-keys.ts";
 import { listExternalIdentities } from "./list-external-identities.ts";
 import { listInvitations } from "./list-invitations.ts";
+import { listMandates } from "./list-mandates.ts";
 import { listMembers } from "./list-members.ts";
 import { listSessions } from "./list-sessions.ts";
 import { reactivateMember } from "./reactivate-member.ts";
@@ -36,6 +39,7 @@ import { rotateApiKey } from "./rotate-api-key.ts";
 import { switchOrganization } from "./switch-organization.ts";
 import { unlinkExternalIdentity } from "./unlink-external-identity.ts";
 import { updateMember } from "./update-member.ts";
+import { withdrawMandateOperation } from "./withdraw-mandate.ts";
 
 export function createIdentityModule(dependencies: IdentityDependencies): Module {
   return defineModule({
@@ -44,6 +48,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       acceptIdentityLink,
       acceptInvitation(dependencies),
       acceptPasswordReset,
+      beginMandateOperation,
       bootstrapOrganization(dependencies.initializeWorkspace),
       createApiKey,
       createIdentityLink,
@@ -53,6 +58,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       createSession,
       deactivateMember,
       exploreOrganization(dependencies),
+      finishMandate,
       getApiKey,
       getExternalIdentity,
       getMe,
@@ -61,6 +67,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       listApiKeys,
       listExternalIdentities,
       listInvitations,
+      listMandates,
       listMembers,
       listSessions,
       reactivateMember,
@@ -74,6 +81,7 @@ export function createIdentityModule(dependencies: IdentityDependencies): Module
       switchOrganization,
       unlinkExternalIdentity,
       updateMember,
+      withdrawMandateOperation,
     ],
     jobs: [fillSample(dependencies.sampleData)],
     stages: { authenticate: authenticateStage },

@@ -1,6 +1,7 @@
 import { exampleExternalIdentity, externalIdentitySchema } from "@eureka/contracts/external-identity";
 import { idSchema } from "@eureka/contracts/ids";
 import { z } from "zod";
+import { withdrawMandate } from "../connections/index.ts";
 import { defineOperation } from "../operations/index.ts";
 import { updateExternalIdentity } from "./external-identities.store.ts";
 import { loadExternalIdentity, viewExternalIdentity } from "./external-identity-view.ts";
@@ -23,6 +24,7 @@ export const unlinkExternalIdentity = defineOperation({
   async run(context, { id }, { row }) {
     if (!row.memberId) return viewExternalIdentity(row);
     const change = { memberId: null, linkedAt: null, updatedAt: context.clock.now() };
+    await withdrawMandate(context, id);
     const unlinked = await updateExternalIdentity(context.transaction, id, change);
     context.emit({
       type: "external_identity.unlinked",

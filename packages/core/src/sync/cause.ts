@@ -1,4 +1,4 @@
-/** What led to a comparison, carried along with its job: so that what comes of it names the delivery and the person behind it. */
+/** What led to a comparison, carried along with its job: so that what comes of it names the deliveries and the people behind it. */
 import type { Because } from "@eureka/contracts/because";
 import { idSchema, newId } from "@eureka/contracts/ids";
 import { platformPersonSchema } from "@eureka/contracts/people";
@@ -18,6 +18,23 @@ export const causeSchema = z.strictObject({
 
 export type Cause = z.infer<typeof causeSchema>;
 
+/** Several wishes become one job: it knows what led to each, the last ones, in their order. */
+export const causedFields = {
+  causes: z.array(causeSchema).optional(),
+  // Jobs of before name the first one alone, or none.
+  cause: causeSchema.optional(),
+};
+
+export function causesOf({
+  causes,
+  cause,
+}: {
+  readonly causes?: readonly Cause[] | undefined;
+  readonly cause?: Cause | undefined;
+}): readonly Cause[] {
+  return causes ?? (cause ? [cause] : []);
+}
+
 export function causeOf(
   { request }: { readonly request: RequestFacts },
   told: Pick<Cause, "by" | "fields"> = {},
@@ -28,32 +45,38 @@ export function causeOf(
 }
 
 /** The job in the chain that led to it. */
-export function followCause(context: JobContext, name: string, cause: Cause | undefined): JobContext {
+export function followCause(context: JobContext, cause: Cause | undefined): JobContext {
   if (!cause) return context;
   const { correlationId, causationId } = cause;
   const transact: JobContext["transact"] = (work) => {
     const facts = { surface: "job", address: null, userAgent: null, correlationId, causationId } as const;
-    return context.application.transact(context.organizationId, name, work, { id: newId("request"), ...facts });
+    return context.transact(work, { id: newId("request"), ...facts });
   };
   return { ...context, transact };
 }
 
+/** Who did something over there last, other than our own account, whose doing is an echo; undefined when no delivery says it. */
+export function lastOfThem({ connection }: Pick<Place, "connection">, causes: readonly Cause[]): string | undefined {
+  const found = causes.findLast(({ by }) => by !== undefined && by.platformUserId !== connection.ourselves);
+  return found?.by?.platformUserId;
+}
+
 /**
  * For what is taken over from a copy. One comparison may take over what several people did: a person is named only where the
- * delivery says that all of it is his.
+ * deliveries say that all of it is his.
  */
 export async function becauseOfPlatform(
   context: Context,
   { connection, connectedBoard }: Place,
   platformItemId: string,
-  { cause, taken }: { readonly cause: Cause | undefined; readonly taken: readonly string[] },
+  { causes, taken }: { readonly causes: readonly Cause[]; readonly taken: readonly string[] },
 ): Promise<Context> {
-  const { by, fields = [] } = cause ?? {};
-  const isHis = by !== undefined && by.platformUserId !== connection.ourselves;
-  const person =
-    isHis && taken.every((field) => fields.includes(field))
-      ? await findPerson(context, connection, by.platformUserId, by.displayName)
-      : null;
+  const theirs = causes.filter(({ by }) => by?.platformUserId !== connection.ourselves);
+  // Of several who changed a field, the last one gave it the value that is taken over.
+  const writers = taken.map((field) => theirs.findLast(({ fields }) => fields?.includes(field))?.by);
+  const [by] = writers;
+  const isHis = by !== undefined && writers.every((writer) => writer?.platformUserId === by.platformUserId);
+  const person = isHis ? await findPerson(context, connection, by.platformUserId, by.displayName) : null;
   const because: Because = {
     kind: "platform",
     connectionId: connection.id,

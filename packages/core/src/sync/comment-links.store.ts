@@ -13,6 +13,7 @@ export const commentLinks = pgTable("comment_links", {
   platformCommentId: text(),
   origin: text().$type<"ours" | "theirs">().notNull(),
   bodyHash: text().notNull(),
+  saidBy: text(),
   attemptedAt: instant(),
   createdAt: instant().notNull(),
 });
@@ -80,7 +81,7 @@ export async function selectTakenComments(
 export async function updateCommentLink(
   transaction: Transaction,
   row: Pick<CommentLinkRow, "id" | "externalLinkId">,
-  change: Partial<Pick<CommentLinkRow, "platformCommentId" | "bodyHash" | "attemptedAt">>,
+  change: Partial<Pick<CommentLinkRow, "platformCommentId" | "bodyHash" | "attemptedAt" | "saidBy">>,
 ): Promise<void> {
   await from(transaction)
     .update(commentLinks)

@@ -1,10 +1,13 @@
 /** Comments as they are copied. The tables belong to work items and identity; here they are only read. */
+import type { Person } from "@eureka/contracts/actor";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import { query } from "@eureka/kit/db";
 import type { Transaction } from "../operations/index.ts";
 
 export interface CopiedComment {
   readonly workItemId: Id<"work_item">;
+  /** Null when it is known no more. */
+  readonly author: Person | null;
   readonly authorName: string | null;
   readonly body: string;
   readonly isDeleted: boolean;
@@ -18,6 +21,8 @@ export interface CopiedComment {
 export async function selectCopiedComment(transaction: Transaction, id: Id<"comment">): Promise<CopiedComment | null> {
   const rows = await query<{
     work_item_id: string;
+    member_id: string | null;
+    external_identity_id: string | null;
     author_name: string | null;
     body: string;
     is_deleted: boolean;
@@ -27,7 +32,7 @@ export async function selectCopiedComment(transaction: Transaction, id: Id<"comm
     transaction,
     {
       name: "sync.comment",
-      text: `select c.work_item_id, coalesce(m.name, e.display_name) as author_name, c.body, c.deleted_at is not null as is_deleted,
+      text: `select c.work_item_id, c.author_member_id as member_id, c.author_external_identity_id as external_identity_id, coalesce(m.name, e.display_name) as author_name, c.body, c.deleted_at is not null as is_deleted,
                (select n.title from connections n where n.organization_id = c.organization_id and n.id = coalesce(
                  (select p.connection_id from comment_messages p
                   where p.organization_id = c.organization_id and p.comment_id = c.id order by p.connection_id limit 1),
@@ -45,12 +50,22 @@ export async function selectCopiedComment(transaction: Transaction, id: Id<"comm
   if (!row) return null;
   return {
     workItemId: fromUuid("work_item", row.work_item_id),
+    author: authorOf(row),
     authorName: row.author_name,
     body: row.body,
     isDeleted: row.is_deleted,
     saidAt: row.said_at,
     platformConnections: row.known_at.map((connectionId) => fromUuid("connection", connectionId)),
   };
+}
+
+function authorOf(row: {
+  readonly member_id: string | null;
+  readonly external_identity_id: string | null;
+}): Person | null {
+  if (row.member_id !== null) return { type: "member", id: fromUuid("member", row.member_id) };
+  const { external_identity_id: id } = row;
+  return id === null ? null : { type: "external", id: fromUuid("external_identity", id) };
 }
 
 /** The comments of an item that still say something, the oldest first. */

@@ -102,7 +102,8 @@ async function takeBoard(context: JobContext, { tracker, connectedBoard }: Place
       const { permalink = null } = found;
       const name = cutText(found.name.replace(/\s+/g, " ").trim(), 200);
       await context.transact(async (inside) => {
-        await updateConnectedBoard(inside.transaction, id, { permalink }, inside.clock.now());
+        if (permalink !== connectedBoard.permalink)
+          await updateConnectedBoard(inside.transaction, id, { permalink }, inside.clock.now());
         if (takesName && name !== "") await runAsSync(inside, "board.update", { id: boardId, name });
       });
       return;

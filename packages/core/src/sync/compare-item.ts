@@ -7,7 +7,7 @@ import { type Id, idSchema, newId } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
-import { type Cause, causeSchema, followCause } from "./cause.ts";
+import { type Cause, causedFields, causesOf, followCause } from "./cause.ts";
 import { hashOf } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
 import { createCopy, drawSent } from "./create-copy.ts";
@@ -34,13 +34,12 @@ export const compareItem = defineJob({
     workItemId: idSchema("work_item"),
     changed: z.enum(["here", "there"]),
     isIgnored: z.boolean().optional(),
-    // Jobs of before name none.
-    cause: causeSchema.optional(),
+    ...causedFields,
   }),
   maxAttempts: outageAttempts,
   timeoutSeconds: 60,
   async run(job, wish) {
-    const context = followCause(job, syncJobs.item, wish.cause);
+    const context = followCause(job, causesOf(wish).at(-1));
     await beginReading(context);
     const place = await loadPlace(context, wish.boardId);
     if (!place) return;
@@ -59,6 +58,7 @@ interface Wish {
   readonly boardId: Id<"board">;
   readonly workItemId: Id<"work_item">;
   readonly changed: "here" | "there";
+  readonly causes?: readonly Cause[] | undefined;
   readonly cause?: Cause | undefined;
   /** Whether a rule ignores what this one does. */
   readonly isIgnored?: boolean | undefined;
@@ -113,12 +113,14 @@ async function bringTogether(
   context: JobContext,
   place: Place,
   { link, reading, conflicts }: Begun,
-  { cause, isIgnored = false }: Wish,
+  wish: Wish,
 ): Promise<void> {
+  const { isIgnored = false } = wish;
+  const causes = causesOf(wish);
   if (!reading) return putCopyAway(context, place, link);
   if (isEndAnswered(conflicts)) return endAsAnswered(context, link);
   if (link.platformItemId === null) return createCopy(context, place, link, reading);
   const copy = await readCopy(place, link.platformItemId);
-  if (!copy) return loseCopy(context, place, link, { cause, isIgnored });
-  await meet(context, place, { link, reading, copy, conflicts, cause, isIgnored });
+  if (!copy) return loseCopy(context, place, link, { causes, isIgnored });
+  await meet(context, place, { link, reading, copy, conflicts, causes, isIgnored });
 }

@@ -15,6 +15,8 @@ export interface Written {
   readonly remoteVersion: string | null;
   readonly eventId: Id<"event"> | null;
   readonly correlationId: string;
+  /** The platform's id of the person in whose name we wrote it; left out: by the account of the connection. */
+  readonly by?: string;
 }
 
 export interface LedgerEntry {
@@ -51,8 +53,17 @@ export function recordSides(ledger: Ledger, ours: Side, theirs: Side, fields: re
   return { ...ledger, ...Object.fromEntries(recorded) };
 }
 
-/** The ledger after we wrote these fields over there. */
-export function noteWritten(ledger: Ledger, fields: readonly string[], written: Written): Ledger {
-  const noted = fields.flatMap((field) => (ledger[field] ? [[field, { ...ledger[field], written }] as const] : []));
+/** The ledger after we wrote these fields over there. `names`: in whose names, by field. */
+export function noteWritten(
+  ledger: Ledger,
+  fields: readonly string[],
+  written: Written,
+  names: ReadonlyMap<string, string> = new Map(),
+): Ledger {
+  const noted = fields.flatMap((field) => {
+    const by = names.get(field);
+    const entry = ledger[field];
+    return entry ? [[field, { ...entry, written: { ...written, ...(by !== undefined && { by }) } }] as const] : [];
+  });
   return { ...ledger, ...Object.fromEntries(noted) };
 }

@@ -1,6 +1,7 @@
 /** Makes the copy of a work item on a platform, once: a lost answer is looked up before anything is repeated. */
-import { type TrackerItem, writeOnce } from "@eureka/connector-sdk";
+import { type CreateItemInput, type TrackerItem, writeOnce } from "@eureka/connector-sdk";
 import type { JobContext } from "../operations/index.ts";
+import { actFor, findMandate } from "./act-for.ts";
 import { writtenNow } from "./cause.ts";
 import { noteWritten, recordSides } from "./compare-sides.ts";
 import { announceLink } from "./external-link-view.ts";
@@ -14,6 +15,7 @@ import type { OurReading } from "./read-our-facts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
 import { mayGoField } from "./rules-of.ts";
+import { setWhatWasLeft } from "./send-our-side.ts";
 
 /** `link` is journaled; `attemptedAt` is null when this is the first attempt. */
 export async function createCopy(
@@ -29,6 +31,7 @@ export async function createCopy(
   if (archived && link.attemptedAt === null) return forget(context, link);
   const attemptedBefore = link.attemptedAt !== null;
   let isNew = false;
+  let by: string | null = null;
   const copy = await writeOnce<TrackerItem>({
     attemptedBefore,
     find: () =>
@@ -37,15 +40,20 @@ export async function createCopy(
       if (attemptedBefore) await noteSent(context, place, link, ours);
       isNew = true;
       context.ports.faults.reach("sync.before-remote");
-      const position = item.priority === "urgent" || item.priority === "high" ? "first" : "last";
-      const made = await tracker.createItem({
+      const isUrgent = item.priority === "urgent" || item.priority === "high";
+      const wish: CreateItemInput = {
         intent: link.id,
         platformBoardId,
         fields: { ...fields, title: fields.title ?? item.title },
-        position,
-      });
+        position: isUrgent ? "first" : "last",
+      };
+      const author = await findMandate(context, place, item.createdBy);
+      const made = await actFor(context, place, author, (their) => their.createItem(wish));
       context.ports.faults.reach("sync.after-remote");
-      return made;
+      if (made.by === null) return made.answer;
+      by = made.by;
+      const { platformItemId } = made.answer;
+      return setWhatWasLeft(place, { platformBoardId, platformItemId }, fields, made.answer);
     },
   });
   await context.transact(async (inside) => {
@@ -58,7 +66,8 @@ export async function createCopy(
     // What is urgent went to the top there, which counts as a move, so that it comes to the top here too.
     const arrival = { workItemId: item.id, platformListId, taken: "there" } as const;
     const sent = Object.keys(sendable(place, ours));
-    const written = noteWritten(records.ledger, sent, writtenNow(inside, copy.remoteVersion));
+    const names = new Map(by === null ? [] : sent.map((field) => [field, by as string] as const));
+    const written = noteWritten(records.ledger, sent, writtenNow(inside, copy.remoteVersion), names);
     const ledger = await notePlace(inside, place, written, arrival);
     await updateExternalLink(
       inside.transaction,

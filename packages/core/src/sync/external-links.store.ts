@@ -165,6 +165,18 @@ export async function updateExternalLink(
     .where(and(isHere(transaction), eq(externalLinks.id, id)));
 }
 
+/** The copy is another item's from now on; it must have none on that board. */
+export async function moveExternalLink(
+  transaction: Transaction,
+  id: Id<"external_link">,
+  workItemId: Id<"work_item">,
+): Promise<void> {
+  await from(transaction)
+    .update(externalLinks)
+    .set({ workItemId })
+    .where(and(isHere(transaction), eq(externalLinks.id, id)));
+}
+
 export async function deleteExternalLink(transaction: Transaction, id: Id<"external_link">): Promise<void> {
   await from(transaction)
     .delete(externalLinks)

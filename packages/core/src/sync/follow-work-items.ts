@@ -2,6 +2,7 @@
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
 import type { Context, EventHandler } from "../operations/index.ts";
+import { backfillActor } from "../work-items/index.ts";
 import { selectLinksOfItem } from "./external-links.store.ts";
 import { makeCopiesAgain } from "./make-copy-again.ts";
 import { queueComment } from "./queue-comments.ts";
@@ -32,8 +33,9 @@ export const followWorkItems: EventHandler = {
   orderBy: (event) => `sync:${event.subject.id}`,
   async run(context, event) {
     if (event.type === "work_item.unarchived") await makeCopiesAgain(context, workItemOf(event));
+    const isBackfill = event.actor.id === backfillActor;
     for (const boardId of connectedBoardsOf(event))
-      queueItem(context, { boardId, workItemId: workItemOf(event), changed: "here" });
+      queueItem(context, { boardId, workItemId: workItemOf(event), changed: "here" }, isBackfill);
     queueOrderOf(context, event);
     // A move may have taken it off another connected board.
     if (event.type === "work_item.moved") await queueAllLinks(context, workItemOf(event));

@@ -45,10 +45,14 @@ export const getConnectedBoardHealth = defineOperation({
 async function readAbilities(
   context: Context,
   connectionId: Parameters<typeof recallConnection>[1],
-): Promise<Pick<SyncHealth, "ruledFields" | "deletesItems">> {
+): Promise<Pick<SyncHealth, "ruledFields" | "deletesItems" | "dividesLists">> {
   const connection = await recallConnection(context, connectionId);
-  if (connection.state !== "active") return { ruledFields: [], deletesItems: false };
-  const { fields, deletesItems } = trackerOf(context.application, connection).capabilities();
+  if (connection.state !== "active") return { ruledFields: [], deletesItems: false, dividesLists: false };
+  const { fields, deletesItems, dividedListId } = trackerOf(context.application, connection).capabilities();
   const isThere = (name: string) => (fields as readonly string[]).includes(name);
-  return { ruledFields: ruledFields.filter((field) => isThere(sideNameOf(field))), deletesItems };
+  return {
+    ruledFields: ruledFields.filter((field) => isThere(sideNameOf(field))),
+    deletesItems,
+    dividesLists: dividedListId !== undefined,
+  };
 }

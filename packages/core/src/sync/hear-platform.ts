@@ -1,12 +1,14 @@
 /** What a platform told of its boards and items: hints that lead to comparing, except comments, which are taken as they were told. */
 import type { Id } from "@eureka/contracts/ids";
+import type { SyncRules } from "@eureka/contracts/sync-rules";
 import type { UniversalEvent, UniversalEventOf } from "@eureka/contracts/universal-event";
 import type { LoadedConnection } from "../connections/index.ts";
 import type { Context } from "../operations/index.ts";
 import { announceActivity } from "./announce-activity.ts";
 import { queueBoard } from "./compare-board.ts";
+import { hashOf } from "./compare-sides.ts";
 import { type ConnectedBoardRow, selectConnectedBoardByPlatform } from "./connected-boards.store.ts";
-import { selectLinkAt } from "./external-links.store.ts";
+import { type ExternalLinkRow, selectLinkAt } from "./external-links.store.ts";
 import { queueItem, queuePlatformItem } from "./queue-sync.ts";
 import { rulesOf } from "./rules-of.ts";
 import { queuePlatformComment } from "./take-platform-comment.ts";
@@ -26,7 +28,7 @@ export async function hearItem(context: Context, connection: LoadedConnection, e
     queuePlatformComment(context, { boardId, platformItemId, workItemId: link?.workItemId ?? null }, comment);
     return true;
   }
-  const told = whatIsTold(event);
+  const told = link && isEcho(link, event) ? {} : whatIsTold(event, rulesOf(board));
   const change = { changed: "there", ...(isIgnored && { isIgnored }) } as const;
   if (link) queueItem(context, { boardId, workItemId: link.workItemId, ...change }, false, told);
   else if (event.type !== "item.deleted") queuePlatformItem(context, { boardId, platformItemId }, false, told);
@@ -66,10 +68,23 @@ async function findBoard(
   return (await selectConnectedBoardByPlatform(context.transaction, id, [platformBoardId]))[0];
 }
 
+/** What we wrote in the name of a person comes back under her name, in the words in which we wrote it: she did nothing over there. */
+function isEcho({ ledger }: ExternalLinkRow, event: ItemEvent): boolean {
+  if (event.type !== "item.updated" || event.changed.length === 0) return false;
+  const told: Readonly<Record<string, unknown>> = event.fields;
+  return event.changed.every((field) => {
+    const value = told[field];
+    const shown = Array.isArray(value) ? [...new Set(value)].sort() : value;
+    const { written, theirs } = ledger[field] ?? {};
+    return written?.by !== undefined && written.by === event.actor?.platformUserId && theirs === hashOf(shown);
+  });
+}
+
 /** Who did it, and which fields the delivery says that he changed. */
-function whatIsTold(event: ItemEvent) {
-  const fields =
-    event.type === "item.updated" ? [...new Set([...Object.keys(event.fields), ...event.changed])] : [event.type];
+function whatIsTold(event: ItemEvent, { labelLists }: Pick<SyncRules, "labelLists">) {
+  const told = event.type === "item.updated" ? [...Object.keys(event.fields), ...event.changed] : [event.type];
+  // Its label may say in which list it stands.
+  const fields = [...new Set(labelLists.length > 0 && told.includes("labels") ? [...told, "platformListId"] : told)];
   return { ...(event.actor && { by: event.actor }), fields };
 }
 

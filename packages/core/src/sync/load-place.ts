@@ -10,7 +10,8 @@ import {
   selectConnectedLists,
 } from "./connected-boards.store.ts";
 import { selectPullRequestRules } from "./pull-requests/pull-request-rules.store.ts";
-import { trackerOf } from "./tracker-of.ts";
+import { rulesOf } from "./rules-of.ts";
+import { trackerOfBoard } from "./tracker-of.ts";
 
 export interface Place {
   readonly connectedBoard: ConnectedBoardRow;
@@ -48,5 +49,7 @@ export async function loadPlace(
   if (!connectedBoard || (forItems && !takesItems)) return null;
   const connection = await recallConnection(context, connectedBoard.connectionId);
   if (connection.state !== "active") return null;
-  return { connectedBoard, connection, tracker: trackerOf(context.application, connection), lists, takesItems };
+  const priority = context.job.isBackground ? "background" : "interactive";
+  const tracker = trackerOfBoard(context.application, connection, rulesOf(connectedBoard), { priority });
+  return { connectedBoard, connection, tracker, lists, takesItems };
 }

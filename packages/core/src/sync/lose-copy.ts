@@ -16,11 +16,11 @@ export async function loseCopy(
   context: JobContext,
   place: Place,
   link: ExternalLinkRow,
-  { cause, isIgnored }: { readonly cause: Cause | undefined; readonly isIgnored: boolean },
+  { causes, isIgnored }: { readonly causes: readonly Cause[]; readonly isIgnored: boolean },
 ): Promise<void> {
   const way = isIgnored ? "unlink" : rulesOf(place.connectedBoard).whenGoneThere;
   await context.transact(async (outside) => {
-    const because = { cause, taken: ["item.deleted"] };
+    const because = { causes, taken: ["item.deleted"] };
     const inside = await becauseOfPlatform(outside, place, link.platformItemId ?? "", because);
     await closeAllConflicts(inside, link);
     await updateExternalLink(inside.transaction, link.id, { state: "gone", ledger: {}, bases: {} }, inside.clock.now());

@@ -6,7 +6,7 @@ import type { Context, JobContext } from "../operations/index.ts";
 import { loadWorkItemForUpdate } from "../work-items/index.ts";
 import { applyTheirSide, restoreBody } from "./apply-their-side.ts";
 import { selectAttachmentLinks } from "./attachment-links.store.ts";
-import { becauseOfPlatform, type Cause, writtenNow } from "./cause.ts";
+import { becauseOfPlatform, type Cause, lastOfThem, writtenNow } from "./cause.ts";
 import { hashOf, noteWritten } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
 import { announceLink } from "./external-link-view.ts";
@@ -32,12 +32,12 @@ export interface Meeting {
   readonly copy: TrackerItem;
   readonly conflicts: readonly ConflictRow[];
   /** What led to it, and whether a rule ignores what whoever changed the copy does. */
-  readonly cause: Cause | undefined;
+  readonly causes: readonly Cause[];
   readonly isIgnored: boolean;
 }
 
 export async function meet(context: JobContext, place: Place, meeting: Meeting): Promise<void> {
-  const { link, reading, copy, conflicts, cause, isIgnored } = meeting;
+  const { link, reading, copy, conflicts, causes, isIgnored } = meeting;
   const { item, ours } = reading;
   const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
   const newer = new Date(item.updatedAt) > copy.updatedAt ? "ours" : "theirs";
@@ -54,7 +54,10 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
   });
   const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
   await noteBefore(context, place, meeting, { plan, theirs });
-  const sent = toThem.length === 0 ? { copy, shown: {} } : await sendOurSide(context, place, copy, plan.toThem);
+  const sent =
+    toThem.length === 0
+      ? { copy, shown: {}, names: new Map<string, string>() }
+      : await sendOurSide(context, place, { copy, item }, plan.toThem);
   const after = sent.copy;
   const answered = drawTheirSide(after.fields, place.tracker.capabilities());
   // What somebody changed over there while we wrote is an edit that is compared next, and not how things stand between us.
@@ -79,14 +82,12 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const records = recordMeeting({ ledger: before, bases: link.bases }, plan, standing);
     const permalink = after.permalink ?? link.permalink;
     const { bases } = records;
-    const ledger = noteWritten(records.ledger, toThem, writtenNow(inside, after.remoteVersion));
+    const ledger = noteWritten(records.ledger, toThem, writtenNow(inside, after.remoteVersion), sent.names);
     const { remoteVersion } = after;
     const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
     if (link.state !== "linked") announceLink(inside, item, link, "linked");
-    // What our own account did is an echo, and says nothing about who changed the item.
-    const who = cause?.by?.platformUserId;
-    const by = who === place.connection.ourselves ? undefined : who;
+    const by = lastOfThem(place, causes);
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
     if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
     if (now) await followWhatHangsThere(inside, link, copy);
@@ -134,7 +135,7 @@ async function takeTheirs(
   await keepOverruled(context, place, { item: now.item, link: meeting.link }, lost);
   const taken = Object.keys(theirs);
   if (taken.length === 0) return;
-  const told = await becauseOfPlatform(context, place, meeting.copy.platformItemId, { cause: meeting.cause, taken });
+  const told = await becauseOfPlatform(context, place, meeting.copy.platformItemId, { causes: meeting.causes, taken });
   await applyTheirSide(told, place, { ...now, theirs, names });
 }
 
@@ -173,6 +174,8 @@ async function readAgain(
 ): Promise<OurReading | null> {
   try {
     const { item } = await loadWorkItemForUpdate(context, id);
+    // It became part of another item: then that one is compared.
+    if (item.id !== id) return null;
     return await readOurFacts(context, place, item, link.boardId);
   } catch (error) {
     if (error instanceof EurekaError && error.kind === "not_found") return null;

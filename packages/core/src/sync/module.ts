@@ -1,6 +1,7 @@
 /** The module `sync`. */
 import type { Id } from "@eureka/contracts/ids";
 import { type Context, defineModule } from "../operations/index.ts";
+import { absorbWorkItem } from "./absorb-work-item.ts";
 import { releaseBacklog } from "./backlog/release-backlog.ts";
 import { cleanUpPlatformHooks } from "./clean-up-platform-hooks.ts";
 import { compareBoardAnew } from "./compare-all-anew.ts";
@@ -89,5 +90,6 @@ export const syncModule = defineModule({
     takePlatformComment,
     takePlatformItem,
   ],
+  absorbWorkItem,
   findPlacesOf,
 });

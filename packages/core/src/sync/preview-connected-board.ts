@@ -11,6 +11,7 @@ import { selectConflicts } from "./conflicts.store.ts";
 import { type ConnectedBoardRow, selectConnectedBoard, selectConnectedLists } from "./connected-boards.store.ts";
 import { type ExternalLinkRow, selectLinkedAmong } from "./external-links.store.ts";
 import { findItem } from "./find-item.ts";
+import { labelListId } from "./label-lists.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
 import type { Place } from "./load-place.ts";
 import { longestTexts, openConflictsOf } from "./open-conflicts.ts";
@@ -19,7 +20,7 @@ import { planMeeting } from "./plan-meeting.ts";
 import { describePlan, type PlannedItem } from "./preview-plan.ts";
 import { readOurFacts } from "./read-our-facts.ts";
 import { fieldRulesOf } from "./rules-of.ts";
-import { trackerOf } from "./tracker-of.ts";
+import { trackerOfBoard } from "./tracker-of.ts";
 
 const pageSize = 100;
 const mostPages = 3;
@@ -43,7 +44,7 @@ export const previewConnectedBoard = defineOperation({
     output: syncPreviewSchema.parse(syncPreviewSchema.meta()?.example),
   },
   // Before the transaction: a platform may take its time.
-  prepare: (preparation, { id }) => readCopies(preparation, id),
+  prepare: (preparation, { id, rules }) => readCopies(preparation, id, rules),
   target: (context, input) => loadConnectedBoard(context, input.id),
   async run(context, { rules }, { row }, copies) {
     await assertCapable(context, row, rules);
@@ -64,6 +65,7 @@ interface Copies {
 async function readCopies(
   { principal, ports, application }: PreparationContext,
   id: Id<"connected_board">,
+  rules: SyncRules,
 ): Promise<Copies | EurekaError | null> {
   if (!principal) return null;
   const { organizationId } = principal;
@@ -75,7 +77,7 @@ async function readCopies(
   if (!board) return null;
   const connection = await recallConnection({ ports, organizationId }, board.connectionId);
   try {
-    const tracker = trackerOf(application, connection);
+    const tracker = trackerOfBoard(application, connection, rules);
     return { connection, tracker, ...(await readItems(tracker, board)) };
   } catch (error) {
     if (error instanceof EurekaError) return error;
@@ -120,7 +122,9 @@ async function preview(
     const found = copy && link.state === "linked" ? await plan(context, place, link, copy) : null;
     if (found) planned.push(found);
   }
-  return { looked: planned.length, isWhole, ...(await describePlan(context, place, planned)) };
+  // Lists that are still to be made are called as they will be.
+  const named = rules.labelLists.map((list) => ({ platformListId: labelListId(list), name: list.name }));
+  return { looked: planned.length, isWhole, ...(await describePlan(context, place, planned, named)) };
 }
 
 /** Null for an item that is gone, or stands on the board no more. */

@@ -7,7 +7,7 @@ import { cutText, type SyncedFields } from "./our-side.ts";
 import { selectPlatformNames } from "./people.store.ts";
 import type { MeetingPlan } from "./plan-meeting.ts";
 import { ruledNameOf } from "./rules-of.ts";
-import { sayValue } from "./say-value.ts";
+import { sayValue, type ValueNames } from "./say-value.ts";
 
 export interface PlannedItem {
   readonly item: WorkItem;
@@ -23,9 +23,11 @@ const longestValue = 300;
 
 export async function describePlan(
   { transaction }: Pick<Context, "transaction">,
-  { connection, lists }: Place,
+  { connection, lists: known }: Place,
   planned: readonly PlannedItem[],
+  more: ValueNames["lists"],
 ): Promise<Pick<SyncPreview, "counts" | "examples">> {
+  const lists = [...known, ...more];
   const counts: Record<Way, number> = { here: 0, there: 0, both: 0, ask: 0 };
   const steps = planned.flatMap((one) => waysOf(one.plan).map(([field, way]) => ({ ...one, field, way })));
   for (const { way } of steps) counts[way]++;

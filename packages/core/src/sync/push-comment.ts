@@ -1,5 +1,6 @@
 /** Brings a comment to one copy of its item, keeps it the same there, and takes it away again. */
 import { ConnectorError, type ItemReference, writeOnce } from "@eureka/connector-sdk";
+import type { Person } from "@eureka/contracts/actor";
 import { escapeMarkdown, silenceMentions } from "@eureka/contracts/escape-markdown";
 import { type Id, idSchema, newUuid } from "@eureka/contracts/ids";
 import type { SyncRules } from "@eureka/contracts/sync-rules";
@@ -7,6 +8,7 @@ import { say } from "@eureka/contracts/words";
 import { z } from "zod";
 import { type LoadedConnection, outageAttempts } from "../connections/index.ts";
 import { type Context, defineJob, type JobContext } from "../operations/index.ts";
+import { actFor, findMandate } from "./act-for.ts";
 import {
   type CommentLinkRow,
   deleteCommentLink,
@@ -53,9 +55,20 @@ export const pushComment = defineJob({
 interface Begun {
   readonly row: CommentLinkRow;
   readonly isNew: boolean;
-  readonly text: string;
-  readonly hash: string;
+  readonly author: Person | null;
+  readonly texts: Texts;
   readonly isDeleted: boolean;
+}
+
+/** What it says over there: under the name of its author, and under ours, where the words say whose they are. */
+interface Texts {
+  readonly hers: string;
+  readonly ours: string;
+}
+
+/** One that was made under a name stays under it, whoever edits it. */
+function textOf({ hers, ours }: Texts, saidBy: string | null): string {
+  return saidBy === null ? ours : hers;
 }
 
 /** Notes the intent. Null when nothing is to be done: words from over there are theirs, and what is the same is left alone. */
@@ -72,31 +85,34 @@ async function begin(
   const row = await selectCommentLink(transaction, link.id, { commentId });
   if (row?.origin === "theirs" || (!row && (!comment || comment.isDeleted))) return null;
   const isDeleted = !comment || comment.isDeleted;
-  const text = comment ? cutText(sayComment(comment, { connection, rules }), tracker.capabilities().maxBodyLength) : "";
-  const hash = hashOf(text);
-  if (row)
-    return isDeleted || row.bodyHash !== hash || row.platformCommentId === null
-      ? { row, isNew: false, text, hash, isDeleted }
-      : null;
+  const cut = (text: string) => cutText(text, tracker.capabilities().maxBodyLength);
+  const hers = comment ? cut(silenceMentions(comment.body)) : "";
+  const texts = { hers, ours: comment ? cut(sayComment(comment, { connection, rules })) : "" };
+  const author = comment?.author ?? null;
+  if (row) {
+    const isSame = row.bodyHash === hashOf(textOf(texts, row.saidBy)) && row.platformCommentId !== null;
+    return isDeleted || !isSame ? { row, isNew: false, author, texts, isDeleted } : null;
+  }
   context.log.debug({ connectionId: connection.id, commentId }, "sync.comment_begun");
   const made = await insertCommentLink(transaction, {
     id: newUuid(clock.now().getTime()),
     externalLinkId: link.id,
     commentId,
     origin: "ours",
-    bodyHash: hash,
+    bodyHash: hashOf(texts.ours),
     attemptedAt: clock.now(),
     createdAt: clock.now(),
   });
-  return made ? { row: made, isNew: true, text, hash, isDeleted } : null;
+  return made ? { row: made, isNew: true, author, texts, isDeleted } : null;
 }
 
 async function carryOut(
   context: JobContext,
-  { tracker }: Place,
+  place: Place,
   item: ItemReference,
-  { row, isNew, text, hash, isDeleted }: Begun,
+  { row, isNew, author, texts, isDeleted }: Begun,
 ): Promise<void> {
+  const { tracker } = place;
   const find = () => tracker.findCommentByIntent({ intent: row.id, item, sentAfter: row.attemptedAt ?? row.createdAt });
   if (isDeleted) {
     const platformCommentId = row.platformCommentId ?? (await find())?.platformCommentId;
@@ -104,32 +120,46 @@ async function carryOut(
     await context.transact(({ transaction }) => deleteCommentLink(transaction, row));
     return;
   }
+  const mandate = await findMandate(context, place, author);
+  const edit = (platformCommentId: string, body: string) =>
+    actFor(context, place, mandate, (their) =>
+      their.updateComment({ intent: newUuid(), item, platformCommentId, body }),
+    );
   if (row.platformCommentId !== null) {
-    await tracker.updateComment({ intent: newUuid(), item, platformCommentId: row.platformCommentId, body: text });
-    await context.transact(({ transaction }) => updateCommentLink(transaction, row, { bodyHash: hash }));
+    const body = textOf(texts, row.saidBy);
+    await edit(row.platformCommentId, body);
+    await context.transact(({ transaction }) => updateCommentLink(transaction, row, { bodyHash: hashOf(body) }));
     return;
   }
   context.ports.faults.reach("sync.before-remote");
   let isAdded = false;
-  const { platformCommentId, body } = await writeOnce({
+  const made = await writeOnce({
     attemptedBefore: !isNew,
-    find,
+    // Under whose name an earlier attempt said it, the platform knows.
+    find: async () => {
+      const found = await find();
+      const isHers = mandate !== null && found?.author.platformUserId === mandate.platformUserId;
+      return found && { answer: found, by: isHers ? mandate.platformUserId : null };
+    },
     write: () => {
       isAdded = true;
-      return tracker.addComment({ intent: row.id, item, body: text });
+      return actFor(context, place, mandate, (their, hers) =>
+        their.addComment({ intent: row.id, item, body: hers ? texts.hers : texts.ours }),
+      );
     },
   });
+  const { platformCommentId } = made.answer;
+  const text = textOf(texts, made.by);
   // What an earlier attempt said may have been edited here before its answer was looked for.
-  if (!isAdded && body !== text)
-    await tracker.updateComment({ intent: newUuid(), item, platformCommentId, body: text });
+  if (!isAdded && made.answer.body !== text) await edit(platformCommentId, text);
   context.ports.faults.reach("sync.after-remote");
   await context.transact(({ transaction }) =>
-    updateCommentLink(transaction, row, { platformCommentId, bodyHash: hash }),
+    updateCommentLink(transaction, row, { platformCommentId, bodyHash: hashOf(text), saidBy: made.by }),
   );
 }
 
 /**
- * Over there everything is said by our account: the words say whose they are, and call nobody. Somebody who is not known there is named
+ * What our account says over there says whose words they are, and calls nobody. Somebody who is not known there is named
  * with where he said it.
  */
 function sayComment(

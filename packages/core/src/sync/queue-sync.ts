@@ -22,7 +22,10 @@ export function orderOfItem(workItemId: Id<"work_item">): string {
   return JSON.stringify(["sync", workItemId]);
 }
 
-/** Compares an item with its copy on a board. `changed` says which side is known to have changed; several wishes become one. */
+/**
+ * Compares an item with its copy on a board. `changed` says which side is known to have changed; several wishes become one. Without
+ * `background` it is as urgent as what asks for it.
+ */
 export function queueItem(
   context: Pick<Context, "enqueue" | "request">,
   wish: {
@@ -31,16 +34,16 @@ export function queueItem(
     readonly changed: "here" | "there";
     readonly isIgnored?: boolean;
   },
-  background = false,
+  background?: boolean,
   told: Pick<Cause, "by" | "fields"> = {},
 ): void {
   context.enqueue({
     name: syncJobs.item,
-    payload: { ...wish, cause: causeOf(context, told) },
+    payload: { ...wish, causes: [causeOf(context, told)] },
     orderingKey: orderOfItem(wish.workItemId),
     // What is ignored is a wish of its own: it must not stand for an edit that counts.
     uniqueKey: JSON.stringify(["sync", wish.boardId, wish.workItemId, wish.isIgnored ? "ignored" : wish.changed]),
-    background,
+    ...(background !== undefined && { background }),
   });
 }
 
@@ -91,10 +94,11 @@ export function queueOrder(
 export function queuePlatformItem(
   context: Pick<Context, "enqueue" | "request">,
   wish: { readonly boardId: Id<"board">; readonly platformItemId: string },
-  background = false,
+  background?: boolean,
   told: Pick<Cause, "by" | "fields"> = {},
 ): void {
   const key = JSON.stringify(["sync", wish.boardId, wish.platformItemId]);
-  const payload = { ...wish, cause: causeOf(context, told) };
-  context.enqueue({ name: syncJobs.remote, payload, orderingKey: key, uniqueKey: key, background });
+  const payload = { ...wish, causes: [causeOf(context, told)] };
+  const urgency = background !== undefined && { background };
+  context.enqueue({ name: syncJobs.remote, payload, orderingKey: key, uniqueKey: key, ...urgency });
 }

@@ -77,7 +77,7 @@ export const takePlatformComment = defineJob({
   maxAttempts: outageAttempts,
   timeoutSeconds: 60,
   async run(job, { boardId, platformItemId, comment, cause }) {
-    const context = followCause(job, syncJobs.remoteComment, cause);
+    const context = followCause(job, cause);
     const place = await loadPlace(context, boardId);
     if (!place) return;
     const link = await context.transact((inside) => selectLinkAt(inside.transaction, boardId, { platformItemId }));
@@ -147,7 +147,7 @@ async function write(
   { platformCommentId, author, body }: Pick<TakenComment, "platformCommentId" | "author" | "body">,
 ): Promise<void> {
   // Who wrote it stands with the comment; who edits or deletes one over there need not be its author.
-  const because = { cause: undefined, taken: [] };
+  const because = { causes: [], taken: [] };
   const context = await becauseOfPlatform(outside, place, link.platformItemId ?? "", because);
   const { transaction, clock } = context;
   const rules = rulesOf(place.connectedBoard);

@@ -7,7 +7,7 @@ import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob } from "../operations/index.ts";
 import { findDestination, listOf, makeWorkItem, readWorkItem } from "../work-items/index.ts";
 import { applyTheirSide, textsOf } from "./apply-their-side.ts";
-import { becauseOfPlatform, causeSchema, followCause } from "./cause.ts";
+import { becauseOfPlatform, causedFields, causesOf, followCause } from "./cause.ts";
 import { announceLink } from "./external-link-view.ts";
 import {
   type ExternalLinkRow,
@@ -34,13 +34,13 @@ export const takePlatformItem = defineJob({
   payload: z.strictObject({
     boardId: idSchema("board"),
     platformItemId: z.string().min(1).max(255),
-    // Jobs of before name none.
-    cause: causeSchema.optional(),
+    ...causedFields,
   }),
   maxAttempts: outageAttempts,
   timeoutSeconds: 60,
-  async run(job, { boardId, platformItemId, cause }) {
-    const context = followCause(job, syncJobs.remote, cause);
+  async run(job, { boardId, platformItemId, ...told }) {
+    const causes = causesOf(told);
+    const context = followCause(job, causes.at(-1));
     await beginReading(context);
     let place = await loadPlace(context, boardId);
     if (place?.connectedBoard.state !== "active") return;
@@ -62,7 +62,7 @@ export const takePlatformItem = defineJob({
     const names = item.fields.assignees.length > 0 ? await readNames(place) : new Map<string, string>();
     const here = place;
     await context.transact(async (inside) => {
-      const told = await becauseOfPlatform(inside, here, platformItemId, { cause, taken: ["item.created"] });
+      const told = await becauseOfPlatform(inside, here, platformItemId, { causes, taken: ["item.created"] });
       await takeItem(told, here, item, names);
     });
   },

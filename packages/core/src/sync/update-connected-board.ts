@@ -8,6 +8,7 @@ import { announceConnectedBoard } from "./announce-connected-board.ts";
 import { assertCapable } from "./assert-capable.ts";
 import { continueBacklog } from "./backlog/queue-under-cap.ts";
 import { compareAllAnew } from "./compare-all-anew.ts";
+import { queueBoard } from "./compare-board.ts";
 import { viewConnectedBoard } from "./connected-board-view.ts";
 import { updateConnectedBoard as updateRow } from "./connected-boards.store.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
@@ -39,7 +40,11 @@ export const updateConnectedBoard = defineOperation({
     announceConnectedBoard(context, row, workspaceId, "updated", changes);
     // How quickly both sides come together says nothing about what they are.
     if (Object.keys(changes).every((name) => name === "itemsPerMinute")) continueBacklog(context, row.boardId);
-    else compareAllAnew(context, row.boardId);
+    else {
+      // Its lists come first: items are to stand in them.
+      if ("labelLists" in changes) queueBoard(context, row);
+      compareAllAnew(context, row.boardId);
+    }
     return viewConnectedBoard(changed);
   },
 });

@@ -1,5 +1,5 @@
 /** The site's pages for applications: installing one, and the endpoint that turns the code into a person's token. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type Route, sendJson } from "../loopback/index.ts";
 import { installApp, issueUserToken } from "./deeds/app-deeds.ts";
@@ -10,12 +10,15 @@ import type { World } from "./world.ts";
 /** A code holds for ten minutes. */
 const codeSeconds = 600;
 
+const authorizePattern = /^\/login\/oauth\/authorize$/;
 const installPattern = /^\/(?:github-)?apps\/([^/]+)\/installations\/new$/;
 
 interface Code {
   readonly app: App;
   readonly user: Account;
   readonly expiresAt: number;
+  /** Of RFC 7636; null where the page was asked without one. */
+  readonly challenge: string | null;
 }
 
 export interface Consent {
@@ -29,6 +32,8 @@ const exchangeSchema = z.object({
   client_secret: z.string(),
   code: z.string().optional(),
   refresh_token: z.string().optional(),
+  code_verifier: z.string().min(43).max(128).optional(),
+  redirect_uri: z.string().optional(),
 });
 
 export class ConsentPage {
@@ -64,15 +69,17 @@ export class ConsentPage {
     const url = new URL(address);
     const clientId = url.searchParams.get("client_id");
     const app = [...this.#world.apps.values()].find((candidate) => candidate.clientId === clientId);
-    if (url.pathname !== "/login/oauth/authorize" || !app)
-      throw new TypeError("there is no application at this address");
+    if (!authorizePattern.test(url.pathname) || !app) throw new TypeError("there is no application at this address");
     return this.#leadBack(app, user, url, {});
   }
 
   #leadBack(app: App, user: Account, from: URL, more: Readonly<Record<string, string>>): string {
     if (app.callbackUrl === null) throw new TypeError("the application has no callback address");
     const code = randomBytes(10).toString("hex");
-    this.#codes.set(code, { app, user, expiresAt: this.#world.now + codeSeconds });
+    const challenge = from.searchParams.get("code_challenge");
+    const method = from.searchParams.get("code_challenge_method");
+    if (challenge !== null && method !== "S256") throw new TypeError("the page takes challenges of S256 alone");
+    this.#codes.set(code, { app, user, expiresAt: this.#world.now + codeSeconds, challenge });
     const location = new URL(app.callbackUrl);
     const state = from.searchParams.get("state");
     for (const [name, value] of Object.entries({ code, ...more, ...(state !== null && { state }) })) {
@@ -98,6 +105,19 @@ export class ConsentPage {
         },
       },
       {
+        method: "GET",
+        path: authorizePattern,
+        handle: ({ path, query, response }) => sendPage(response, 200, this.#ask(`${path}?${query}`)),
+      },
+      {
+        method: "POST",
+        path: authorizePattern,
+        handle: ({ path, query, rawBody, response }) => {
+          const who = this.#world.account(Number(new URLSearchParams(rawBody).get("who")));
+          response.writeHead(302, { location: this.authorize(`${this.#world.url}${path}?${query}`, who) }).end();
+        },
+      },
+      {
         method: "POST",
         path: /^\/login\/oauth\/access_token$/,
         handle: ({ rawBody, headers, response, recordViolation }) => {
@@ -112,7 +132,7 @@ export class ConsentPage {
     ];
   }
 
-  /** The page on which a person installs it in his own account, on all repositories. */
+  /** The page on which a person installs it in his own account, on all repositories, or lets it act for him where it is installed. */
   #ask(action: string): string {
     const people = [...this.#world.accounts.values()].filter(({ type }) => type === "User");
     const options = people.map(({ id, login }) => `<option value="${id}">${escapeHtml(login)}</option>`).join("");
@@ -120,10 +140,10 @@ export class ConsentPage {
 <label>Who you are <select name="who">${options}</select></label><button>Install &amp; Authorize</button></form>`;
   }
 
-  #exchange({ client_id, client_secret, code, refresh_token }: z.infer<typeof exchangeSchema>): object {
+  #exchange({ client_id, client_secret, code, refresh_token, code_verifier }: z.infer<typeof exchangeSchema>): object {
     const app = [...this.#world.apps.values()].find(({ clientId }) => clientId === client_id);
     if (!app || app.clientSecret !== client_secret) return refusal("incorrect_client_credentials");
-    const user = code === undefined ? this.#renew(app, refresh_token) : this.#redeem(app, code);
+    const user = code === undefined ? this.#renew(app, refresh_token) : this.#redeem(app, code, code_verifier);
     if (!user) return refusal(code === undefined ? "bad_refresh_token" : "bad_verification_code");
     const { now } = this.#world;
     const token = issueUserToken(this.#world, app, user);
@@ -137,9 +157,11 @@ export class ConsentPage {
     };
   }
 
-  #redeem(app: App, code: string): Account | null {
+  #redeem(app: App, code: string, verifier: string | undefined): Account | null {
     const found = this.#codes.get(code);
     this.#codes.delete(code);
+    const proof = verifier === undefined ? null : createHash("sha256").update(verifier).digest("base64url");
+    if (found?.challenge && found.challenge !== proof) return null;
     return found && found.app === app && found.expiresAt > this.#world.now ? found.user : null;
   }
 

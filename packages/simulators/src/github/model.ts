@@ -26,6 +26,8 @@ export interface Repository {
   readonly issues: Map<number, Issue>;
   /** The newest commit of each branch. */
   readonly branches: Map<string, string>;
+  /** Everything that was pushed, by its name. */
+  readonly commits: Map<string, Commit>;
   /** What checks said, oldest first. */
   readonly checkRuns: CheckRun[];
   readonly statuses: CommitStatus[];
@@ -38,6 +40,15 @@ export interface Repository {
   lastMilestone: number;
   readonly createdAt: number;
   updatedAt: number;
+}
+
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
+  readonly author: Account;
+  readonly createdAt: number;
+  /** Null: nothing was pushed before it. */
+  readonly parent: string | null;
 }
 
 export interface Label {

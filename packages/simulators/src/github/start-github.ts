@@ -8,6 +8,7 @@ import {
 } from "../platform/index.ts";
 import { authenticate } from "./authenticate.ts";
 import { appCalls } from "./calls/app-calls.ts";
+import { branchCalls } from "./calls/branch-calls.ts";
 import { checkCalls } from "./calls/check-calls.ts";
 import { commentCalls } from "./calls/comment-calls.ts";
 import { issueCalls } from "./calls/issue-calls.ts";
@@ -106,6 +107,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const desk = { world, webhooks, limits, manifests };
   const calls = [
     appCalls,
+    branchCalls,
     checkCalls,
     commentCalls,
     issueCalls,

@@ -12,5 +12,5 @@ export {
   type SentFile,
 } from "./platform-call.ts";
 export { findAcceptedProbes } from "./probe-calls.ts";
-export { type RequestLimit, RequestWindow } from "./request-limit.ts";
+export { type RequestLimit, type RequestTally, RequestWindow } from "./request-limit.ts";
 export { type Platform, type PlatformManners, type PlatformOptions, startPlatform } from "./start-platform.ts";

@@ -1,6 +1,6 @@
 /** Trello's limits: 300 calls in 10 seconds for a key, 100 for a token (guide "Rate Limits"). */
 import type { Exchange } from "../loopback/index.ts";
-import { type Answer, RequestWindow } from "../platform/index.ts";
+import { type Answer, type RequestTally, RequestWindow } from "../platform/index.ts";
 import { readCredentials } from "./authenticate.ts";
 
 const windowMilliseconds = 10_000;
@@ -21,12 +21,18 @@ export function answerOverLimit(error: string, retryAfterSeconds: number): Answe
   };
 }
 
-export function makeLimit({ callsOfKey, callsOfToken }: TrelloLimits): (exchange: Exchange) => Answer | null {
+export interface TrelloLimit {
+  readonly refuse: (exchange: Exchange) => Answer | null;
+  readonly tallyOf: (token: string) => RequestTally;
+}
+
+export function makeLimit({ callsOfKey, callsOfToken }: TrelloLimits): TrelloLimit {
   const kinds = [
     { name: "key", window: new RequestWindow({ calls: callsOfKey, windowMilliseconds }), calls: callsOfKey },
     { name: "token", window: new RequestWindow({ calls: callsOfToken, windowMilliseconds }), calls: callsOfToken },
   ] as const;
-  return (exchange) => {
+  const tallyOf = (token: string) => kinds[1].window.tally(token);
+  const refuse = (exchange: Exchange) => {
     const credentials = readCredentials(exchange);
     const waits = kinds.map(({ name, window, calls }) => {
       const owner = credentials[name] ?? "";
@@ -42,4 +48,5 @@ export function makeLimit({ callsOfKey, callsOfToken }: TrelloLimits): (exchange
     const error = index === 0 ? "API_KEY_LIMIT_EXCEEDED" : "API_TOKEN_LIMIT_EXCEEDED";
     return answerOverLimit(error, Math.ceil((waits[index] ?? 0) / 1_000));
   };
+  return { refuse, tallyOf };
 }

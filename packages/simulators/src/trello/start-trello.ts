@@ -4,6 +4,7 @@ import {
   type EventFaults,
   type Platform,
   type Probe,
+  type RequestTally,
   type SentEvent,
   startPlatform,
 } from "../platform/index.ts";
@@ -66,6 +67,8 @@ export interface Trello extends Platform {
   as(member: Member): Person;
   /** A member says yes on the page of `GET /1/authorize`. Throws a TypeError for an address that the page refuses. */
   approve(address: string, member: Member): Approval;
+  /** What was called with a token so far, where there are limits. */
+  tallyOf(token: string): RequestTally;
   /** Waits until no delivery is on its way any more. */
   idle(): Promise<void>;
 }
@@ -105,7 +108,7 @@ export async function startTrello(options: TrelloOptions = {}): Promise<Trello> 
     authenticate: (exchange) => authenticate(world, exchange),
     refuse: (problems) => answerPlainly(400, problems[0] ?? "invalid request"),
     routes: [...authorizeRoutes(world), ...trelloPageRoutes(world, webhooks)],
-    ...(limit && { limit }),
+    ...(limit && { limit: limit.refuse }),
     ...(port !== undefined && { port }),
   });
   world.url = platform.url;
@@ -154,6 +157,10 @@ export async function startTrello(options: TrelloOptions = {}): Promise<Trello> 
       ),
     revoke: (token: Token) => webhooks.revoke(token.id),
     as: (member: Member) => new Person(world, member),
+    tallyOf(token: string): RequestTally {
+      if (!limit) throw new Error("only a Trello with limits counts what is called");
+      return limit.tallyOf(token);
+    },
     approve: (address: string, member: Member) => approve(world, address, member.id),
     idle: () => webhooks.sender.idle(),
     async close() {

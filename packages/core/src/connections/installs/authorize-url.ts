@@ -10,7 +10,13 @@ export interface ConsentInput {
   readonly verifier: string | null;
 }
 
-export function authorizeUrl(auth: OAuthDescription, input: ConsentInput): string {
+/** Where people consent, and to what. */
+export type ConsentPage = Pick<
+  OAuthDescription,
+  "authorizePath" | "authorizeUrl" | "authorizeParameters" | "scopes" | "scopeSeparator"
+>;
+
+export function authorizeUrl(auth: ConsentPage, input: ConsentInput): string {
   const { application } = input;
   const url = auth.authorizeUrl
     ? new URL(auth.authorizeUrl(application))

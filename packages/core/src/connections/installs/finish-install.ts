@@ -10,6 +10,7 @@ import { viewConnection } from "../connection-view.ts";
 import { holdsOverOrganization } from "../holds-over-organization.ts";
 import { openJson } from "../sealed-json.ts";
 import { applicationBaseUrl } from "../traffic/base-url.ts";
+import { assertConsent } from "./assert-consent.ts";
 import { type Exchanged, exchangeCode } from "./exchange-code.ts";
 import { hashState, verifierPlace } from "./install-facts.ts";
 import { type InstallRow, markInstallFinished } from "./installs.store.ts";
@@ -76,11 +77,8 @@ async function askPlatform({ ports, principal }: Asker, install: InstallRow, inp
   const { stateHash } = install;
   try {
     const { connector, auth } = findOAuthConnector(ports, install.connector);
-    const { code, state, parameters } = input;
-    if (code === undefined || parameters.error !== undefined) {
-      const reason = wordOf(parameters.error);
-      throw new EurekaError("connection.install_denied", { connector: connector.title, reason });
-    }
+    const { state, parameters } = input;
+    const code = assertConsent(connector.title, input);
     const found = await ports.database.withOrganization(organizationId, (transaction) =>
       selectApplication(transaction, connector.name),
     );
@@ -102,9 +100,4 @@ async function askPlatform({ ports, principal }: Asker, install: InstallRow, inp
     );
     throw error;
   }
-}
-
-/** The platform's word for why, when it is one: what else came along is nobody's to repeat. */
-function wordOf(error: string | undefined): string {
-  return error !== undefined && /^[a-z][a-z0-9_.-]{0,99}$/i.test(error) ? error : "no_code";
 }

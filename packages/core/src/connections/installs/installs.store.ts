@@ -6,7 +6,7 @@ import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 
 /** What a state was made for; it works for nothing else. */
-export type StatePurpose = "install" | "registration";
+export type StatePurpose = "install" | "registration" | "mandate";
 
 export const connectionInstalls = pgTable("connection_installs", {
   organizationId: typeId("organization").notNull(),
@@ -14,6 +14,7 @@ export const connectionInstalls = pgTable("connection_installs", {
   connector: text().notNull(),
   purpose: text().$type<StatePurpose>().notNull().default("install"),
   baseUrl: text(),
+  connectionId: typeId("connection"),
   verifier: bytes(),
   memberId: typeId("member").notNull(),
   begunBy: text().notNull(),

@@ -8,14 +8,14 @@ import type { CallPriority } from "./traffic-options.ts";
 const nothingLearned = { refusedForMilliseconds: null, left: null };
 
 /** A budget of one process; what it tells the others is kept. */
-function makeBudget() {
+function makeBudget(monotonic = () => performance.now()) {
   const blocks: Block[] = [];
   const shared: SharedBudget = {
     load: async () => ({ blockedForMilliseconds: 0, paceMilliseconds: 0 }),
     takeTurn: async () => ({ blockedForMilliseconds: 0, paceMilliseconds: 0, waitMilliseconds: 0 }),
     block: async (block) => void blocks.push(block),
   };
-  const budget = createBudget(shared, () => performance.now());
+  const budget = createBudget(shared, monotonic);
   const enter = (priority: CallPriority, patienceMilliseconds = 60_000, signal?: AbortSignal) =>
     budget.enter({ priority, patienceMilliseconds, signal });
   return { budget, blocks, enter };
@@ -56,17 +56,43 @@ test("background calls leave room for people, and wait while people do", async (
 test("of what is left of a window, the last tenth is for people", async () => {
   const { enter, blocks } = makeBudget();
   const [passage] = await enterTimes(1, () => enter("background"));
-  await passage?.answered({ refusedForMilliseconds: null, left: { calls: 10, of: 100, forMilliseconds: 60_000 } });
+  await passage?.answered({
+    refusedForMilliseconds: null,
+    left: { calls: 10, of: 100, time: { restMilliseconds: 60_000 } },
+  });
   passage?.leave();
   await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 60 });
   (await enter("interactive")).leave();
   expect(blocks).toEqual([]);
   // Nothing is left at all: nobody calls, before the platform has to refuse anybody. That says nothing about the pace.
   const last = await enter("interactive");
-  await last.answered({ refusedForMilliseconds: null, left: { calls: 0, of: 100, forMilliseconds: 50_000 } });
+  await last.answered({
+    refusedForMilliseconds: null,
+    left: { calls: 0, of: 100, time: { restMilliseconds: 50_000 } },
+  });
   last.leave();
   await expect(enter("interactive", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 50 });
   expect(blocks).toMatchObject([{ pace: null }]);
+});
+
+test("where only the length of a window is told, it began with the first of the calls that it counts", async () => {
+  let now = 0;
+  const { enter } = makeBudget(() => now);
+  const time = { windowMilliseconds: 60_000 };
+  const call = async (at: number, left: number) => {
+    now = at;
+    const passage = await enter("background");
+    await passage.answered({ refusedForMilliseconds: null, left: { calls: left, of: 20, time } });
+    passage.leave();
+  };
+  // One call of the window before, which is no part of what the platform counts now.
+  await call(0, 12);
+  for (let count = 1; count < 18; count++) await call(30_000 + count * 1_000, 20 - count);
+  await call(50_000, 2);
+  // It ends a minute after the second 31, and a little.
+  await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 43 });
+  now = 92_200;
+  (await enter("background")).leave();
 });
 
 test("refusals of calls that set out together are one refusal", async () => {
@@ -108,8 +134,19 @@ test("answers say how long to wait, and what is left, in the forms that platform
   expect(read(429, { "retry-after": "9999999" }).refusedForMilliseconds).toBe(3_600_000);
   const reset = String(now.getTime() / 1_000 + 90);
   const window = { "x-ratelimit-limit": "5000", "x-ratelimit-remaining": "12", "x-ratelimit-reset": reset };
-  expect(read(200, window).left).toEqual({ calls: 12, of: 5_000, forMilliseconds: 90_000 });
+  expect(read(200, window).left).toEqual({ calls: 12, of: 5_000, time: { restMilliseconds: 90_000 } });
   expect(read(200, { ...window, "x-ratelimit-resource": "core" }).left?.calls).toBe(12);
+  const counted = (what: string, remaining: string, max: string, interval = "10000") => ({
+    [`x-rate-limit-${what}-remaining`]: remaining,
+    [`x-rate-limit-${what}-max`]: max,
+    [`x-rate-limit-${what}-interval-ms`]: interval,
+  });
+  const both = { ...counted("api-key", "250", "300"), ...counted("api-token", "40", "100") };
+  expect(read(200, both).left).toEqual({ calls: 40, of: 100, time: { windowMilliseconds: 10_000 } });
+  expect(read(200, { ...both, ...counted("api-key", "15", "300") }).left?.of).toBe(300);
+  expect(read(200, counted("api-key", "1", "0")).left).toBeNull();
+  expect(read(200, counted("api-key", "1", "5", "99999999")).left).toBeNull();
+  expect(read(200, { "x-rate-limit-api-key-remaining": "1" }).left).toBeNull();
   // These are not the token's as a whole.
   expect(read(200, { ...window, "x-ratelimit-resource": "search" }).left).toBeNull();
   expect(read(200, { ...window, "x-ratelimit-bucket": "abcd" }).left).toBeNull();

@@ -4,7 +4,7 @@
  */
 import { ConnectorError } from "@eureka/connector-sdk";
 import type { Block, BudgetState, Turn } from "./budgets.store.ts";
-import type { RateFacts } from "./rate-headers.ts";
+import type { CallsLeft, RateFacts } from "./rate-headers.ts";
 import type { CallPriority } from "./traffic-options.ts";
 
 /** Calls of one connection at a time in one process; background ones leave some of the room to people. */
@@ -13,10 +13,13 @@ const mostRunning = { interactive: 8, background: 6 } as const satisfies Record<
 const reserve = 0.1;
 /** Between background calls there is room for people of other processes. */
 const stretches = { interactive: 1, background: 1.25 } as const satisfies Record<CallPriority, number>;
-/** So many of the last calls are remembered, to judge how quick was too quick. */
-const rememberedCalls = 256;
+/** So many of the last calls are remembered, to judge how quick was too quick, and when a window ends. */
+const rememberedCalls = 2_048;
 /** The pace is a little slower than what was just too quick. */
 const margin = 1.25;
+
+/** A platform counts from when a call arrives there, which is later than when it set out. */
+const windowMargin = 1.02;
 
 /** How processes share a budget. */
 export interface SharedBudget {
@@ -159,8 +162,8 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
       async answered({ refusedForMilliseconds, left }) {
         const now = monotonic();
         if (left && left.calls <= left.of * reserve)
-          reservedUntil = Math.max(reservedUntil, now + left.forMilliseconds);
-        const rest = refusedForMilliseconds ?? (left?.calls === 0 ? left.forMilliseconds : 0);
+          reservedUntil = Math.max(reservedUntil, now + restOf(left, calls, now));
+        const rest = refusedForMilliseconds ?? (left?.calls === 0 ? restOf(left, calls, now) : 0);
         const longer = now + rest - blockedUntil;
         if (rest <= 0 || longer <= 0) return;
         blockedUntil = now + rest;
@@ -208,6 +211,16 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
       isStale = true;
     },
   };
+}
+
+/**
+ * A window of which only the length is known began with the first of the calls that it counts, be it that it ends as a whole or that one
+ * call after the other leaves it: so many calls ago as it has counted.
+ */
+function restOf({ calls: left, of, time }: CallsLeft, calls: readonly number[], now: number): number {
+  if ("restMilliseconds" in time) return time.restMilliseconds;
+  const first = calls[Math.max(0, calls.length - (of - left))] ?? now;
+  return Math.max(0, first + time.windowMilliseconds * windowMargin - now);
 }
 
 /** Milliseconds between two calls with which the platform would not have asked to wait: what it let through, over the time that it counts. */

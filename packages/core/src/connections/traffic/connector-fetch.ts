@@ -17,7 +17,7 @@ export function createConnectorFetch(
 ): typeof globalThis.fetch {
   const { ports } = application;
   const runtime = trafficRuntime(ports);
-  const { priority, patienceMilliseconds = patience[priority], evenIfUnreachable = false } = options;
+  const { priority, patienceMilliseconds = patience[priority], evenIfUnreachable = false, personId = null } = options;
 
   const noted = runtime.calls.watch(connection, runtime.fetch);
 
@@ -50,7 +50,7 @@ export function createConnectorFetch(
   }
 
   return async (input, init) => {
-    const budget = await runtime.budgetOf(connection);
+    const budget = await runtime.budgetOf(connection, personId);
     const permit = runtime.breakerOf(connection).enter({ always: evenIfUnreachable });
     if (!permit) throw leftAlone();
     const passage = await budget

@@ -3,6 +3,7 @@ import type { ConnectorTools } from "@eureka/connector-sdk";
 import type { Application } from "../../operations/index.ts";
 import { connectorOf } from "../installed-connector.ts";
 import type { LoadedConnection } from "../load-connection.ts";
+import { createMandateTokenProvider } from "../mandates/mandate-token-provider.ts";
 import { connectionBaseUrl } from "./base-url.ts";
 import { createConnectorFetch } from "./connector-fetch.ts";
 import { createTokenProvider } from "./token-provider.ts";
@@ -24,7 +25,10 @@ export function createConnectorTools(
   return {
     baseUrl: connectionBaseUrl(connector, connection),
     fetch: createConnectorFetch(application, connection, options),
-    tokenProvider: createTokenProvider(application, connection, connector.auth),
+    tokenProvider:
+      options.personId === undefined
+        ? createTokenProvider(application, connection, connector.auth)
+        : createMandateTokenProvider(application, connection, options.personId),
     clock: ports.clock,
     ...(connection.platformWorkspaceId !== null && { platformWorkspaceId: connection.platformWorkspaceId }),
   };

@@ -8,18 +8,26 @@ export interface RateFacts {
   /** The platform refused the call because there were too many: so long nobody should call. */
   readonly refusedForMilliseconds: number | null;
   /** What is left of the present window, where the platform says it of the token as a whole. */
-  readonly left: { readonly calls: number; readonly of: number; readonly forMilliseconds: number } | null;
+  readonly left: CallsLeft | null;
+}
+
+export interface CallsLeft {
+  readonly calls: number;
+  readonly of: number;
+  /** Until the window ends, or how long a window is, where the platform says only that. */
+  readonly time: { readonly restMilliseconds: number } | { readonly windowMilliseconds: number };
 }
 
 /**
- * Reads Retry-After (RFC 9110 section 10.2.3), and the X-RateLimit fields that many platforms send: `remaining`, `limit`, and `reset` as
- * Unix seconds. Fields that speak of a bucket or of another resource than `core` say nothing about the token as a whole.
+ * Reads Retry-After (RFC 9110 section 10.2.3), and two forms in which platforms say what is left: `X-RateLimit-Remaining`, `-Limit`, and
+ * `-Reset` as Unix seconds; and `X-Rate-Limit-<what>-Remaining`, `-Max` and `-Interval-Ms` for each thing that they count, of which the one
+ * counts that is nearest to its end. Fields that speak of a bucket or of another resource than `core` say nothing about the token as a whole.
  */
 export function readRateFacts({ status, headers }: Pick<Response, "status" | "headers">, now: Date): RateFacts {
   // Some platforms answer with 403 where they want to be left alone, and name the time like others.
   const isTooMany = status === 429 || (status === 403 && headers.has("retry-after"));
   const refusedForMilliseconds = isTooMany ? readRetryMilliseconds(headers, now) : null;
-  return { refusedForMilliseconds, left: readLeft(headers, now) };
+  return { refusedForMilliseconds, left: readLeft(headers, now) ?? readTightest(headers) };
 }
 
 function readRetryMilliseconds(headers: Headers, now: Date): number {
@@ -33,8 +41,24 @@ function readLeft(headers: Headers, now: Date): RateFacts["left"] {
   if (headers.has("x-ratelimit-bucket") || (resource !== null && resource !== "core")) return null;
   const [calls, of, reset] = ["remaining", "limit", "reset"].map((name) => readNumber(headers, `x-ratelimit-${name}`));
   if (calls === undefined || of === undefined || reset === undefined) return null;
-  const forMilliseconds = reset * 1_000 - now.getTime();
-  return forMilliseconds > 0 && forMilliseconds <= longestMilliseconds ? { calls, of, forMilliseconds } : null;
+  const restMilliseconds = reset * 1_000 - now.getTime();
+  return isSensible(restMilliseconds) ? { calls, of, time: { restMilliseconds } } : null;
+}
+
+function readTightest(headers: Headers): RateFacts["left"] {
+  const counted = [...headers.keys()].flatMap((name) => {
+    const what = /^x-rate-limit-(.{1,50})-remaining$/.exec(name)?.[1];
+    const [calls, of, windowMilliseconds] = ["remaining", "max", "interval-ms"].map((field) =>
+      readNumber(headers, `x-rate-limit-${what}-${field}`),
+    );
+    if (calls === undefined || !of || windowMilliseconds === undefined || !isSensible(windowMilliseconds)) return [];
+    return [{ calls, of, time: { windowMilliseconds } }];
+  });
+  return counted.toSorted((one, other) => one.calls / one.of - other.calls / other.of)[0] ?? null;
+}
+
+function isSensible(milliseconds: number): boolean {
+  return milliseconds > 0 && milliseconds <= longestMilliseconds;
 }
 
 function readNumber(headers: Headers, name: string): number | undefined {

@@ -7,8 +7,9 @@ import { platformUrl } from "../installs/authorize-url.ts";
 export interface EndpointCall {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Pick<Clock, "now">;
-  readonly auth: OAuthDescription;
+  readonly auth: Pick<OAuthDescription, "clientAuthentication">;
   readonly application: OAuthApplication;
+  /** Below the base address of the application, or a whole address. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -43,7 +44,10 @@ interface Proof {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function proveApplication({ clientAuthentication }: OAuthDescription, { clientId, secrets }: OAuthApplication): Proof {
+function proveApplication(
+  { clientAuthentication }: EndpointCall["auth"],
+  { clientId, secrets }: OAuthApplication,
+): Proof {
   const secret = secrets[clientSecretName];
   if (clientAuthentication === "basic" && secret !== undefined) {
     // Both are form-encoded first (RFC 6749 section 2.3.1).

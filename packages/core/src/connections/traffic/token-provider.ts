@@ -3,12 +3,8 @@ import { type AuthDescription, ConnectorError, type TokenProvider } from "@eurek
 import type { Application } from "../../operations/index.ts";
 import type { LoadedConnection } from "../load-connection.ts";
 import { type Access, recallAccess } from "./access.ts";
-import { refreshTokens } from "./refresh-tokens.ts";
-
-/** A token that ends sooner is renewed before it is used. */
-const shortestRestMilliseconds = 60_000;
-/** A platform that refuses what it granted a moment ago would refuse the next one too. */
-const freshMilliseconds = 10_000;
+import { connectionTokensOf } from "./connection-tokens-of.ts";
+import { giveToken } from "./give-token.ts";
 
 /** The purpose by which a connector learns which application it speaks for. */
 const clientIdName = "clientId";
@@ -18,51 +14,14 @@ export function createTokenProvider(
   connection: LoadedConnection,
   auth: AuthDescription,
 ): TokenProvider {
-  const { ports } = application;
-
+  const holder = connectionTokensOf(application, connection);
   return async ({ purpose, rejected } = {}) => {
-    const access = await recallAccess(ports, connection);
+    const access = await recallAccess(application.ports, connection);
     if (access.state === "needs_reauth") throw unauthorized("The platform has refused this connection");
     if (purpose !== undefined) return giveSecret(access, purpose, rejected);
     if (auth.kind !== "oauth2") return giveSecret(access, mainSecret(auth), rejected);
-    return giveToken(access, rejected);
+    return giveToken(application, holder, rejected);
   };
-
-  async function giveToken(access: Access, rejected: string | undefined): Promise<string> {
-    const { tokens } = access;
-    if (!tokens) throw unauthorized("No token was granted to this connection");
-    if (!needsRefresh(access, rejected)) return tokens.accessToken;
-    try {
-      await refreshTokens(application, connection, access);
-    } catch (error) {
-      const isTemporary = error instanceof ConnectorError && error.isTemporary;
-      // It still holds for a moment, while its platform has no time to renew it.
-      if (isTemporary && rejected === undefined && restOf(access) > 0) return tokens.accessToken;
-      throw error;
-    }
-    const renewed = await recallAccess(ports, connection);
-    if (!renewed.tokens || renewed.state === "needs_reauth") throw unauthorized("The token could not be renewed");
-    return renewed.tokens.accessToken;
-  }
-
-  function needsRefresh(access: Access, rejected: string | undefined): boolean {
-    const { tokens, tokenExpiresAt } = access;
-    if (!tokens) return false;
-    const grantedAt = new Date(tokens.grantedAt).getTime();
-    if (rejected === tokens.accessToken) {
-      const age = ports.clock.now().getTime() - grantedAt;
-      if (age >= 0 && age < freshMilliseconds) throw unauthorized("The platform refuses what it has just granted");
-      return true;
-    }
-    if (!tokenExpiresAt) return false;
-    // One that lives for a minute is not renewed at every call.
-    const lifetime = tokenExpiresAt.getTime() - grantedAt;
-    return restOf(access) < Math.min(shortestRestMilliseconds, lifetime / 5);
-  }
-
-  function restOf({ tokenExpiresAt }: Access): number {
-    return tokenExpiresAt ? tokenExpiresAt.getTime() - ports.clock.now().getTime() : Number.POSITIVE_INFINITY;
-  }
 }
 
 function mainSecret(auth: Exclude<AuthDescription, { kind: "oauth2" }>): string {

@@ -4,7 +4,7 @@ import { query } from "@eureka/kit/db";
 import type { Transaction } from "../../operations/index.ts";
 import type { ConnectionRow } from "../connections.store.ts";
 
-interface RefreshClaim {
+export interface RefreshClaim {
   /** The tokens that are to be renewed. */
   readonly generation: number;
   readonly now: Date;

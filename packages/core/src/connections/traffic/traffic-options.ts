@@ -1,4 +1,5 @@
 /** How calls to a platform are made. */
+import type { Id } from "@eureka/contracts/ids";
 
 /** Interactive: a person waits for it. */
 export type CallPriority = "interactive" | "background";
@@ -10,4 +11,6 @@ export interface TrafficOptions {
   readonly patienceMilliseconds?: number;
   /** Also while the platform does not answer: to see whether it does now. */
   readonly evenIfUnreachable?: boolean;
+  /** In whose name, by the mandate that was given for this account; left out: with the connection's own tokens. */
+  readonly personId?: Id<"external_identity">;
 }

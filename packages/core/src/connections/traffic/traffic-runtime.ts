@@ -6,7 +6,7 @@ import { type CallNotes, createCallNotes } from "../calls/call-notes.ts";
 import type { LoadedConnection } from "../load-connection.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import { type Budget, createBudget } from "./budget.ts";
-import { blockBudget, budgetChannel, selectBudget, takeTurn } from "./budgets.store.ts";
+import { type BudgetHolder, blockBudget, budgetChannel, keyOfBudget, selectBudget, takeTurn } from "./budgets.store.ts";
 import { translateFailures } from "./translate-failures.ts";
 
 type TrafficPorts = Pick<Ports, "database" | "clock" | "settings">;
@@ -17,11 +17,11 @@ export interface TrafficRuntime {
   readonly fetch: typeof globalThis.fetch;
   breakerOf(connection: Named): Breaker;
   /** Resolves once this process hears what others are told by the platform. */
-  budgetOf(connection: Named): Promise<Budget>;
+  budgetOf(connection: Named, personId: Id<"external_identity"> | null): Promise<Budget>;
   /** Writes down what platforms are asked. */
   readonly calls: CallNotes;
   /** Renewals that somebody of this process waits for. */
-  readonly refreshes: Map<Id<"connection">, Promise<void>>;
+  readonly refreshes: Map<string, Promise<void>>;
 }
 
 /** Until the whole answer must be there. */
@@ -53,13 +53,15 @@ export function trafficRuntime(ports: TrafficPorts): TrafficRuntime {
     calls: createCallNotes(clock),
     refreshes: new Map(),
     breakerOf: ({ id }) => obtain(breakers, id, () => createBreaker(monotonic)),
-    async budgetOf(connection) {
+    async budgetOf({ id: connectionId, organizationId }, personId) {
       listening ??= listen(ports, budgets).catch((error: unknown) => {
         listening = undefined;
         throw error;
       });
       await listening;
-      return obtain(budgets, connection.id, () => createBudget(sharedBudget(ports, connection), monotonic));
+      const holder = { connectionId, personId };
+      const key = keyOfBudget(holder);
+      return obtain(budgets, key, () => createBudget(sharedBudget(ports, organizationId, holder), monotonic));
     },
   };
   runtimes.set(ports.database, runtime);
@@ -83,17 +85,17 @@ function listen({ database }: TrafficPorts, budgets: ReadonlyMap<string, Budget>
   });
 }
 
-function sharedBudget({ database }: TrafficPorts, { id, organizationId }: Named) {
+function sharedBudget({ database }: TrafficPorts, organizationId: Id<"organization">, holder: BudgetHolder) {
   return {
     load: () =>
-      database.withOrganization(organizationId, (transaction) => selectBudget(transaction, id), { single: true }),
+      database.withOrganization(organizationId, (transaction) => selectBudget(transaction, holder), { single: true }),
     takeTurn: (stretch: number) =>
-      database.withOrganization(organizationId, (transaction) => takeTurn(transaction, id, stretch), {
+      database.withOrganization(organizationId, (transaction) => takeTurn(transaction, holder, stretch), {
         single: true,
         durable: false,
       }),
     block: (block: Parameters<typeof blockBudget>[2]) =>
-      database.withOrganization(organizationId, (transaction) => blockBudget(transaction, id, block), {
+      database.withOrganization(organizationId, (transaction) => blockBudget(transaction, holder, block), {
         durable: false,
       }),
   };

@@ -1,7 +1,7 @@
 /** Table `code_links`: branches and commits that name work items. */
-import type { Id } from "@eureka/contracts/ids";
+import { type Id, toUuid } from "@eureka/contracts/ids";
 import type { CodeLink } from "@eureka/contracts/pull-request";
-import { from, instant, typeId } from "@eureka/kit/db";
+import { from, instant, query, typeId } from "@eureka/kit/db";
 import { and, desc, eq } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
@@ -55,6 +55,24 @@ export async function deleteBranchLinks(
     )
     .returning();
   return rows.map(({ workItemId }) => workItemId);
+}
+
+/** What names one item names another one from now on; what names both already goes with the first. */
+export async function moveCodeLinks(
+  transaction: Transaction,
+  duplicate: Id<"work_item">,
+  into: Id<"work_item">,
+): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "code_links.move",
+      text: `update code_links a set work_item_id = $3 where organization_id = $1 and work_item_id = $2 and not exists (
+               select from code_links b where b.organization_id = $1 and b.work_item_id = $3
+                 and b.connected_board_id = a.connected_board_id and b.kind = a.kind and b.name = a.name)`,
+    },
+    [toUuid(current(transaction)), toUuid(duplicate), toUuid(into)],
+  );
 }
 
 /** The newest first. */

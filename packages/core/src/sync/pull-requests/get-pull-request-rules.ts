@@ -18,7 +18,11 @@ export const getPullRequestRules = defineOperation({
   example: { input: { id: exampleBoardConnection.id }, output: examplePullRequestRules },
   target: (context, input) => loadConnectedBoard(context, input.id),
   async run(context, { id }) {
-    const { cursor: _cursor, ...rules } = await selectPullRequestRules(context.transaction, id);
+    const {
+      cursor: _cursor,
+      branchesCursor: _branches,
+      ...rules
+    } = await selectPullRequestRules(context.transaction, id);
     return rules;
   },
 });

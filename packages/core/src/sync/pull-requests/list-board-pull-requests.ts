@@ -1,12 +1,13 @@
 import { exampleBoardConnection } from "@eureka/contracts/connected-board";
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { pageInput } from "@eureka/contracts/page";
-import { examplePullRequest, pullRequestPageSchema, pullRequestStates } from "@eureka/contracts/pull-request";
+import { boardPullRequestPageSchema, exampleBoardPullRequest, pullRequestStates } from "@eureka/contracts/pull-request";
 import { z } from "zod";
 import { defineOperation, pageOfRows, readCursor } from "../../operations/index.ts";
+import { visiblePlaces } from "../../permissions/index.ts";
 import { loadConnectedBoard } from "../load-connected-board.ts";
 import { viewPullRequest } from "./code-views.ts";
-import { selectAuthorNames, selectPullRequestsOfBoard } from "./pull-requests.store.ts";
+import { selectAuthorNames, selectItemsOfPullRequests, selectPullRequestsOfBoard } from "./pull-requests.store.ts";
 
 const name = "pull_request.list_of_board";
 
@@ -23,14 +24,14 @@ export const listBoardPullRequests = defineOperation({
       .default([])
       .meta({ description: "Only those in one of these states; without any, all." }),
   }),
-  output: pullRequestPageSchema,
+  output: boardPullRequestPageSchema,
   permission: "board:read",
   effect: "read",
   http: { method: "GET", path: "/connected-boards/{id}/pull-requests" },
   command: { words: ["id"] },
   example: {
     input: { id: exampleBoardConnection.id, states: ["open"], limit: 50 },
-    output: { data: [examplePullRequest], nextCursor: null },
+    output: { data: [exampleBoardPullRequest], nextCursor: null },
   },
   target: (context, input) => loadConnectedBoard(context, input.id),
   async run(context, input) {
@@ -42,7 +43,16 @@ export const listBoardPullRequests = defineOperation({
       transaction,
       found.map(({ row }) => row.authorId),
     );
-    const views = found.map((pull) => viewPullRequest(pull, names));
+    const places = await visiblePlaces(context, "work_item:read");
+    const items = await selectItemsOfPullRequests(
+      transaction,
+      found.map(({ row }) => row.id),
+      places,
+    );
+    const views = found.map((pull) => ({
+      ...viewPullRequest(pull, names),
+      workItems: items.get(pull.row.id) ?? [],
+    }));
     return pageOfRows(context, name, input, views, ({ id }) => [id]);
   },
 });

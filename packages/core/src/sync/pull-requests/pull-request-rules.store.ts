@@ -18,11 +18,12 @@ export const pullRequestRules = pgTable("pull_request_rules", {
   evaluates: boolean().notNull().default(false),
   evaluatedLabels: json<PullRequestRules["evaluatedLabels"]>().notNull().default([]),
   cursor: text(),
+  branchesCursor: text(),
   version: integer().notNull().default(1),
   updatedAt: instant().notNull(),
 });
 
-export type StoredRules = PullRequestRules & { readonly cursor: string | null };
+export type StoredRules = PullRequestRules & { readonly cursor: string | null; readonly branchesCursor: string | null };
 
 function current(transaction: Transaction): Id<"organization"> {
   return transaction.organizationId as Id<"organization">;
@@ -33,13 +34,36 @@ export async function selectPullRequestRules(
   transaction: Transaction,
   connectedBoardId: Id<"connected_board">,
 ): Promise<StoredRules> {
-  const { syncIssues, syncPrs, makesItems, bots, namedBots, moves, evaluates, evaluatedLabels, cursor } =
-    pullRequestRules;
+  const {
+    syncIssues,
+    syncPrs,
+    makesItems,
+    bots,
+    namedBots,
+    moves,
+    evaluates,
+    evaluatedLabels,
+    cursor,
+    branchesCursor,
+  } = pullRequestRules;
   const rows = await from(transaction)
-    .select({ syncIssues, syncPrs, makesItems, bots, namedBots, moves, evaluates, evaluatedLabels, cursor })
+    .select({
+      syncIssues,
+      syncPrs,
+      makesItems,
+      bots,
+      namedBots,
+      moves,
+      evaluates,
+      evaluatedLabels,
+      cursor,
+      branchesCursor,
+    })
     .from(pullRequestRules)
     .where(rowIs(transaction, connectedBoardId));
-  return rows[0] ?? { ...defaultPullRequestRules, namedBots: [], evaluatedLabels: [], cursor: null };
+  return (
+    rows[0] ?? { ...defaultPullRequestRules, namedBots: [], evaluatedLabels: [], cursor: null, branchesCursor: null }
+  );
 }
 
 export async function upsertPullRequestRules(
@@ -64,6 +88,14 @@ export async function updatePullRequestCursor(
   cursor: string,
 ): Promise<void> {
   await from(transaction).update(pullRequestRules).set({ cursor }).where(rowIs(transaction, connectedBoardId));
+}
+
+export async function updateBranchesCursor(
+  transaction: Transaction,
+  connectedBoardId: Id<"connected_board">,
+  branchesCursor: string,
+): Promise<void> {
+  await from(transaction).update(pullRequestRules).set({ branchesCursor }).where(rowIs(transaction, connectedBoardId));
 }
 
 function rowIs(transaction: Transaction, connectedBoardId: Id<"connected_board">) {

@@ -1,10 +1,11 @@
 /** Tables `pull_requests` and `pull_request_links`. */
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
-import type { PullRequest, PullRequestEvaluation } from "@eureka/contracts/pull-request";
+import type { BoardPullRequest, PullRequest, PullRequestEvaluation } from "@eureka/contracts/pull-request";
 import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { boolean, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
+import type { VisiblePlaces } from "../../permissions/index.ts";
 
 export const pullRequests = pgTable("pull_requests", {
   organizationId: typeId("organization").notNull(),
@@ -180,6 +181,24 @@ export async function deletePullRequestLink(
     );
 }
 
+/** What belongs to one item belongs to another one from now on; what belongs to both already goes with the first. */
+export async function movePullRequestLinks(
+  transaction: Transaction,
+  duplicate: Id<"work_item">,
+  into: Id<"work_item">,
+): Promise<void> {
+  await query(
+    transaction,
+    {
+      name: "pull_request_links.move",
+      text: `update pull_request_links a set work_item_id = $3 where organization_id = $1 and work_item_id = $2 and not exists (
+               select from pull_request_links b where b.organization_id = $1 and b.work_item_id = $3
+                 and b.pull_request_id = a.pull_request_id)`,
+    },
+    [toUuid(current(transaction)), toUuid(duplicate), toUuid(into)],
+  );
+}
+
 export async function selectLinksOfPullRequest(
   transaction: Transaction,
   pullRequestId: Id<"pull_request">,
@@ -247,6 +266,35 @@ export async function selectPullRequestsOfBoard(
     )
     .orderBy(desc(id))
     .limit(limit);
+}
+
+/** The work items of pull requests as far as they stand in `places`. The table belongs to work items; here it is only read. */
+export async function selectItemsOfPullRequests(
+  transaction: Transaction,
+  ids: readonly Id<"pull_request">[],
+  places: VisiblePlaces,
+): Promise<ReadonlyMap<string, BoardPullRequest["workItems"]>> {
+  const rows = await query<{ pull_request_id: string; id: string; key: string; title: string }>(
+    transaction,
+    {
+      name: "sync.items_of_pull_requests",
+      text: `select l.pull_request_id, i.id, i.key, i.title from pull_request_links l
+        join work_items i on i.organization_id = l.organization_id and i.id = l.work_item_id
+        where l.organization_id = $1 and l.pull_request_id = any ($2::uuid[])
+          and (i.workspace_id = any ($3::uuid[]) or exists (
+            select from placements p join boards b on b.organization_id = p.organization_id and b.id = p.board_id
+            where p.organization_id = i.organization_id and p.work_item_id = i.id
+              and (b.workspace_id = any ($3::uuid[]) or b.id = any ($4::uuid[]))))
+        order by l.created_at, i.id`,
+    },
+    [toUuid(current(transaction)), ids.map(toUuid), places.workspaceIds.map(toUuid), places.boardIds.map(toUuid)],
+  );
+  const items = new Map<string, BoardPullRequest["workItems"]>();
+  for (const { pull_request_id, id, key, title } of rows) {
+    const pullRequestId = fromUuid("pull_request", pull_request_id);
+    items.set(pullRequestId, [...(items.get(pullRequestId) ?? []), { id: fromUuid("work_item", id), key, title }]);
+  }
+  return items;
 }
 
 /** Whether a pull request of this board made the item: then that is its counterpart over there. */

@@ -21,6 +21,11 @@ export function pushBranch(
 ): string {
   const before = repository.branches.get(branch) ?? nothing;
   const commits = messages.map((message) => ({ sha: makeSha(), message }));
+  let parent = repository.branches.get(branch) ?? repository.branches.get("main") ?? null;
+  for (const { sha, message } of commits) {
+    repository.commits.set(sha, { sha, message, author: author.account, createdAt: world.now, parent });
+    parent = sha;
+  }
   const after = commits.at(-1)?.sha ?? repository.branches.get("main") ?? makeSha();
   repository.branches.set(branch, after);
   if (before === nothing) tellOfBranch(world, author, repository, branch, "create");

@@ -37,6 +37,7 @@ export function createRepository(world: World, author: Author, owner: Account, w
     milestones: new Map(),
     issues: new Map(),
     branches: new Map([["main", makeSha()]]),
+    commits: new Map(),
     checkRuns: [],
     statuses: [],
     deletedNumbers: new Set(),
