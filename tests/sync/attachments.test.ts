@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import type { ExternalLink } from "@eureka/contracts/connected-board";
 import type { File } from "@eureka/contracts/file";
+import type { SyncDirection } from "@eureka/contracts/sync-rules";
 import type { Attachment, WorkItem } from "@eureka/contracts/work-item";
 import { claimContent, openContent, storeContent } from "@eureka/core/files";
 import { startTrello, type Trello, trelloFailures } from "@eureka/simulators/trello";
@@ -101,6 +102,38 @@ describe("what hangs on a work item and its card", () => {
     side.person.removeAttachment(cardId, id);
     await team.settle();
     expect([onCard(), await here()]).toEqual([[], []]);
+  });
+
+  it("goes only the way that the rules let it, and comes over when they let it both ways", async () => {
+    const rule = async (attachments: SyncDirection) => {
+      await run("connected_board.update", { id: side.connected.id, rules: { attachments } });
+      await team.settle();
+    };
+    const names = async () => [
+      onCard()
+        .map(({ file }) => file?.fileName)
+        .toSorted(),
+      (await here()).map(({ name }) => name),
+    ];
+    await rule("there");
+    side.person.attach(cardId, { file: { name: "theirs.txt", bytes: Buffer.from("theirs") } });
+    await attach("ours.txt", "ours");
+    await team.settle();
+    expect(await names()).toEqual([["ours.txt", "theirs.txt"], ["ours.txt"]]);
+    await rule("here");
+    await attach("ours, too.txt", "ours, too");
+    await team.settle();
+    expect(await names()).toEqual([
+      ["ours.txt", "theirs.txt"],
+      ["ours.txt", "theirs.txt", "ours, too.txt"],
+    ]);
+    await rule("none");
+    side.person.attach(cardId, { file: { name: "more.txt", bytes: Buffer.from("more") } });
+    await team.settle();
+    expect((await here()).map(({ name }) => name)).not.toContain("more.txt");
+    await rule("both");
+    const all = ["more.txt", "ours, too.txt", "ours.txt", "theirs.txt"];
+    expect((await names()).map((side) => side.toSorted())).toEqual([all, all]);
   });
 
   it("comes along with a new card, and with a new item", async () => {

@@ -3,12 +3,14 @@ import type { Board } from "@eureka/contracts/board";
 import type { ConnectedBoard, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Id } from "@eureka/contracts/ids";
 import {
+  type BoardPullRequest,
   type CodeLink,
   defaultPullRequestRules,
   type PullRequest,
   type PullRequestRules,
 } from "@eureka/contracts/pull-request";
 import type { WorkItem, WorkItemSummary } from "@eureka/contracts/work-item";
+import type { Principal } from "@eureka/core/operations";
 import { startModelServer } from "@eureka/simulators/models";
 import { connectModel, readLedger } from "@eureka/testing/test-models";
 import { testOrganization } from "@eureka/testing/test-organization";
@@ -119,6 +121,25 @@ describe("pull requests of a connected board", () => {
     const rest = await page({ limit: 2, cursor: newest.nextCursor });
     expect([rest.data.map(({ name }) => name), rest.nextCursor]).toEqual([["#1"], null]);
     expect((await page({ states: ["open", "draft"] })).data).toMatchObject([{ name: "#3", madeTheItem: false }]);
+  });
+
+  it("tells of a board's pull requests to which items they belong, as far as whoever asks may read them", async () => {
+    const { admin, workspaceId } = world.organization;
+    const shown = await make("Fix login page");
+    const elsewhere = await run<Board>("board.create", { workspaceId, name: "Elsewhere" });
+    const hidden = await run<WorkItem>("work_item.create", { boardId: elsewhere.id, title: "Fix it elsewhere" });
+    await setRules();
+    await open({ title: `${shown.key} and ${hidden.key}` });
+    const itemsFor = async (who: Principal) => {
+      const input = { id: connected.id };
+      const page = await world.organization.run<{ data: BoardPullRequest[] }>(who, "pull_request.list_of_board", input);
+      return page.data.map(({ workItems }) => workItems);
+    };
+    const [first, second] = [shown, hidden].map(({ id, key, title }) => ({ id, key, title }));
+    expect(await itemsFor(admin)).toEqual([[first, second]]);
+    const { boardId } = connected;
+    const guest: Principal = { ...admin, grants: [{ scope: "board", boardId, workspaceId, role: "viewer" }] };
+    expect(await itemsFor(guest)).toEqual([[first]]);
   });
 
   it("makes one item of a pull request that names none, and no copy of it over there", async () => {

@@ -9,6 +9,7 @@ import {
   type SyncRules,
 } from "@eureka/contracts/sync-rules";
 import type { WorkItem } from "@eureka/contracts/work-item";
+import { asOwner } from "@eureka/kit/db";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -196,6 +197,27 @@ describe("the rules of a connected board", () => {
     await work();
     expect(await conflicts()).toEqual([]);
     expect((await run<Decision>("decision.get", { id: third?.decisionId })).state).toBe("withdrawn");
+  });
+
+  it("ask anew when nobody answered in time", async () => {
+    await rule({ fields: { title: { direction: "both", conflict: "ask" } } });
+    const { id, platformItemId } = await make({ title: "Same" });
+    await edit(id, platformItemId, { title: "ours" }, { title: "theirs" });
+    const [first] = await conflicts();
+    await asOwner(world.organization.database.owner, async (client) => {
+      await client.query("update decisions set expires_at = clock_timestamp() - interval '1 second'");
+      await client.query("update jobs set run_at = clock_timestamp() where name = 'decisions.expire'");
+    });
+    await work();
+    expect((await run<Decision>("decision.get", { id: first?.decisionId })).state).toBe("expired");
+    const [second, ...others] = await conflicts();
+    expect(others).toEqual([]);
+    expect(second).toMatchObject({ field: "title", here: { value: "ours" }, there: { value: "theirs" } });
+    expect(second?.decisionId).not.toBe(first?.decisionId);
+    expect([(await here(id)).title, there(platformItemId).title]).toEqual(["ours", "theirs"]);
+    await run("decision.answer", { id: second?.decisionId, verb: "choose", choice: "ours" });
+    await work();
+    expect(there(platformItemId).title).toBe("ours");
   });
 
   it("keep both texts where people want both, with the answer's write lost on its way", async () => {

@@ -14,17 +14,20 @@ export function openReport(edits: number, stories: number): LongRun {
   const collectGarbage = runInNewContext("gc") as () => void;
   const began = performance.now();
   const total = { stories: 0, edits: 0, changes: 0, writes: 0, deaths: 0 };
-  /** Edits and bytes, after the garbage was collected. */
-  const memory: (readonly [number, number])[] = [];
+  /** Edits and bytes, after the garbage was collected: what we hold, and what the process has of the machine. */
+  const held: (readonly [number, number])[] = [];
+  const resident: (readonly [number, number])[] = [];
 
   function say(): void {
     collectGarbage();
-    memory.push([total.edits, process.memoryUsage().rss]);
+    const { heapUsed, external, rss } = process.memoryUsage();
+    held.push([total.edits, heapUsed + external]);
+    resident.push([total.edits, rss]);
     const rate = total.edits / ((performance.now() - began) / 1_000);
     const perChange = total.writes / Math.max(total.changes, 1);
     process.stderr.write(
       `${total.edits} of ${edits} edits, ${rate.toFixed(1)} per second, ${perChange.toFixed(2)} remote writes per real change, ` +
-        `${total.deaths} deaths, ${(slopeOf(memory) / 1_024).toFixed(2)} KB more memory per edit\n`,
+        `${total.deaths} deaths, ${kilobytes(held)} more held and ${kilobytes(resident)} more resident memory per edit\n`,
     );
   }
 
@@ -41,6 +44,10 @@ export function openReport(edits: number, stories: number): LongRun {
       if (total.stories % stories !== 0) say();
     },
   };
+}
+
+function kilobytes(points: readonly (readonly [number, number])[]): string {
+  return `${(slopeOf(points) / 1_024).toFixed(2)} KB`;
 }
 
 /** Bytes per edit by least squares, without the first third: until then the product warms up. */

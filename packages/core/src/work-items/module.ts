@@ -48,6 +48,7 @@ import { createList } from "./lists/create-list.ts";
 import { deleteList } from "./lists/delete-list.ts";
 import { unarchiveList } from "./lists/unarchive-list.ts";
 import { updateList } from "./lists/update-list.ts";
+import { mergeWorkItem } from "./merging/merge-work-item.ts";
 import { assignWorkItem } from "./people/assign-work-item.ts";
 import { replaceLinkedPerson } from "./people/replace-linked-person.ts";
 import { unassignWorkItem } from "./people/unassign-work-item.ts";
@@ -97,6 +98,7 @@ export function createWorkItemsModule({ findFile }: WorkItemsDependencies): Modu
       listComments,
       listLabels,
       listWorkItems,
+      mergeWorkItem,
       moveWorkItem,
       parseWorkItem,
       placeWorkItem,

@@ -1,9 +1,9 @@
 /** Tables `board_links`, `board_link_sides` and `board_link_lists`. */
-import type { BoardLink, BoardLinkFilter, BoardLinkSide } from "@eureka/contracts/board-link";
+import type { BoardLink, BoardLinkFilter, BoardLinkSide, PairEvidence } from "@eureka/contracts/board-link";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import { from, instant, json, query, typeId } from "@eureka/kit/db";
 import { and, eq, sql } from "drizzle-orm";
-import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Transaction } from "../../operations/index.ts";
 import { organizationOf, organizationUuid, toTime, toTimeOrNull } from "../columns.ts";
 
@@ -11,8 +11,12 @@ export const boardLinks = pgTable("board_links", {
   organizationId: typeId("organization").notNull(),
   id: typeId("board_link").notNull(),
   whenRemoved: text().$type<BoardLink["whenRemoved"]>().notNull(),
+  joinBy: text().array().$type<PairEvidence[]>().notNull().default([]),
+  keepApart: uuid().array().notNull().default([]),
   isPaused: boolean().notNull().default(false),
   backfillAfter: typeId("work_item"),
+  backfillJoins: boolean().notNull().default(false),
+  backfillJoined: integer().notNull().default(0),
   backfillLooked: integer().notNull().default(0),
   backfillPlaced: integer().notNull().default(0),
   backfillFinishedAt: instant(),
@@ -51,16 +55,22 @@ export interface BoardLinkRow extends Omit<BoardLink, "lanes"> {
   readonly lanes: readonly (readonly LaneList[])[];
   /** The last of the items that were there before at which the backfill has arrived. */
   readonly backfillAfter: Id<"work_item"> | null;
+  /** Whether the backfill still makes pairs one; it places items after that. */
+  readonly backfillJoins: boolean;
 }
 
 /** The rules of a link, checked. */
-export type BoardLinkRules = Pick<BoardLink, "sides" | "lanes" | "whenRemoved">;
+export type BoardLinkRules = Pick<BoardLink, "sides" | "lanes" | "whenRemoved" | "joinBy" | "keepApart">;
 
 interface Row extends Record<string, unknown> {
   id: string;
   when_removed: BoardLink["whenRemoved"];
+  join_by: PairEvidence[];
+  keep_apart: string[];
   is_paused: boolean;
   backfill_after: string | null;
+  backfill_joins: boolean;
+  backfill_joined: number;
   backfill_looked: number;
   backfill_placed: number;
   backfill_finished_at: Date | null;
@@ -71,7 +81,7 @@ interface Row extends Record<string, unknown> {
   lists: [number, string, string, boolean][] | null;
 }
 
-const columns = `k.id, k.when_removed, k.is_paused, k.backfill_after, k.backfill_looked, k.backfill_placed, k.backfill_finished_at,
+const columns = `k.id, k.when_removed, k.join_by, k.keep_apart, k.is_paused, k.backfill_after, k.backfill_joins, k.backfill_joined, k.backfill_looked, k.backfill_placed, k.backfill_finished_at,
   k.version, k.created_at, k.updated_at,
   (select json_agg(json_build_array(s.board_id, s.sends, s.receives, s.filter) order by s.place, s.board_id)
    from board_link_sides s where s.organization_id = k.organization_id and s.board_link_id = k.id) as sides,
@@ -90,13 +100,17 @@ function toBoardLinkRow(row: Row): BoardLinkRow {
     })),
     lanes: toLanes(row.lists ?? []),
     whenRemoved: row.when_removed,
+    joinBy: row.join_by,
+    keepApart: row.keep_apart.map((id) => fromUuid("work_item", id)),
     isPaused: row.is_paused,
     backfill: {
+      joined: row.backfill_joined,
       looked: row.backfill_looked,
       placed: row.backfill_placed,
       finishedAt: toTimeOrNull(row.backfill_finished_at),
     },
     backfillAfter: row.backfill_after === null ? null : fromUuid("work_item", row.backfill_after),
+    backfillJoins: row.backfill_joins,
     version: row.version,
     createdAt: toTime(row.created_at),
     updatedAt: toTime(row.updated_at),
@@ -164,15 +178,27 @@ export async function selectLoneLinks(transaction: Transaction): Promise<BoardLi
 export async function insertBoardLink(
   transaction: Transaction,
   id: Id<"board_link">,
-  { whenRemoved, sides, lanes }: BoardLinkRules,
+  { sides, lanes, ...rules }: BoardLinkRules,
   createdAt: Date,
 ): Promise<void> {
   const organizationId = organizationOf(transaction);
   await from(transaction)
     .insert(boardLinks)
-    .values({ organizationId, id, whenRemoved, createdAt, updatedAt: createdAt });
+    .values({ organizationId, id, ...toColumns(rules), createdAt, updatedAt: createdAt });
   await insertSides(transaction, id, sides);
   await insertLanes(transaction, id, lanes);
+}
+
+/** With a backfill from the beginning: first pairs become one, then items are placed. */
+function toColumns({ whenRemoved, joinBy, keepApart }: Omit<BoardLinkRules, "sides" | "lanes">) {
+  const backfill = {
+    backfillAfter: null,
+    backfillJoined: 0,
+    backfillLooked: 0,
+    backfillPlaced: 0,
+    backfillFinishedAt: null,
+  };
+  return { whenRemoved, joinBy, keepApart: keepApart.map(toUuid), backfillJoins: joinBy.length > 0, ...backfill };
 }
 
 async function insertSides(
@@ -205,13 +231,12 @@ const isLink = (transaction: Transaction, id: Id<"board_link">) =>
 export async function replaceBoardLinkRules(
   transaction: Transaction,
   id: Id<"board_link">,
-  { whenRemoved, isPaused, sides, lanes }: BoardLinkRules & Pick<BoardLink, "isPaused">,
+  { isPaused, sides, lanes, ...rules }: BoardLinkRules & Pick<BoardLink, "isPaused">,
   updatedAt: Date,
 ): Promise<void> {
-  const backfill = { backfillAfter: null, backfillLooked: 0, backfillPlaced: 0, backfillFinishedAt: null };
   await from(transaction)
     .update(boardLinks)
-    .set({ whenRemoved, isPaused, ...backfill, updatedAt, version: sql`${boardLinks.version} + 1` })
+    .set({ isPaused, ...toColumns(rules), updatedAt, version: sql`${boardLinks.version} + 1` })
     .where(isLink(transaction, id));
   for (const table of [boardLinkSides, boardLinkLists])
     await from(transaction)

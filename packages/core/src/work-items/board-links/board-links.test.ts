@@ -286,6 +286,7 @@ it("a preview counts what would come to each board, and changes nothing", async 
   expect(preview).toEqual({
     days: 30,
     looked: 3,
+    pairs: { count: 0, examples: [] },
     sides: [
       { boardId: left?.id, arriving: 0, staying: 2, examples: [] },
       {
@@ -302,4 +303,85 @@ it("a preview counts what would come to each board, and changes nothing", async 
   expect((await shop.run<{ data: BoardLink[] }>(shop.admin, "board_link.list", { boardId: left?.id })).data).toEqual(
     [],
   );
+});
+
+describe("items that two boards have, each its own, for the same work", () => {
+  const get = (reference: string) => shop.run<WorkItem>(shop.user, "work_item.get", { id: reference });
+  const preview = (more: Record<string, unknown> = {}) =>
+    shop.run<BoardLinkPreview>(shop.admin, "board_link.preview", linkOf(more));
+
+  it("become one instead of two on each board, and the preview says so before", async () => {
+    const here = await make("Renew  certificates", listOf(left, "Next"), { description: "Ours." });
+    const there = await make("renew certificates", listOf(right, "Closed"), { labels: ["ops"] });
+    const alone = await make("Only here", listOf(left, "Next"));
+    expect(await preview()).toMatchObject({
+      looked: 3,
+      pairs: {
+        count: 1,
+        examples: [{ by: "title", kept: { key: here.key, boardId: left?.id }, duplicate: { key: there.key } }],
+      },
+      sides: [{ arriving: 0 }, { arriving: 1, examples: [{ key: alone.key }] }],
+      skipped: 0,
+    });
+    const { id } = await link();
+    await settle();
+    expect(await shop.run<BoardLink>(shop.admin, "board_link.get", { id })).toMatchObject({
+      backfill: { joined: 1, looked: 2, placed: 1 },
+    });
+    const one = await get(there.key);
+    expect(one).toMatchObject({ id: here.id, key: here.key, state: "todo" });
+    expect(one.labels.map(({ name }) => name)).toEqual(["ops"]);
+    // The state of the one that stays holds for both places.
+    expect(await placesOf(here)).toEqual(["Issues / Open", "Web / Next"]);
+    const history = await shop.run<{ data: { type: string; data: Record<string, unknown> }[] }>(
+      shop.user,
+      "work_item.history",
+      { id: here.id },
+    );
+    expect(history.data.find(({ type }) => type === "work_item.merged")?.data.because).toEqual({
+      kind: "board_link",
+      boardLinkId: id,
+    });
+  });
+
+  it("are known by the address of one in the text of the other, before any title", async () => {
+    const address = "https://github.com/acme/web/issues/7";
+    const source = { permalink: address };
+    const there = await shop.run<WorkItem>(shop.admin, "work_item.create", {
+      title: "Crash",
+      listId: listOf(right, "Open"),
+      source,
+    });
+    const named = await make("Login crashes", listOf(left, "Doing"), { description: `From (${address}).` });
+    await make("Crash", listOf(left, "Next"));
+    const found = await preview();
+    expect(found.pairs).toMatchObject({
+      count: 1,
+      examples: [{ by: "address", kept: { key: named.key }, duplicate: { key: there.key } }],
+    });
+    expect((await preview({ joinBy: ["title"] })).pairs.examples.map(({ by }) => by)).toEqual(["title"]);
+  });
+
+  it("stay two where a third one says the same, where people say so, and where the link leads from neither to the other", async () => {
+    await make("Meeting", listOf(left, "Next"));
+    await make("Meeting", listOf(left, "Ideas"));
+    await make("Meeting", listOf(right, "Open"));
+    const apart = await make("Report", listOf(left, "Next"));
+    await make("Report", listOf(right, "Open"));
+    const kept = await make("Archived", listOf(left, "Next"));
+    await make("Archived", listOf(right, "Open"));
+    await shop.run(shop.user, "work_item.archive", { id: kept.id });
+    expect((await preview({ keepApart: [apart.id] })).pairs.count).toBe(0);
+    expect((await preview({ joinBy: [] })).pairs.count).toBe(0);
+    expect((await preview()).pairs.count).toBe(1);
+    const filtered = [
+      { boardId: left?.id, receives: false, filter: { labels: ["bug"] } },
+      { boardId: right?.id, sends: false },
+    ];
+    expect((await preview({ sides: filtered })).pairs.count).toBe(0);
+    await link({ keepApart: [apart.id] });
+    await settle();
+    expect(await placesOf(apart)).toEqual(["Issues / Open", "Web / Next"]);
+    expect((await get(apart.key)).title).toBe("Report");
+  });
 });

@@ -10,7 +10,7 @@ import { type ListOnBoard, selectList } from "../lists/lists.store.ts";
 import { type BoardLinkRow, type BoardLinkRules, type LaneList, selectLinksOfBoards } from "./board-links.store.ts";
 import { findLoop } from "./find-loop.ts";
 
-export type CheckedRules = Pick<BoardLinkRow, "sides" | "lanes">;
+export type CheckedRules = Pick<BoardLinkRow, "sides" | "lanes" | "joinBy" | "keepApart">;
 
 /**
  * Throws not found for boards and lists that the actor cannot see, `permission.denied`, `board_link.board_twice`, `board_link.goes_nowhere`,
@@ -36,7 +36,7 @@ export async function checkRules(
     others.flatMap((link) => link.lanes),
   );
   if (loop) throw new EurekaError("board_link.loops", { way: await nameWay(context, loop) });
-  return { sides: rules.sides, lanes };
+  return { ...rules, lanes };
 }
 
 async function checkSides(context: Context, { sides }: Pick<BoardLink, "sides">): Promise<void> {

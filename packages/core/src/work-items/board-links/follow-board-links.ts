@@ -22,6 +22,7 @@ export const followBoardLinks: EventHandler = {
     "work_item.created",
     "work_item.placed",
     "work_item.moved",
+    "work_item.merged",
     "work_item.updated",
     "work_item.assigned",
     "work_item.unarchived",
@@ -29,7 +30,9 @@ export const followBoardLinks: EventHandler = {
   when: (event) => linkedBoardsOf(event).length > 0,
   orderBy: (event) => event.subject.id,
   async run(context, event) {
-    const links = await selectLinksOfBoards(context.transaction, linkedBoardsOf(event));
+    const all = await selectLinksOfBoards(context.transaction, linkedBoardsOf(event));
+    // As long as a link looks for pairs nothing is placed by it: what comes meanwhile is looked at after that, with all others.
+    const links = all.filter(({ backfillJoins }) => !backfillJoins);
     if (links.length > 0) await placeAlong(context, workItemOf(event), links);
   },
 };

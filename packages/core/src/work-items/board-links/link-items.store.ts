@@ -73,7 +73,11 @@ export async function selectRecentItemsOnBoards(
 }
 
 export interface BackfillProgress {
+  /** Null: from the beginning. */
   readonly after: Id<"work_item"> | null;
+  /** Whether pairs are made one in the next page, too. */
+  readonly joins: boolean;
+  readonly joined: number;
   readonly looked: number;
   readonly placed: number;
   readonly finishedAt: Date | null;
@@ -83,15 +87,16 @@ export interface BackfillProgress {
 export async function addBackfillProgress(
   transaction: Transaction,
   { id }: Pick<BoardLinkRow, "id">,
-  { after, looked, placed, finishedAt }: BackfillProgress,
+  { after, joins, joined, looked, placed, finishedAt }: BackfillProgress,
 ): Promise<void> {
   await query(
     transaction,
     {
       name: "board_links.add_progress",
-      text: `update board_links set backfill_after = coalesce($3::uuid, backfill_after), backfill_looked = backfill_looked + $4,
-               backfill_placed = backfill_placed + $5, backfill_finished_at = $6 where organization_id = $1 and id = $2`,
+      text: `update board_links set backfill_after = $3::uuid, backfill_joins = $4, backfill_joined = backfill_joined + $5,
+               backfill_looked = backfill_looked + $6, backfill_placed = backfill_placed + $7, backfill_finished_at = $8
+             where organization_id = $1 and id = $2`,
     },
-    [organizationUuid(transaction), toUuid(id), after && toUuid(after), looked, placed, finishedAt],
+    [organizationUuid(transaction), toUuid(id), after && toUuid(after), joins, joined, looked, placed, finishedAt],
   );
 }

@@ -13,12 +13,15 @@ import { loadBoard } from "../boards/load-board.ts";
 import { selectWorkItems } from "../items/work-items.store.ts";
 import { findFirstList } from "../lists/lists.store.ts";
 import { type CheckedRules, checkRules } from "./check-rules.ts";
+import { findPairs, type Pair } from "./find-pairs.ts";
 import { selectRecentItemsOnBoards } from "./link-items.store.ts";
 import { planArrivals } from "./plan-arrivals.ts";
 
 const days = 30;
 const mostItems = 1_000;
 const mostExamples = 10;
+const mostPairs = 50;
+const itemsAtOnce = 100;
 
 export const previewBoardLink = defineOperation({
   name: "board_link.preview",
@@ -56,7 +59,10 @@ async function previewItems(
   rules: CheckedRules,
   items: readonly WorkItem[],
 ): Promise<BoardLinkPreview> {
-  const planned = items.map((item) => ({ item, arrivals: planArrivals(rules, item) }));
+  const pairs = await findAllPairs(context, rules, items);
+  const paired = new Set(pairs.flatMap(({ kept, duplicate }) => [kept.id, duplicate.id]));
+  const alone = items.filter(({ id }) => !paired.has(id));
+  const planned = alone.map((item) => ({ item, arrivals: planArrivals(rules, item) }));
   const sides: BoardLinkPreview["sides"] = [];
   for (const { boardId } of rules.sides) {
     const arriving = planned.flatMap(({ item, arrivals }) => {
@@ -73,7 +79,41 @@ async function previewItems(
   }
   const isHeldBack = ({ item, arrivals }: (typeof planned)[number]) =>
     arrivals.length === 0 && !isEverywhere(rules, item);
-  return { days, looked: items.length, sides, skipped: planned.filter(isHeldBack).length };
+  const examples = pairs.slice(0, mostPairs).map((pair) => describePair(rules, pair));
+  return {
+    days,
+    looked: items.length,
+    sides,
+    pairs: { count: pairs.length, examples },
+    skipped: planned.filter(isHeldBack).length,
+  };
+}
+
+/** An item is in one pair at most, as when the link is made. */
+async function findAllPairs(context: Context, rules: CheckedRules, items: readonly WorkItem[]): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  const taken = new Set<Id<"work_item">>();
+  for (let from = 0; from < items.length; from += itemsAtOnce) {
+    const page = items.slice(from, from + itemsAtOnce).filter(({ id }) => !taken.has(id));
+    for (const pair of await findPairs(context, rules, page)) {
+      if (taken.has(pair.kept.id) || taken.has(pair.duplicate.id)) continue;
+      for (const { id } of [pair.kept, pair.duplicate]) taken.add(id);
+      pairs.push(pair);
+    }
+  }
+  return pairs;
+}
+
+function describePair(
+  { sides }: CheckedRules,
+  { by, kept, duplicate }: Pair,
+): BoardLinkPreview["pairs"]["examples"][number] {
+  const describe = ({ id, key, title, placements }: WorkItem) => {
+    const side = sides.find(({ boardId }) => placements.some((placement) => placement.boardId === boardId));
+    if (!side) throw new Error("an item of a pair stands on a board of the link");
+    return { workItemId: id, key, title, boardId: side.boardId };
+  };
+  return { by, kept: describe(kept), duplicate: describe(duplicate) };
 }
 
 /** Whether the item stands on every board of the link that receives. */

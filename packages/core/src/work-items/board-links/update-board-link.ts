@@ -19,6 +19,8 @@ export const updateBoardLink = defineOperation({
     sides: boardLinkRules.sides.optional(),
     lanes: boardLinkRules.lanes.unwrap().optional(),
     whenRemoved: boardLinkRules.whenRemoved.unwrap().optional(),
+    joinBy: boardLinkRules.joinBy.unwrap().optional(),
+    keepApart: boardLinkRules.keepApart.unwrap().optional(),
     isPaused: z.boolean().optional(),
   }),
   output: boardLinkSchema,
@@ -34,8 +36,8 @@ export const updateBoardLink = defineOperation({
   target: (context, input) => loadBoardLink(context, input.id, { lock: true }),
   async run(context, { id, ...given }, { link }) {
     await requireBoards(context, link);
-    const { sides, lanes, whenRemoved, isPaused } = { ...viewBoardLink(link), ...given };
-    const rules = { sides, lanes, whenRemoved };
+    const { sides, lanes, whenRemoved, joinBy, keepApart, isPaused } = { ...viewBoardLink(link), ...given };
+    const rules = { sides, lanes, whenRemoved, joinBy, keepApart };
     await checkRules(context, rules, id);
     await replaceBoardLinkRules(context.transaction, id, { ...rules, isPaused }, context.clock.now());
     await markLinkedBoards(

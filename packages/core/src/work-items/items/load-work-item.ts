@@ -3,34 +3,49 @@ import { notFound } from "@eureka/contracts/errors";
 import { fromUuid, type Id, idPrefixes } from "@eureka/contracts/ids";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { Context, Target } from "../../operations/index.ts";
+import { selectSuccessor } from "../merging/former-items.store.ts";
 import { type ItemReference, lockWorkItem, selectWorkItem, selectWorkItemByKey } from "./work-items.store.ts";
 
 export interface WorkItemTarget extends Target {
   readonly item: WorkItem;
 }
 
-/** Reads an item by its id or key. Throws `work_item.not_found`. */
+/** Reads an item by its id or key, or by those of an item that became part of it. Throws `work_item.not_found`. */
 export async function loadWorkItem(context: Context, reference: string): Promise<WorkItemTarget> {
   const wanted = readReference(reference);
-  const item =
-    "id" in wanted
-      ? await selectWorkItem(context.transaction, wanted.id)
-      : await selectWorkItemByKey(context.transaction, wanted.key);
+  const item = (await readItem(context, wanted)) ?? (await readItem(context, await findSuccessor(context, wanted)));
   if (!item) throw notFound("work_item", reference);
   return toTarget(item, reference);
 }
 
 /** Locks an item against other changes and reads it. Throws `work_item.not_found`. */
 export async function loadWorkItemForUpdate(context: Context, reference: string): Promise<WorkItemTarget> {
-  const uuid = await lockWorkItem(context.transaction, readReference(reference));
-  const item = uuid && (await selectWorkItem(context.transaction, fromUuid("work_item", uuid)));
+  const wanted = readReference(reference);
+  const item = (await lockItem(context, wanted)) ?? (await lockItem(context, await findSuccessor(context, wanted)));
   if (!item) throw notFound("work_item", reference);
   return toTarget(item, reference);
 }
 
-/** The item as it stands now. */
+async function readItem({ transaction }: Context, wanted: ItemReference | null): Promise<WorkItem | undefined> {
+  if (!wanted) return undefined;
+  return "id" in wanted ? selectWorkItem(transaction, wanted.id) : selectWorkItemByKey(transaction, wanted.key);
+}
+
+async function lockItem({ transaction }: Context, wanted: ItemReference | null): Promise<WorkItem | undefined> {
+  const uuid = wanted && (await lockWorkItem(transaction, wanted));
+  return uuid ? selectWorkItem(transaction, fromUuid("work_item", uuid)) : undefined;
+}
+
+async function findSuccessor({ transaction }: Context, wanted: ItemReference): Promise<ItemReference | null> {
+  const id = await selectSuccessor(transaction, wanted);
+  return id ? { id } : null;
+}
+
+/** The item as it stands now, and no other into which it was merged. Throws `work_item.not_found`. */
 export async function readWorkItem(context: Context, id: Id<"work_item">): Promise<WorkItem> {
-  return (await loadWorkItem(context, id)).item;
+  const item = await selectWorkItem(context.transaction, id);
+  if (!item) throw notFound("work_item", id);
+  return item;
 }
 
 /** An item lies in its home workspace and on every board on which it is placed; sight or rights at one of them are enough. */
