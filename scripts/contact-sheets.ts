@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { browserFlags, findBrowser } from "../tests/browser/rig/find-browser.ts";
 import { makeSample, type Sample } from "../tests/browser/rig/sample.ts";
-import { listScreens, type Screen } from "../tests/browser/rig/screens.ts";
+import { openScreen, type Screen } from "../tests/browser/rig/screen.ts";
+import { listScreens } from "../tests/browser/rig/screens.ts";
 import { settle } from "../tests/browser/rig/settle.ts";
 import { createInstallation } from "../tests/newcomer/installation.ts";
 import { ensureConsoleBuilt } from "./bootstrap/ensure-console-built.mjs";
@@ -68,8 +69,8 @@ async function photograph(
   return pictures;
 }
 
-async function inBothThemes(page: Page, { path }: Screen): Promise<Buffer[]> {
-  await page.goto(path);
+async function inBothThemes(page: Page, screen: Screen): Promise<Buffer[]> {
+  await openScreen(page, screen);
   const pictures: Buffer[] = [];
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });

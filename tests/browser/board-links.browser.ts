@@ -114,6 +114,60 @@ browserTest("two boards are linked after a preview, an item comes over, and the 
   expect(await there.titles("Backlog")).toEqual(["Fix login page"]);
 });
 
+browserTest("items that two boards have for the same work become one: by a link, and by hand", async () => {
+  const all = await stage();
+  const { admin, open } = all;
+  const { call } = admin.api;
+  const [here, there] = [await makeBoard(all, "Cards"), await makeBoard(all, "Issues")];
+  const kept = await here.add("Doing", "Renew <b>certificates</b>");
+  const twin = await there.add("To do", "Renew <b>certificates</b>");
+  await here.add("To do", "Weekly meeting");
+  await there.add("To do", "Weekly meeting");
+  const page = await open(admin, here.path);
+  const dialog = await openLinks(page);
+  await dialog.getByRole("button", { name: "Link a board" }).click();
+  const form = page.getByRole("dialog", { name: "Link a board" });
+  await choose(page, form, "Other board", "Issues");
+  await form.getByRole("button", { name: "Preview" }).click();
+  await form.getByText("2 pairs of items are likely the same work").waitFor();
+  await form.getByText("Nothing comes to Issues").waitFor();
+  await expectSound(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectSound(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const choices = form.getByRole("checkbox");
+  expect(await choices.count()).toBe(2);
+  const meeting = form.getByRole("listitem").filter({ hasText: "Weekly meeting" }).getByRole("checkbox");
+  await meeting.uncheck();
+  await form.getByRole("button", { name: "Link boards" }).click();
+  await form.waitFor({ state: "detached" });
+  await dialog.getByText("1 pair became one item.").waitFor();
+  expect(await there.titles("Doing")).toEqual(["Renew <b>certificates</b>"]);
+  expect((await here.titles("To do")).toSorted()).toEqual(["Weekly meeting", "Weekly meeting"]);
+  const found = await call("work_item.get", { id: twin.key });
+  expect(found.key).toBe(kept.key);
+
+  // What was left apart is made one by hand after all.
+  const [first, second] = (await call("work_item.list", { boardId: here.id, text: "Weekly" })).data;
+  const item = await open(admin, `/items/${first?.key}`);
+  await item.getByRole("button", { name: `More about ${first?.key}` }).click();
+  await item.getByRole("menuitem", { name: "Take a duplicate into it" }).click();
+  const merging = item.getByRole("dialog", { name: `Take a duplicate into ${first?.key}` });
+  expect(await merging.getByRole("button", { name: "Take it in" }).isDisabled()).toBe(true);
+  await merging.getByRole("combobox", { name: "Duplicate" }).fill(second?.key ?? "");
+  await item.getByRole("option", { name: `${second?.key} Weekly meeting` }).click();
+  await expectSound(item);
+  await item.setViewportSize({ width: 360, height: 740 });
+  await expectSound(item);
+  await item.setViewportSize({ width: 1280, height: 720 });
+  await merging.getByRole("button", { name: "Take it in" }).click();
+  await merging.waitFor({ state: "detached" });
+  await item.getByText(`${second?.key} is part of ${first?.key} now`).waitFor();
+  await item.getByRole("button", { name: "Show history" }).click();
+  await item.getByText(`took in ${second?.key}, which was the same work`).waitFor();
+  expect(await here.titles("To do")).toEqual(["Weekly meeting"]);
+});
+
 browserTest("rules that would send items around are refused with the way, and what to do", async () => {
   const all = await stage();
   const { admin, open } = all;

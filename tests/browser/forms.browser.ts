@@ -3,19 +3,27 @@
  * more than words.
  */
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
+import { boardForms } from "./rig/board-forms.ts";
 import { killServer, reviveServer } from "./rig/dead-server.ts";
 import { firstForms, operationForms, publicForms } from "./rig/first-forms.ts";
-import { boardForms, channelForms, type Field, type Form, ideaForms, settingsForms } from "./rig/forms.ts";
+import type { Form } from "./rig/form.ts";
 import { lineOf, textOf } from "./rig/hostile-input.ts";
 import { type MadeForForms, makeForForms, nothingMade } from "./rig/make-for-forms.ts";
+import { platformForms } from "./rig/platform-forms.ts";
+import { type PlatformsForForms, startPlatformsForForms } from "./rig/platforms-for-forms.ts";
+import { settingsForms } from "./rig/settings-forms.ts";
 import { settle } from "./rig/settle.ts";
 import { browserStage, browserTest, keepPicture, openStrangersWindow, type Stage, sharedStage } from "./rig/stage.ts";
+import { channelForms, ideaForms } from "./rig/talk-forms.ts";
 import { untilAnswered, watchRequests } from "./rig/watch-requests.ts";
 
 const stage = sharedStage();
 
 let shared: Promise<MadeForForms> | undefined;
+let platforms: PlatformsForForms | undefined;
+
+afterAll(() => platforms?.close());
 
 /** A dialog is where its form is; otherwise the page. */
 async function placeOf(page: Page): Promise<Locator> {
@@ -23,10 +31,12 @@ async function placeOf(page: Page): Promise<Locator> {
   return (await dialogs.count()) > 0 ? dialogs.last() : page.locator("body");
 }
 
-function fieldOf(place: Locator, { label }: Field): Locator {
+function fieldOf(place: Locator, label: string): Locator {
   const named = { name: label, exact: true } as const;
-  const secret = place.locator('input[type="password"]').and(place.getByLabel(label, { exact: true }));
-  return place.getByRole("textbox", named).or(place.getByRole("spinbutton", named)).or(secret);
+  // Without a role of their own.
+  const other = place.locator('input:is([type="password"], [type="date"])');
+  const secretOrDay = other.and(place.getByLabel(label, { exact: true }));
+  return place.getByRole("textbox", named).or(place.getByRole("spinbutton", named)).or(secretOrDay);
 }
 
 /** The text as it was typed, as far as the field takes it. */
@@ -74,18 +84,18 @@ async function expectHarmless(page: Page, about: string): Promise<void> {
   expect(await page.evaluate(() => "hurt" in window), about).toBe(false);
 }
 
-interface Trial {
+interface Trial<Made> {
   readonly page: Page;
   readonly staged: Stage;
-  readonly made: MadeForForms;
+  readonly made: Made;
   /** Makes its words different from those of all other forms. */
   readonly n: number;
 }
 
-async function tryForm(form: Form, { page, staged, made, n }: Trial): Promise<void> {
+async function tryForm<Made>(form: Form<Made>, { page, staged, made, n }: Trial<Made>): Promise<void> {
   await page.goto(form.path(made));
   await settle(page);
-  await form.open?.(page, staged);
+  await form.open?.(page, staged, made);
   for (const name of form.way ?? []) await (await pressable(page, name)).click();
   const place = await placeOf(page);
   for (const [label, choice] of form.choices ?? []) {
@@ -94,18 +104,20 @@ async function tryForm(form: Form, { page, staged, made, n }: Trial): Promise<vo
   }
   const typed: { readonly field: Locator; readonly value: string }[] = [];
   for (const field of form.fields) {
-    const found = fieldOf(place, field);
+    const found = fieldOf(place, field.label);
     const limit = Number(await found.getAttribute("maxlength"));
-    const text = field.plain ?? (limit > 2_000 ? textOf(n) : lineOf(n));
-    if (field.plain !== undefined) await found.fill(text);
-    const value = field.plain === undefined ? await type(found, text) : text;
+    const plain = typeof field.plain === "function" ? field.plain(made) : field.plain;
+    const text = plain ?? (limit > 2_000 ? textOf(n) : lineOf(n));
+    if (plain !== undefined) await found.fill(text);
+    const value = plain === undefined ? await type(found, text) : text;
     expect(value, `${form.name}: ${field.label}`).toBe(field.becomes ? field.becomes(text) : text);
     typed.push({ field: found, value });
   }
 
   await untilAnswered(page);
   await killServer(page);
-  await press(place, page, form.submit);
+  if (typeof form.submit === "string") await press(place, page, form.submit);
+  else await form.submit(page, made);
   const refusal = page.getByRole("alert").filter({ hasText: "No answer from the server" });
   await refusal.first().waitFor();
   await refusal.getByText("Check your connection, then try again. What you typed is still here.").first().waitFor();
@@ -116,8 +128,10 @@ async function tryForm(form: Form, { page, staged, made, n }: Trial): Promise<vo
   await expectHarmless(page, form.name);
 
   await reviveServer(page);
-  if (form.submit === "Enter" && !form.retry) await typed.at(-1)?.field.press("Enter");
-  else await press(place, page, form.retry ?? form.submit);
+  const again = form.retry ?? form.submit;
+  if (again === "Enter") await typed.at(-1)?.field.press("Enter");
+  else if (typeof again === "string") await press(place, page, again);
+  else await again(page, made);
   await refusal.first().waitFor({ state: "detached" });
   await waitUntilLeavable(page);
   if (form.reads !== null) {
@@ -128,7 +142,11 @@ async function tryForm(form: Form, { page, staged, made, n }: Trial): Promise<vo
 }
 
 /** All of them are tried, so that one that has lost its manners does not hide another. */
-async function tryForms(forms: readonly Form[], n: number, trialOf: () => Promise<Omit<Trial, "n">>): Promise<void> {
+async function tryForms<Made>(
+  forms: readonly Form<Made>[],
+  n: number,
+  trialOf: () => Promise<Omit<Trial<Made>, "n">>,
+): Promise<void> {
   const complaints: string[] = [];
   for (const [at, form] of forms.entries()) {
     const trial = await trialOf();
@@ -176,6 +194,18 @@ for (const [index, [area, forms]] of Object.entries(tables).entries()) {
     300_000,
   );
 }
+
+browserTest(
+  "forms of platforms: a dead server loses nothing, hostile words stay words",
+  async () => {
+    const staged = await stage();
+    platforms ??= await startPlatformsForForms(staged);
+    const made = platforms;
+    const page = await openHome(staged);
+    await tryForms(platformForms, 7_000, async () => ({ page, staged, made }));
+  },
+  300_000,
+);
 
 browserTest(
   "the first forms of an organization, and signing in again, keep what was typed",

@@ -7,6 +7,22 @@ import { browserStage, browserTest, sharedStage } from "./rig/stage.ts";
 
 const stage = sharedStage();
 
+browserTest("whoever comments below a hundred others sees the own words", async () => {
+  const { admin, open } = await stage();
+  const { call } = admin.api;
+  const { id: workItemId, key } = await call("work_item.create", { title: "Much talk" });
+  for (let made = 0; made < 105; made += 21)
+    await Promise.all(
+      Array.from({ length: 21 }, (_, at) => call("comment.create", { workItemId, body: `Number ${made + at}` })),
+    );
+  const page = await open(admin, `/items/${key}`);
+  await page.getByRole("button", { name: "Show later comments" }).waitFor();
+  await page.getByRole("textbox", { name: "Write a comment" }).fill("The last word");
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.getByText("The last word").waitFor();
+  expect(await page.getByText(/^Number \d+$/).count()).toBe(105);
+});
+
 browserTest("an item is described, ticked off, commented and looked back upon", async () => {
   const { admin, open } = await stage();
   const board = await makeBoard(await stage(), "Item");

@@ -6,7 +6,8 @@ import { expect, inject } from "vitest";
 import { repositoryRoot } from "../../scripts/repository.ts";
 import { scrollsSideways, seriousFindings } from "./rig/axe.ts";
 import { makeSample, type Sample } from "./rig/sample.ts";
-import { listScreens, type Screen } from "./rig/screens.ts";
+import { openScreen, type Screen } from "./rig/screen.ts";
+import { listScreens } from "./rig/screens.ts";
 import { settle } from "./rig/settle.ts";
 import { browserTest, openSignedIn, openStrangersWindow } from "./rig/stage.ts";
 import { type View, type Viewer, viewerOf } from "./rig/view.ts";
@@ -81,7 +82,7 @@ async function lookAt(page: Page, screens: readonly Screen[], problems: Problems
   let order = examinations;
   for (const screen of screens) {
     if (order[0]) await viewer.show(order[0]);
-    await page.goto(screen.path);
+    await openScreen(page, screen);
     for (const examination of order) {
       await viewer.show(examination);
       problems.get(examination.name)?.push(...(await examine(page, viewer, screen, examination)));

@@ -44,7 +44,11 @@ browserTest("people are asked which of two titles counts, and the other one can 
     const page = await open(admin, `/settings/connections/${connection.id}`);
     await page.getByRole("button", { name: "Rules of Garden" }).click();
     const dialog = page.getByRole("dialog", { name: "Rules of “Garden”" });
-    await dialog.getByText("As many as needed").waitFor();
+    await dialog.getByText(/^\d+, as many as needed/).waitFor();
+    // Each call is noted a moment after it was made.
+    await expect
+      .poll(async () => (await call("connected_board.health", { id: connected.id })).callsInLastMinute)
+      .toBeGreaterThan(0);
     await choose(page, dialog, "In a conflict: Title", "Ask people");
     await choose(page, dialog, "Which way: Labels", "Only to Eureka");
     await dialog.getByLabel("People and bots to ignore").fill("5abbe4b7ddc1b351ef961499");

@@ -6,6 +6,7 @@ export interface ConnectedGitHub {
   readonly github: GitHub;
   readonly ann: Person;
   readonly repository: Repository;
+  readonly connectionId: string;
   /** The board here that shows the repository. */
   readonly boardId: string;
 }
@@ -31,5 +32,5 @@ export async function connectGitHub({ admin, url }: Pick<Stage, "admin" | "url">
   const board = { connectionId, platformBoardId: String(repository.id) };
   const { id, boardId } = await api.call("connected_board.create", board);
   await expect.poll(async () => (await api.call("connected_board.get", { id })).state).toBe("active");
-  return { github, ann, repository, boardId };
+  return { github, ann, repository, connectionId, boardId };
 }

@@ -9,6 +9,8 @@ export interface MadeForForms {
   readonly board: string;
   readonly item: string;
   readonly channel: string;
+  /** A channel in which a card asks whether work may be made. */
+  readonly cards: string;
   readonly decision: string;
   readonly proposal: string;
   readonly ideaRun: string;
@@ -36,7 +38,13 @@ export async function makeForForms(made: Stage): Promise<MadeForForms> {
   const { id: boardId } = await api.call("board.create", { workspaceId, ...approval });
   for (const title of ["Buy an oven", "Sell the van"])
     await cleo.api.call("work_item.create", { boardId, title }).catch(() => undefined);
+  const { id: cardsId } = await api.call("channel.create", { workspaceId, name: "cards" });
+  const { data: connections } = await api.call("connection.list", { connector: "built-in" });
+  const builtIn = { connectionId: connections[0]?.id ?? "", platformChannelId: cardsId };
+  await api.call("channel_mapping.set", { ...builtIn, boardId });
+  await cleo.api.call("channel.join", { id: cardsId });
   const { data: decisions } = await api.call("decision.list", { states: ["open"] });
+  await cleo.api.call("message.post", { channelId: cardsId, text: "/eureka new Paint the door" });
   const provider = {
     kind: "openai_compatible" as const,
     key: modelKey,
@@ -60,6 +68,7 @@ export async function makeForForms(made: Stage): Promise<MadeForForms> {
     board: board.path,
     item: `/items/${itemKey}`,
     channel: `/channels/${channelId}`,
+    cards: `/channels/${cardsId}`,
     decision: `/inbox/${decisions[0]?.id}`,
     proposal: `/inbox/${decisions[1]?.id}`,
     ideaRun: `/idea-runs/${runId}`,
@@ -76,6 +85,7 @@ export const nothingMade: MadeForForms = {
   board: "",
   item: "",
   channel: "",
+  cards: "",
   decision: "",
   proposal: "",
   ideaRun: "",

@@ -1,13 +1,8 @@
 /** Every screen with an address, as it is with the sample data. */
+import { outsideScreens } from "./outside-screens.ts";
 import type { Sample } from "./sample.ts";
+import type { Screen } from "./screen.ts";
 import { connectSlack, deliverTalk } from "./talk-on-slack.ts";
-
-export interface Screen {
-  readonly name: string;
-  readonly path: string;
-  /** Needs nobody who is signed in. */
-  readonly isPublic?: boolean;
-}
 
 export async function listScreens({ url, admin: { api } }: Sample): Promise<Screen[]> {
   const { data: boards } = await api.call("board.list", {});
@@ -38,6 +33,7 @@ export async function listScreens({ url, admin: { api } }: Sample): Promise<Scre
     { name: "bookmarks", path: "/bookmarks" },
     { name: "boards", path: "/boards" },
     { name: "board", path: `/boards/${board?.id}` },
+    { name: "board-pull-requests", path: `/boards/${board?.id}/pull-requests` },
     { name: "board-with-item", path: `/boards/${board?.id}?item=${item?.key}` },
     { name: "item", path: `/items/${item?.key}` },
     { name: "channels", path: "/channels" },
@@ -60,6 +56,7 @@ export async function listScreens({ url, admin: { api } }: Sample): Promise<Scre
     { name: "setup", path: "/setup?token=none", isPublic: true },
     { name: "invitation", path: "/invitations/none", isPublic: true },
     { name: "password-reset", path: "/password-resets/none", isPublic: true },
+    ...outsideScreens,
   ];
 }
 

@@ -7,9 +7,13 @@ import type { Page } from "playwright-core";
  */
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading").first().waitFor();
-  await page.waitForFunction(
-    () => location.pathname === "/ui" || !document.querySelector('[aria-busy="true"], [class*="MuiSkeleton-root"]'),
-  );
+  await page.waitForFunction(() => {
+    const waiting = document.querySelectorAll('[aria-busy="true"], [class*="MuiSkeleton-root"]');
+    // What lies behind a dialog may wait for it.
+    return (
+      location.pathname === "/ui" || [...waiting].every((element) => element.closest('body > [aria-hidden="true"]'))
+    );
+  });
   await page.evaluate(async () => {
     await document.fonts.ready;
     const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity;

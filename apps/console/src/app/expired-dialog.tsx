@@ -38,7 +38,7 @@ export function ExpiredDialog() {
     <Dialog open aria-labelledby={titleId} maxWidth="xs" fullWidth>
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{t("expired.title")}</DialogTitle>
-        <DialogContent sx={{ display: "grid", gap: 4 }}>
+        <DialogContent sx={{ display: "grid", gap: 4, pb: 6 }}>
           <Typography>{t("expired.sentence", { email })}</Typography>
           {failure && <FailureNote failure={failure} />}
           <TextInput

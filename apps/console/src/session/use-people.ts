@@ -2,6 +2,7 @@
 import type { Output } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { useMay } from "./use-me.ts";
 
 export type Member = Output<"member.list">["data"][number];
@@ -36,6 +37,7 @@ const noMembers: readonly Member[] = [];
 const noIdentities: Output<"external_identity.list">["data"] = [];
 
 export function usePeople(): People {
+  const { t } = useTranslation("ui");
   const members = eurekaApi.useMemberListQuery({ limit: 200 }).data?.data ?? noMembers;
   const maySeeIdentities = useMay("external_identity:read", {});
   const identities =
@@ -52,10 +54,12 @@ export function usePeople(): People {
     (reference: Reference | null | undefined): NamedPerson => {
       if (!reference) return { name: "", kind: "system" };
       const kind = kinds[reference.type] ?? "system";
-      const isNamedByItself = kind === "agent" || kind === "plugin" || kind === "system";
-      return { kind, name: names.get(reference.id) ?? (isNamedByItself ? reference.id : "") };
+      const isNamedByItself = kind === "agent" || kind === "plugin";
+      // What its jobs are called tells people nothing.
+      const unknown = kind === "system" ? t("product") : isNamedByItself ? reference.id : "";
+      return { kind, name: names.get(reference.id) ?? unknown };
     },
-    [names],
+    [names, t],
   );
   return useMemo(() => ({ members, nameOf }), [members, nameOf]);
 }

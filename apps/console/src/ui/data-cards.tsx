@@ -46,7 +46,8 @@ export function DataCards<Row>({ columns, rows, rowKey, onRowClick, rowActions, 
             sx={{
               display: "grid",
               gridTemplateColumns: "minmax(80px, auto) minmax(0, 1fr)",
-              gap: 1,
+              columnGap: 3,
+              rowGap: 1,
               m: 0,
               fontSize: "0.8125rem",
             }}

@@ -10,13 +10,13 @@ import { Icon } from "../../ui/icon.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SelectInput } from "../../ui/select-input.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { useSettled } from "../../ui/use-settled.ts";
 import { BookmarkPage } from "./bookmark-page.tsx";
 import { ChosenBar } from "./chosen-bar.tsx";
 import { Pages } from "./pages.tsx";
 import { limits } from "./tables.ts";
 import { useChosen } from "./use-chosen.ts";
 import { useKnownTags } from "./use-known-tags.ts";
-import { useSettled } from "./use-settled.ts";
 
 const owners = ["anyone", "me", "others"] as const;
 type Owner = (typeof owners)[number];

@@ -11,11 +11,11 @@ import { Icon } from "../../ui/icon.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Section } from "../../ui/section.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { useSettled } from "../../ui/use-settled.ts";
 import { IdeaPage } from "./idea-page.tsx";
 import { Pages } from "./pages.tsx";
 import { RunPage } from "./run-page.tsx";
 import { limits } from "./tables.ts";
-import { useSettled } from "./use-settled.ts";
 
 /** Where ideas come from and where they are found again: the latest runs, and all ideas by what they say. */
 export function IdeasScreen() {

@@ -8,10 +8,11 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { sessionClient } from "../../session/tokens.ts";
 import { useSession } from "../../session/use-session.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
+
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { PublicNotice } from "./public-notice.tsx";
 import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
@@ -48,7 +49,7 @@ export function InvitationScreen() {
   return (
     <PublicFrame title={t("invitation.title")}>
       {isUnusable ? (
-        <EmptyState
+        <PublicNotice
           sentence={t("invitation.unusable")}
           hint={t("invitation.unusableHint")}
           action={

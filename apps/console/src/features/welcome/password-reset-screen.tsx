@@ -7,10 +7,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { sessionClient } from "../../session/tokens.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
+
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { PublicNotice } from "./public-notice.tsx";
 import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
@@ -32,7 +33,7 @@ export function PasswordResetScreen() {
   return (
     <PublicFrame title={t("reset.title")}>
       {failure?.code === "password_reset.unusable" ? (
-        <EmptyState
+        <PublicNotice
           sentence={t("reset.unusable")}
           hint={t("reset.unusableHint")}
           action={

@@ -12,11 +12,12 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { sessionClient } from "../../session/tokens.ts";
 import { useSession } from "../../session/use-session.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+
 import { FailureNote } from "../../ui/failure-note.tsx";
 import { QueryStates } from "../../ui/query-states.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PublicFrame } from "./public-frame.tsx";
+import { PublicNotice } from "./public-notice.tsx";
 import { shortestPassword } from "./shortest-password.ts";
 import { useCall } from "./use-call.ts";
 
@@ -34,7 +35,7 @@ export function SetupScreen() {
       <QueryStates query={installation}>
         {({ isSetUp }) =>
           isSetUp ? (
-            <EmptyState
+            <PublicNotice
               sentence={t("setup.already")}
               hint={t("setup.alreadyHint")}
               action={
@@ -78,7 +79,7 @@ function SetupForm({ token, onExplored }: SetupFormProps) {
     void run(async () => onExplored(await sessionClient.call("organization.explore", { setupToken: token })));
   }
 
-  if (token === "") return <EmptyState sentence={t("setup.noToken")} />;
+  if (token === "") return <PublicNotice sentence={t("setup.noToken")} />;
   return (
     <Box component="form" onSubmit={create} sx={{ display: "grid", gap: 4 }}>
       <Typography>{t("setup.intro")}</Typography>
@@ -157,7 +158,7 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
       <Box sx={{ display: "grid", gap: 4 }}>
         <Typography>{t("setup.exploredHint")}</Typography>
         <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
-          <Box component="code" sx={{ flex: 1, fontFamily: "monospace" }}>
+          <Box component="code" sx={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
             {password}
           </Box>
           <CopyButton text={password} label={t("signIn.password")} />
@@ -169,8 +170,10 @@ function ExploredPeople({ explored }: { readonly explored: Explored }) {
         >
           {explored.people.map(({ memberId, email, role }) => (
             <Box component="li" key={memberId} sx={{ display: "flex", justifyContent: "space-between", gap: 2 }}>
-              <span>{email}</span>
-              <Typography component="span" color="textSecondary">
+              <Box component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+                {email}
+              </Box>
+              <Typography component="span" color="textSecondary" sx={{ whiteSpace: "nowrap" }}>
                 {t(`setup.roles.${role}`)}
               </Typography>
             </Box>

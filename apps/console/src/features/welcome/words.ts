@@ -58,9 +58,14 @@ addWords("welcome", {
   },
   link: {
     title: "Link your account",
-    sentence: "Messages and work of this chat account become yours in Eureka.",
+    sentence: "Messages and work of the chat account that got this link become yours in Eureka.",
+    hint: "Go on if the account is yours. You can take the link back at any time.",
     submit: "Link account",
-    done: "The account is yours now.",
+    done: "{{name}} is you now",
+    doneHint: "What you write there from now on is your work here. Go back to the chat and say it again.",
+    toAccounts: "See my accounts",
+    unusable: "This link cannot be used any more",
+    unusableHint: "It is too old or not whole. Write to Eureka on the platform again; it gives you a new one.",
   },
   steps: {
     denied: "The first steps are for those who look after the organization",

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Choice } from "../choice.tsx";
 import { DateInput } from "../date-input.tsx";
 import { FormActions } from "../form-actions.tsx";
 import { Icon } from "../icon.tsx";
@@ -55,6 +56,15 @@ export function FieldsGallery() {
         </Box>
       </Section>
       <Section title={t("sections.fields")}>
+        <Choice
+          label={t("sample.role")}
+          onChange={setRole}
+          options={[
+            { value: "admin", label: t("sample.admin") },
+            { value: "viewer", label: t("sample.viewer") },
+          ]}
+          value={role || "viewer"}
+        />
         <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))", gap: 5 }}>
           <TextInput help={t("sample.help")} label={t("sample.name")} onChange={setText} required value={text} />
           <TextInput error={t("sample.error")} label={t("sample.long")} onChange={ignore} value={t("sample.long")} />

@@ -7,6 +7,7 @@ import { MenuButton } from "../menu-button.tsx";
 import { Person } from "../person.tsx";
 import { RelativeTime } from "../relative-time.tsx";
 import { Section } from "../section.tsx";
+import { ShowMore } from "../show-more.tsx";
 import { VirtualList } from "../virtual-list.tsx";
 
 const numbers = Array.from({ length: 500 }, (_, index) => index + 1);
@@ -41,6 +42,7 @@ export function TablesGallery() {
         <Box aria-live="polite" sx={{ mt: 2, color: "text.secondary", fontSize: "0.8125rem" }}>
           {opened}
         </Box>
+        <ShowMore pages={{ hasMore: true, isLoadingMore: false, loadMore: () => setOpened("") }} />
       </Section>
       <Section title={t("sections.markdown")}>
         <Markdown text={t("markdown")} />

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
 import type { Board } from "../types.ts";
+import { useMayHavePullRequests } from "../use-may-have-pull-requests.ts";
 import { ArchivedDialog } from "./archived-dialog.tsx";
 import { BoardSettingsDialog } from "./board-settings-dialog.tsx";
 
@@ -27,6 +28,7 @@ export function BoardMenu({ board }: { readonly board: Board }) {
   const [unarchive] = eurekaApi.useBoardUnarchiveMutation();
   const [remove] = eurekaApi.useBoardDeleteMutation();
   const place = { workspaceId: board.workspaceId, boardId: board.id };
+  const hasPullRequests = useMayHavePullRequests([board]);
   const mayUpdate = useMay("board:update", place);
   const mayDelete = useMay("board:delete", place);
 
@@ -65,6 +67,15 @@ export function BoardMenu({ board }: { readonly board: Board }) {
       : []),
     ...(mayUpdate && board.archivedAt === null
       ? [{ label: t("links.title"), icon: <Icon name="link" />, onSelect: () => setOpened("links") }]
+      : []),
+    ...(hasPullRequests
+      ? [
+          {
+            label: t("board.pullRequests"),
+            icon: <Icon name="code" />,
+            onSelect: () => void navigate(`/boards/${board.id}/pull-requests`),
+          },
+        ]
       : []),
     { label: t("board.putAway"), icon: <Icon name="history" />, onSelect: () => setOpened("archived") },
     ...(mayUpdate && board.archivedAt === null

@@ -96,6 +96,8 @@ function cardStyle(theme: Theme) {
   return {
     "& .board-card": {
       display: "grid",
+      // A label's name does not widen it.
+      gridTemplateColumns: "minmax(0, 1fr)",
       gap: "6px",
       padding: "10px 12px",
       border: `1px solid ${palette.divider}`,

@@ -1,16 +1,13 @@
 /** What was understood of a line so far, as chips; and what looked like something and was not. */
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DueDate } from "../../../ui/due-date.tsx";
 import { LabelChip } from "../../../ui/label-chip.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { PriorityMark } from "../../../ui/priority-mark.tsx";
+import { useSettled } from "../../../ui/use-settled.ts";
 import { useBoardPeople } from "../people.ts";
-
-/** Milliseconds without a keystroke. */
-const pause = 250;
 
 export function QuickAddChips({ text, listId }: { readonly text: string; readonly listId: string }) {
   const { t } = useTranslation("boards");
@@ -42,14 +39,4 @@ export function QuickAddChips({ text, listId }: { readonly text: string; readonl
       ))}
     </Box>
   );
-}
-
-/** The value once it has stood still. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -20,6 +20,7 @@ export const boardWords = {
     toBoards: "See all boards",
     menu: "More about this board",
     settings: "Board settings",
+    pullRequests: "Pull requests",
     name: "Name",
     description: "Description",
     descriptionHelp: "What the board is for. Markdown works.",

@@ -12,6 +12,7 @@ const deeds: Readonly<Record<string, string>> = {
   "work_item.created": "created",
   "work_item.updated": "updated",
   "work_item.moved": "moved",
+  "work_item.merged": "merged",
   "work_item.assigned": "assigned",
   "work_item.unassigned": "unassigned",
   "work_item.placed": "placed",
@@ -42,10 +43,10 @@ export function deedOf(type: string): string {
   return deeds[type] ?? "other";
 }
 
-/** Whether the server would try to take it back: everything that people set, besides what only tells how a copy stands. */
+/** Whether the server would try to take it back: everything that people set, besides what only tells how a copy stands, and merging. */
 export function isUndoable({ type, data }: Pick<HistoryEntry, "type" | "data">): boolean {
   if (type === "external_link.changed") return data.state === "gone";
-  return type in deeds && type !== "external_link.field_refused";
+  return type in deeds && type !== "external_link.field_refused" && type !== "work_item.merged";
 }
 
 /** Whether the entry takes an earlier one back. */

@@ -6,6 +6,7 @@ import IconButton from "@mui/material/IconButton";
 import Popover from "@mui/material/Popover";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ApiFailure } from "../../../ui/api-failure.ts";
 import { DateInput } from "../../../ui/date-input.tsx";
 import { DueDate } from "../../../ui/due-date.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -24,10 +25,7 @@ export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
   const { apply, failure } = useItemChange(itemRef);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { due } = item;
-  const set = (next: WholeItem["due"]) => {
-    setAnchor(null);
-    void apply({ due: next }, () => update({ id: item.id, due: next }).unwrap());
-  };
+  const set = (next: WholeItem["due"]) => apply({ due: next }, () => update({ id: item.id, due: next }).unwrap());
   const shown = due ? <DueDate done={item.completedAt !== null} due={due} /> : t("fields.noDue");
   return (
     <FieldRow label={t("fields.due")} why="due">
@@ -45,7 +43,7 @@ export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
           {due && (
             <IconButton
               aria-label={t("fields.clearDue")}
-              onClick={() => set(null)}
+              onClick={() => void set(null)}
               sx={{ ml: 2, width: 24, height: 24 }}
             >
               <Icon name="close" size={12} />
@@ -58,25 +56,34 @@ export function DueField({ item, itemRef, mayEdit }: ItemFieldProps) {
             open={anchor !== null}
             slotProps={{ paper: { "aria-label": t("fields.setDue"), role: "dialog" } }}
           >
-            <DueForm due={due} onCancel={() => setAnchor(null)} onSave={set} />
+            <DueForm
+              due={due}
+              failure={failure}
+              onCancel={() => setAnchor(null)}
+              onSave={async (next) => {
+                if (await set(next)) setAnchor(null);
+              }}
+            />
           </Popover>
         </>
       ) : (
         <Box sx={{ color: "text.secondary" }}>{shown}</Box>
       )}
-      <FailureNote failure={failure} />
+      {anchor === null && <FailureNote failure={failure} />}
     </FieldRow>
   );
 }
 
 interface DueFormProps {
   readonly due: WholeItem["due"];
-  readonly onSave: (due: WholeItem["due"]) => void;
+  readonly failure: ApiFailure | null;
+  readonly onSave: (due: WholeItem["due"]) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-function DueForm({ due, onSave, onCancel }: DueFormProps) {
+function DueForm({ due, failure, onSave, onCancel }: DueFormProps) {
   const { t } = useTranslation("boards");
+  const [isSaving, setSaving] = useState(false);
   const [withTime, setWithTime] = useState(due?.type === "instant");
   const [text, setText] = useState(due === null ? "" : due.type === "date" ? due.date : localTime(new Date(due.at)));
 
@@ -85,14 +92,17 @@ function DueForm({ due, onSave, onCancel }: DueFormProps) {
     if (text !== "") setText(isTimed ? `${text.slice(0, 10)}T17:00` : text.slice(0, 10));
   }
 
-  const save = () =>
-    onSave(
+  async function save(): Promise<void> {
+    setSaving(true);
+    await onSave(
       text === ""
         ? null
         : withTime
           ? { type: "instant", at: new Date(text).toISOString() }
           : { type: "date", date: text },
     );
+    setSaving(false);
+  }
   return (
     <Box sx={{ display: "grid", gap: 3, p: 4, width: 260 }}>
       <DateInput
@@ -103,7 +113,13 @@ function DueForm({ due, onSave, onCancel }: DueFormProps) {
         withTime={withTime}
       />
       <SwitchInput label={t("fields.withTime")} onChange={changeKind} value={withTime} />
-      <FormActions isDirty={text !== ""} isSaving={false} onCancel={onCancel} onSave={save} />
+      <FormActions
+        failure={failure}
+        isDirty={text !== ""}
+        isSaving={isSaving}
+        onCancel={onCancel}
+        onSave={() => void save()}
+      />
     </Box>
   );
 }

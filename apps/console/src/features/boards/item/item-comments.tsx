@@ -23,18 +23,26 @@ interface ItemCommentsProps {
 
 export function ItemComments({ item, mayWrite, mayManage }: ItemCommentsProps) {
   const { t } = useTranslation("boards");
+  // Whoever wrote one sees it: it stands behind all others.
+  const [showsAll, setShowsAll] = useState(false);
   return (
     <Section title={t("comments.title")}>
       <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 4 }}>
-        <CommentPage item={item} mayManage={mayManage} mayWrite={mayWrite} />
+        <CommentPage item={item} mayManage={mayManage} mayWrite={mayWrite} showsAll={showsAll} />
       </Box>
-      {mayWrite && <CommentForm item={item} />}
+      {mayWrite && <CommentForm item={item} onSent={() => setShowsAll(true)} />}
     </Section>
   );
 }
 
+interface CommentPageProps extends ItemCommentsProps {
+  readonly cursor?: string;
+  /** With all pages that come after it, without being asked. */
+  readonly showsAll: boolean;
+}
+
 /** A page of comments, which brings the next one. */
-function CommentPage({ item, cursor, mayWrite, mayManage }: ItemCommentsProps & { readonly cursor?: string }) {
+function CommentPage({ item, cursor, mayWrite, mayManage, showsAll }: CommentPageProps) {
   const { t } = useTranslation("boards");
   const [showsMore, setShowsMore] = useState(false);
   const { data, error } = eurekaApi.useCommentListQuery({ workItemId: item.id, limit: 100, ...(cursor && { cursor }) });
@@ -62,8 +70,14 @@ function CommentPage({ item, cursor, mayWrite, mayManage }: ItemCommentsProps & 
         );
       })}
       {data.nextCursor !== null &&
-        (showsMore ? (
-          <CommentPage cursor={data.nextCursor} item={item} mayManage={mayManage} mayWrite={mayWrite} />
+        (showsMore || showsAll ? (
+          <CommentPage
+            cursor={data.nextCursor}
+            item={item}
+            mayManage={mayManage}
+            mayWrite={mayWrite}
+            showsAll={showsAll}
+          />
         ) : (
           <li>
             <Button onClick={() => setShowsMore(true)} variant="text">
@@ -75,7 +89,12 @@ function CommentPage({ item, cursor, mayWrite, mayManage }: ItemCommentsProps & 
   );
 }
 
-function CommentForm({ item }: { readonly item: WholeItem }) {
+interface CommentFormProps {
+  readonly item: WholeItem;
+  readonly onSent: () => void;
+}
+
+function CommentForm({ item, onSent }: CommentFormProps) {
   const { t } = useTranslation("boards");
   const draft = useDraft(`comment.${item.id}`);
   const [create, { isLoading }] = eurekaApi.useCommentCreateMutation();
@@ -87,6 +106,7 @@ function CommentForm({ item }: { readonly item: WholeItem }) {
     try {
       await create({ workItemId: item.id, body: draft.text }).unwrap();
       draft.clear();
+      onSent();
     } catch (error) {
       setFailure(toFailure(error));
     }

@@ -59,21 +59,24 @@ function CopyEntry({ copy, isOneOfSeveral, mayEdit }: CopyEntryProps) {
   const links = facts.flatMap((fact) => (fact.kind === "link" ? [fact] : []));
   return (
     <Box component="li" sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 2 }}>
-      {state === "linked" && permalink !== null ? (
-        <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
-          <Icon name="external" />
-          <ExternalLink href={permalink} text={t("copies.open")} />
-          {board && (
-            <Box component="bdi" sx={{ color: "text.secondary", overflowWrap: "anywhere", minWidth: 0 }}>
-              {board.name}
-            </Box>
-          )}
-        </Box>
-      ) : (
-        <Typography color="textSecondary" variant="body2">
-          {t(`copies.states.${state}`)} {error}
-        </Typography>
-      )}
+      {/* A long name goes below what can be done, instead of breaking its words. */}
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 2 }}>
+        {state === "linked" && permalink !== null ? (
+          <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
+            <Icon name="external" />
+            <ExternalLink href={permalink} text={t("copies.open")} />
+          </Box>
+        ) : (
+          <Typography color="textSecondary" sx={{ overflowWrap: "anywhere" }} variant="body2">
+            {t(`copies.states.${state}`)} {error}
+          </Typography>
+        )}
+        {board && (
+          <Box component="bdi" sx={{ color: "text.secondary", overflowWrap: "anywhere", minWidth: 0 }}>
+            {board.name}
+          </Box>
+        )}
+      </Box>
       {fields.map((field) => (
         <CopyField field={field} key={field.platformFieldId} linkId={copy.id} mayEdit={mayEdit} />
       ))}

@@ -9,6 +9,7 @@ import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Section } from "../../../ui/section.tsx";
 import type { WholeItem } from "../types.ts";
+import { useMayHavePullRequests } from "../use-may-have-pull-requests.ts";
 import { PullRequestEntry } from "./pull-request-entry.tsx";
 
 const list = { display: "grid", gap: 2, m: 0, mb: 3, p: 0, listStyle: "none", fontSize: "0.875rem" } as const;
@@ -18,8 +19,8 @@ export function ItemDevelopment({ item }: { readonly item: WholeItem }) {
   const of = { workItemId: item.id };
   const pulls = eurekaApi.usePullRequestListQuery(of).data?.data ?? [];
   const code = eurekaApi.useCodeLinkListQuery(of).data?.data ?? [];
-  const isElsewhere = item.placements.some(({ connectionId }) => connectionId !== null);
-  const isShown = isElsewhere || pulls.length > 0 || code.length > 0;
+  const mayHaveSome = useMayHavePullRequests(item.placements);
+  const isShown = mayHaveSome || pulls.length > 0 || code.length > 0;
   const { data: branch } = eurekaApi.useWorkItemBranchNameQuery(of, { skip: !isShown });
   if (!isShown) return null;
   return (

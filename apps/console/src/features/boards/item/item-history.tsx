@@ -105,7 +105,7 @@ function Entry({ entry, item, mayEdit, mayUndo }: EntryProps) {
     <Box component="li" sx={{ fontSize: "0.8125rem", minWidth: 0 }}>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1.5 }}>
         <Person showName {...nameOf(who)} />
-        <span>{t(`history.types.${deedOf(entry.type)}`, { type: entry.type })}</span>
+        <span>{t(`history.types.${deedOf(entry.type)}`, { type: entry.type, key: entry.data.duplicateKey })}</span>
         {isUndo(entry) && <span>{t("history.undid")}</span>}
         <Box component="span" sx={{ color: "text.secondary" }}>
           <RelativeTime at={entry.occurredAt} />

@@ -11,6 +11,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
 import type { WholeItem } from "../types.ts";
+import { MergeItemDialog } from "./merge-item-dialog.tsx";
 import { ShareItemDialog } from "./share-item-dialog.tsx";
 import { useTakeItem } from "./use-item-change.ts";
 
@@ -32,6 +33,7 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
   const [remove] = eurekaApi.useWorkItemDeleteMutation();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [isSharing, setSharing] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const home = item.placements.find(({ workspaceId }) => workspaceId === item.workspaceId) ?? item.placements[0];
   const place = { workspaceId: item.workspaceId, boardId: home?.boardId };
   const mayEdit = useMay("work_item:update", place);
@@ -81,6 +83,10 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
         ]
       : []),
     ...(mayPost ? [{ label: t("item.share"), icon: <Icon name="share" />, onSelect: () => setSharing(true) }] : []),
+    // Whether the other one may be deleted is asked where it is known which one it is.
+    ...(mayEdit && item.archivedAt === null
+      ? [{ label: t("item.merge"), icon: <Icon name="merge" />, onSelect: () => setMerging(true) }]
+      : []),
     ...(mayEdit && item.archivedAt === null
       ? [{ label: t("item.archive"), icon: <Icon name="archive" />, onSelect: () => void putAway() }]
       : []),
@@ -100,6 +106,7 @@ export function ItemMenu({ item, itemRef, onGone }: ItemMenuProps) {
       {failure && <FailureNote failure={failure} />}
       <MenuButton icon="more" items={entries} label={t("item.menu", { key })} />
       {isSharing && <ShareItemDialog item={item} onClose={() => setSharing(false)} />}
+      {isMerging && <MergeItemDialog item={item} itemRef={itemRef} onClose={() => setMerging(false)} />}
     </>
   );
 }

@@ -12,9 +12,11 @@ const link: BoardLink = {
   id: "bln_1",
   sides: [],
   lanes: [],
+  joinBy: [],
+  keepApart: [],
   whenRemoved: "keep",
   isPaused: false,
-  backfill: { looked: 120, placed: 14, finishedAt: null },
+  backfill: { joined: 0, looked: 120, placed: 14, finishedAt: null },
   version: 1,
   createdAt: finishedAt,
   updatedAt: finishedAt,
@@ -28,12 +30,24 @@ test("a link that goes through its items says how far it is, with a bar of the s
 });
 
 test.each<[string, Partial<BoardLink>]>([
-  ["120 items that were there before were looked at, 14 placed", { backfill: { looked: 120, placed: 14, finishedAt } }],
-  ["1 item that was there before was looked at, 0 placed", { backfill: { looked: 1, placed: 0, finishedAt } }],
-  ["No item was there before", { backfill: { looked: 0, placed: 0, finishedAt } }],
+  [
+    "120 items that were there before were looked at, 14 placed",
+    { backfill: { joined: 0, looked: 120, placed: 14, finishedAt } },
+  ],
+  [
+    "1 item that was there before was looked at, 0 placed",
+    { backfill: { joined: 0, looked: 1, placed: 0, finishedAt } },
+  ],
+  ["No item was there before", { backfill: { joined: 0, looked: 0, placed: 0, finishedAt } }],
   ["120 items that were there before were looked at, 14 placed; the rest waits.", { isPaused: true }],
 ])("%s", (words, change) => {
   const { container } = renderUi(<LinkBackfill link={{ ...link, ...change }} />);
   expect(container.textContent).toContain(words);
   expect(screen.queryByRole("progressbar")).toBeNull();
+});
+
+test("pairs that became one are counted apart", () => {
+  const backfill = { joined: 3, looked: 120, placed: 14, finishedAt };
+  const { container } = renderUi(<LinkBackfill link={{ ...link, backfill }} />);
+  expect(container.textContent).toContain("3 pairs became one item each.");
 });

@@ -11,15 +11,17 @@ export function isFilling({ isPaused, backfill }: BoardLink): boolean {
 
 export function LinkBackfill({ link }: { readonly link: BoardLink }) {
   const { t } = useTranslation("boards");
-  const { looked, placed, finishedAt } = link.backfill;
-  const counts = { count: looked, placed };
+  const { joined, looked, placed, finishedAt } = link.backfill;
   const line = { color: "text.secondary", fontSize: "0.75rem", fontVariantNumeric: "tabular-nums" } as const;
+  const counts = { count: looked, placed };
+  const pairs = joined > 0 && <Box sx={line}>{t("links.joined", { count: joined })}</Box>;
   if (isFilling(link)) {
     const words = t("links.filling", counts);
     return (
       <Box sx={{ mt: 2 }}>
         <LinearProgress aria-label={words} sx={{ mb: 1 }} />
         <Box sx={line}>{words}</Box>
+        {pairs}
       </Box>
     );
   }
@@ -32,6 +34,7 @@ export function LinkBackfill({ link }: { readonly link: BoardLink }) {
           {t("links.filled", counts)} · <RelativeTime at={finishedAt} />
         </>
       )}
+      {pairs}
     </Box>
   );
 }

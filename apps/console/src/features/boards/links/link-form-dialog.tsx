@@ -11,10 +11,11 @@ import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { SelectInput } from "../../../ui/select-input.tsx";
+import { SwitchInput } from "../../../ui/switch-input.tsx";
 import type { Board } from "../types.ts";
 import { FilterFields } from "./filter-fields.tsx";
 import { LaneFields } from "./lane-fields.tsx";
-import { directions, emptyForm, type LinkForm, matchLists, toForm, toRules } from "./link-form.ts";
+import { directions, emptyForm, keepApart, type LinkForm, matchLists, toForm, toRules } from "./link-form.ts";
 import { LinkPreviewPart } from "./link-preview.tsx";
 import { LinkProblem } from "./link-problem.tsx";
 import type { BoardLink, LinkPreview } from "./link-types.ts";
@@ -175,6 +176,12 @@ export function LinkFormDialog({ board, link, onClose }: LinkFormDialogProps) {
                 value={form.whenRemoved}
               />
             </Box>
+            <SwitchInput
+              value={form.joinBy.length > 0}
+              help={t("linkForm.joinHelp")}
+              label={t("linkForm.join")}
+              onChange={(joins) => change({ ...form, joinBy: joins ? emptyForm.joinBy : [] })}
+            />
           </>
         )}
         <InSight of={answer}>
@@ -182,6 +189,12 @@ export function LinkFormDialog({ board, link, onClose }: LinkFormDialogProps) {
           {answer && "preview" in answer && other && (
             <LinkPreviewPart
               boards={[other, board]}
+              isApart={(id) => form.keepApart.includes(id)}
+              onApart={(id, isApart) => {
+                // The preview stays: it is what is chosen from.
+                setTouched(true);
+                setForm(keepApart(form, id, isApart));
+              }}
               preview={answer.preview}
               receiving={rules.sides.filter(({ receives }) => receives).map(({ boardId }) => boardId)}
             />

@@ -14,8 +14,10 @@ const link: BoardLink = {
     ["c", "z"],
   ],
   whenRemoved: "remove",
+  joinBy: ["title"],
+  keepApart: ["wit_1"],
   isPaused: false,
-  backfill: { looked: 0, placed: 0, finishedAt: null },
+  backfill: { joined: 0, looked: 0, placed: 0, finishedAt: null },
   version: 1,
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
@@ -56,6 +58,8 @@ test("a link becomes a form and the same link again, with what the form does not
       ["c", "z"],
     ],
     whenRemoved: "remove",
+    joinBy: ["title"],
+    keepApart: ["wit_1"],
   });
 });
 

@@ -1,4 +1,5 @@
 /** The rules of a link of two boards as the form edits them, seen from one of its boards, and back. Pure. */
+import { pairEvidences } from "@eureka/contracts/board-link";
 import type { ListCategory } from "@eureka/contracts/list";
 import type { Input } from "@eureka/sdk";
 import type { BoardLink, LinkFilter } from "./link-types.ts";
@@ -32,6 +33,10 @@ export interface LinkForm {
   /** Further lists of the other board in the lane of one of them, which the form does not offer. */
   readonly besides: Readonly<Record<string, readonly string[]>>;
   readonly whenRemoved: BoardLink["whenRemoved"];
+  /** By what two items are known to be the same work; nothing when they are left as they are. */
+  readonly joinBy: BoardLink["joinBy"];
+  /** Items that stay apart all the same. */
+  readonly keepApart: readonly string[];
 }
 
 export type LinkRules = Input<"board_link.create">;
@@ -46,6 +51,8 @@ export const emptyForm: LinkForm = {
   pairs: [],
   besides: {},
   whenRemoved: "keep",
+  joinBy: [...pairEvidences],
+  keepApart: [],
 };
 
 interface NamedList {
@@ -101,6 +108,8 @@ export function toRules(hereId: string, form: LinkForm, link: BoardLink | null):
     sides: link?.sides[0]?.boardId === form.otherId ? [there, here] : [here, there],
     lanes: toLanes(form),
     whenRemoved: form.whenRemoved,
+    joinBy: form.joinBy,
+    keepApart: [...form.keepApart],
   };
 }
 
@@ -142,7 +151,15 @@ export function toForm(hereId: string, hereLists: readonly string[], link: Board
       lanes.filter(({ further }) => further.length > 0).map(({ first, further }) => [first, further]),
     ),
     whenRemoved: link.whenRemoved,
+    joinBy: link.joinBy,
+    keepApart: link.keepApart,
   };
+}
+
+/** One that stays apart, or does so no more. */
+export function keepApart(form: LinkForm, id: string, isApart: boolean): LinkForm {
+  const others = form.keepApart.filter((other) => other !== id);
+  return { ...form, keepApart: isApart ? [...others, id] : others };
 }
 
 function toEdited(filter: LinkFilter | null): EditedFilter {

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { StatusMark } from "../../../ui/status-mark.tsx";
 import type { Board } from "../types.ts";
+import { LinkPairs } from "./link-pairs.tsx";
 import type { LinkPreview } from "./link-types.ts";
 
 export interface LinkPreviewPartProps {
@@ -14,9 +15,11 @@ export interface LinkPreviewPartProps {
   readonly boards: readonly Board[];
   /** Boards to which nothing can come are not spoken of. */
   readonly receiving: readonly string[];
+  readonly isApart: (workItemId: string) => boolean;
+  readonly onApart: (workItemId: string, isApart: boolean) => void;
 }
 
-export function LinkPreviewPart({ preview, boards, receiving }: LinkPreviewPartProps) {
+export function LinkPreviewPart({ preview, boards, receiving, isApart, onApart }: LinkPreviewPartProps) {
   const { t } = useTranslation("boards");
   const { looked, days, skipped } = preview;
   return (
@@ -33,6 +36,7 @@ export function LinkPreviewPart({ preview, boards, receiving }: LinkPreviewPartP
         const side = preview.sides.find(({ boardId }) => boardId === board.id && receiving.includes(boardId));
         return side && <Arrivals board={board} key={board.id} side={side} />;
       })}
+      <LinkPairs isApart={isApart} onApart={onApart} pairs={preview.pairs} />
       {skipped > 0 && (
         <Typography color="textSecondary" variant="body2">
           {t("linkPreview.skipped", { count: skipped })}

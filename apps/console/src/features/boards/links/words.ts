@@ -38,6 +38,8 @@ export const linkWords = {
     stopped_zero: "Items that were there before wait until the link goes on.",
     stopped_one: "{{count}} item that was there before was looked at, {{placed}} placed; the rest waits.",
     stopped_other: "{{count}} items that were there before were looked at, {{placed}} placed; the rest waits.",
+    joined_one: "{{count}} pair became one item.",
+    joined_other: "{{count}} pairs became one item each.",
     filled_zero: "No item was there before",
     filled_one: "{{count}} item that was there before was looked at, {{placed}} placed",
     filled_other: "{{count}} items that were there before were looked at, {{placed}} placed",
@@ -61,6 +63,9 @@ export const linkWords = {
     noBoards: "There is no other board that you may change.",
     way: "Which way items go",
     ways: { both: "Both ways", there: "Only from here to there", here: "Only from there to here" },
+    join: "Make one item of two that are the same work",
+    joinHelp:
+      "Items that both boards have already, each its own: with the same title, with the address of the one in the text of the other, or named by one branch. Preview shows them first. The item of the board that is named first stays.",
     items: "Which items go",
     itemsFrom: "From {{name}}",
     labels: "With one of these labels",
@@ -100,6 +105,17 @@ export const linkWords = {
     more_other: "and {{count}} more",
     skipped_one: "{{count}} item stays where it is: a condition or the direction holds it back.",
     skipped_other: "{{count}} items stay where they are: a condition or the direction holds them back.",
+  },
+  linkPairs: {
+    title_one: "{{count}} pair of items is likely the same work",
+    title_other: "{{count}} pairs of items are likely the same work",
+    hint: "Each pair becomes one item: the upper one stays, with all that hangs on the lower one. That cannot be undone, so leave out what is not the same.",
+    choose: "{{kept}} and {{duplicate}} become one",
+    by: {
+      title: "They have the same title.",
+      address: "One names the address of the other.",
+      code: "One branch or pull request names both.",
+    },
   },
   linkAdvice: {
     loops: "Take one of these lists out of its pair, or let both lists of the board stand for the same one.",

@@ -48,10 +48,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [isNear, setNear] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
-  const { react, failure } = useReact(place, message);
+  const react = useReact(place, message);
   const mayWrite = useMay("message:create", { workspaceId: message.workspaceId }) && isOpen;
   const author = message.author ? nameOf(message.author) : { name: t("eureka"), kind: "agent" as const };
   const { id, text, card, deletedAt, editedAt, replyCount } = message;
+
+  async function toggle(emoji: string): Promise<void> {
+    setRefusal(null);
+    setRefusal(await react(emoji));
+  }
 
   return (
     <Box
@@ -108,10 +113,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
             {card && <CardView card={card} mayPress={mayWrite} message={message} />}
             <MessageFiles fileIds={message.fileIds} />
-            <ReactionBar mayReact={mayWrite} onToggle={react} reactions={message.reactions} />
+            <ReactionBar mayReact={mayWrite} onToggle={(emoji) => void toggle(emoji)} reactions={message.reactions} />
           </>
         )}
-        <FailureNote failure={failure ?? refusal} />
+        <FailureNote failure={refusal} />
         {onOpenThread && replyCount > 0 && (
           <>
             {text.toLowerCase().startsWith("/eureka") && (

@@ -10,13 +10,14 @@ import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { EmojiPicker } from "../reactions/emoji-picker.tsx";
+import type { React } from "../reactions/use-react.ts";
 import type { Message } from "./conversation.ts";
 
 export interface MessageToolsProps {
   readonly message: Message;
   /** Whether the channel can be written into. */
   readonly isOpen: boolean;
-  readonly onReact: (emoji: string) => void;
+  readonly onReact: React;
   readonly onReply: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly onRefused: (error: unknown) => void;

@@ -7,6 +7,8 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
+import { Choice } from "../../../ui/choice.tsx";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { DataTable } from "../../../ui/data-table.tsx";
 import type { DataColumn } from "../../../ui/data-table-props.ts";
@@ -15,17 +17,15 @@ import { FailureNote } from "../../../ui/failure-note.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { SwitchInput } from "../../../ui/switch-input.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { SettingsPage } from "../frame/settings-page.tsx";
-import { Choice } from "../shared/choice.tsx";
 import { Line } from "../shared/line.tsx";
 import { Mark } from "../shared/mark.tsx";
 import { SecretDialog } from "../shared/secret-dialog.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useNames } from "../shared/use-names.ts";
-import { usePages } from "../shared/use-pages.ts";
 import { CreateApiKey } from "./create-api-key.tsx";
 
 type ApiKey = Row<"api_key.list">;
@@ -128,7 +128,7 @@ export function ApiKeysPage() {
   ];
   return (
     <SettingsPage actions={newButton} hint={t("apiKeys.hint")} name="api-keys" permission="api_key:read">
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: 4 }}>
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 4 }}>
         {maySeeAll && (
           <Choice
             label={t("apiKeys.whose")}

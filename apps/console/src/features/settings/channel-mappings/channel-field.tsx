@@ -6,12 +6,12 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePages } from "../../../session/use-pages.ts";
 import { toFailure } from "../../../ui/api-failure.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { FieldFrame } from "../../../ui/field.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
-import { usePages } from "../shared/use-pages.ts";
 
 type PlatformChannel = Row<"platform_channel.list">;
 

@@ -58,18 +58,22 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
       throw withoutLines(failure);
     }
   }
-  async function choose(chosen: File): Promise<void> {
+  async function preview(read: () => Promise<ChosenFile>): Promise<void> {
     setReport(null);
-    setFile(null);
     const done = await action.run(async () => {
-      const read = { name: chosen.name, content: new Blob([await chosen.arrayBuffer()]) };
-      setFile(read);
-      return send(read, true);
+      const chosen = await read();
+      setFile(chosen);
+      return send(chosen, true);
     });
     if (done) setReport(done.result);
   }
+  function choose(chosen: File): Promise<void> {
+    setFile(null);
+    return preview(async () => ({ name: chosen.name, content: new Blob([await chosen.arrayBuffer()]) }));
+  }
   async function submit(): Promise<void> {
     if (!file) return;
+    if (!report) return preview(async () => file);
     const done = await action.run(() => apply(file));
     if (!done) return;
     // Defaults are kept with their connection or the organization.
@@ -78,15 +82,20 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
     onImported(done.result);
     onClose();
   }
+  const isUnanswered = file !== null && report === null && action.failure?.kind === "connection";
   const changes = report ? report.added + report.changed : 0;
+  function submitLabel(): string {
+    if (isUnanswered) return t("mappings.import.again");
+    return changes > 0 ? t("mappings.import.apply", { count: changes }) : t("mappings.import.title");
+  }
   return (
     <FormDialog
       action={action}
-      canSubmit={report !== null && report.refused === 0 && changes > 0}
+      canSubmit={isUnanswered || (report !== null && report.refused === 0 && changes > 0)}
       isDirty={false}
       onClose={onClose}
       onSubmit={() => void submit()}
-      submitLabel={changes > 0 ? t("mappings.import.apply", { count: changes }) : t("mappings.import.title")}
+      submitLabel={submitLabel()}
       title={t("mappings.import.title")}
       width="large"
     >

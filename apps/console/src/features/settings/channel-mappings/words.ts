@@ -72,6 +72,7 @@ addWords("settings", {
       hint: "A CSV, YAML or JSON file as an export gives it, edited. You see what would become of each line before anything is changed. What the file does not name stays.",
       file: "File with mappings",
       choose: "Choose a file",
+      again: "Preview again",
       caption: "What would become of each line",
       line: "Line",
       outcome: "Outcome",

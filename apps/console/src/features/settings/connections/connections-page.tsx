@@ -6,12 +6,12 @@ import { useTranslation } from "react-i18next";
 import { Link as RouterLink } from "react-router";
 import { builtInConnector } from "../../../session/built-in-connector.ts";
 import { useMay } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { SettingsPage, WhoCan } from "../frame/settings-page.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
 import { useNames } from "../shared/use-names.ts";
-import { usePages } from "../shared/use-pages.ts";
 import { ConnectionCard } from "./connection-card.tsx";
 import { useConnectors } from "./use-connectors.ts";
 

@@ -8,6 +8,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useMay, useMe } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
+import { Choice } from "../../../ui/choice.tsx";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { DataTable } from "../../../ui/data-table.tsx";
 import type { DataColumn } from "../../../ui/data-table-props.ts";
@@ -15,14 +17,13 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { SettingsPage } from "../frame/settings-page.tsx";
-import { Choice } from "../shared/choice.tsx";
 import { Line } from "../shared/line.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useNames } from "../shared/use-names.ts";
-import { usePages } from "../shared/use-pages.ts";
 import { LinkDialog } from "./link-dialog.tsx";
+import { Mandates } from "./mandates.tsx";
 
 type Identity = Row<"external_identity.list">;
 type View = "mine" | "all" | "unlinked";
@@ -126,6 +127,7 @@ export function ExternalIdentitiesPage() {
         </QueryStates>
       </Box>
       <ShowMore pages={pages} />
+      {view === "mine" && <Mandates />}
       {linking && <LinkDialog identity={linking} members={names.members} onClose={() => setLinking(null)} />}
     </SettingsPage>
   );

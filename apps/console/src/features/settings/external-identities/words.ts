@@ -26,4 +26,17 @@ addWords("settings", {
     unlinkTitle: "Take the link of {{name}} back?",
     unlinkDetail: "What the account does from now on is no longer {{member}}'s work. What was done stays.",
   },
+  mandates: {
+    title: "Write in my name",
+    hint: "The platform then shows you as the author of what you write here. Eureka keeps what you grant it encrypted, and writes in nobody else's name with it.",
+    none: "Eureka's account writes",
+    given: "In your name",
+    lost: "Not allowed any more",
+    begin: "Let Eureka write in my name",
+    again: "Allow it again",
+    withdraw: "Take it back",
+    progress: "The platform sent you back. Eureka is taking over what you allowed.",
+    done: "Eureka writes in your name, as {{name}}",
+    back: "External identities",
+  },
 });

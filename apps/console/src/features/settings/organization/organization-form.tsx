@@ -3,6 +3,7 @@ import type { api } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
 import { NumberInput } from "../../../ui/number-input.tsx";
 import { SelectInput } from "../../../ui/select-input.tsx";
 import { TextArea } from "../../../ui/text-area.tsx";
@@ -11,7 +12,6 @@ import { WhoCan } from "../frame/settings-page.tsx";
 import { EditForm } from "../shared/edit-form.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useEdits } from "../shared/use-edits.ts";
-import { usePages } from "../shared/use-pages.ts";
 import { sumOf, toPercents, toWeights } from "./balance-weights.ts";
 import { WeightFields } from "./weight-fields.tsx";
 

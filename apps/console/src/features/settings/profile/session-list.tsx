@@ -3,6 +3,7 @@ import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useTranslation } from "react-i18next";
+import { usePages } from "../../../session/use-pages.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { DataTable } from "../../../ui/data-table.tsx";
 import type { DataColumn } from "../../../ui/data-table-props.ts";
@@ -10,11 +11,10 @@ import { FailureNote } from "../../../ui/failure-note.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Section } from "../../../ui/section.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { Line } from "../shared/line.tsx";
 import { Mark } from "../shared/mark.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
 import { useAction } from "../shared/use-action.ts";
-import { usePages } from "../shared/use-pages.ts";
 
 type Session = Row<"session.list">;
 

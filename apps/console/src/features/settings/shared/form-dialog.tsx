@@ -14,6 +14,8 @@ export interface FormDialogProps extends Pick<DialogProps, "title" | "width"> {
   readonly canSubmit: boolean;
   /** Whether something was typed: closing asks then. */
   readonly isDirty: boolean;
+  /** Besides cancelling and sending. */
+  readonly otherActions?: ReactNode;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -21,7 +23,7 @@ export interface FormDialogProps extends Pick<DialogProps, "title" | "width"> {
 
 /** A small form above the page. What was typed is not lost by a click beside it. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, width, action, submitLabel, canSubmit, isDirty, onSubmit, onClose, children } = props;
+  const { title, width, action, submitLabel, canSubmit, isDirty, otherActions, onSubmit, onClose, children } = props;
   const { t } = useTranslation("ui");
   const confirm = useConfirm();
   const close = async () => {
@@ -38,6 +40,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       actions={
         <>
+          {otherActions}
           <Button onClick={() => void close()}>{t("cancel")}</Button>
           <Button
             aria-busy={action.isBusy}

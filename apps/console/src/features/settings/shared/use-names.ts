@@ -1,7 +1,7 @@
 import type { api, Row } from "@eureka/sdk";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { usePages } from "./use-pages.ts";
+import { usePages } from "../../../session/use-pages.ts";
 
 export type Scope = api.GrantScope;
 

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { may, type PermissionName, useMe } from "../../../session/use-me.ts";
-import { usePages } from "./use-pages.ts";
+import { usePages } from "../../../session/use-pages.ts";
 
 /**
  * How far a right has to reach: `anywhere`, a `team` (or the whole organization), or the whole `organization`. Everybody manages the own

@@ -2,6 +2,7 @@ import type { api } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
 import { SelectInput } from "../../../ui/select-input.tsx";
 import { TextInput } from "../../../ui/text-input.tsx";
 import { WhoCan } from "../frame/settings-page.tsx";
@@ -9,7 +10,6 @@ import { EditForm } from "../shared/edit-form.tsx";
 import { TimeZoneInput } from "../shared/time-zone-input.tsx";
 import { useAction } from "../shared/use-action.ts";
 import { useEdits } from "../shared/use-edits.ts";
-import { usePages } from "../shared/use-pages.ts";
 
 /** Name, time zone and default board of a workspace. */
 export function WorkspaceForm({ workspace }: { readonly workspace: api.Workspace }) {

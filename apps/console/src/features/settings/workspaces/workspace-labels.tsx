@@ -6,6 +6,7 @@ import IconButton from "@mui/material/IconButton";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../session/use-me.ts";
+import { usePages } from "../../../session/use-pages.ts";
 import { useConfirm } from "../../../ui/confirm-provider.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../ui/failure-note.tsx";
@@ -13,9 +14,8 @@ import { Icon } from "../../../ui/icon.tsx";
 import { LabelChip } from "../../../ui/label-chip.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { Section } from "../../../ui/section.tsx";
-import { ShowMore } from "../shared/show-more.tsx";
+import { ShowMore } from "../../../ui/show-more.tsx";
 import { useAction } from "../shared/use-action.ts";
-import { usePages } from "../shared/use-pages.ts";
 import { LabelDialog } from "./label-dialog.tsx";
 
 type Label = Row<"label.list">;

@@ -3,8 +3,10 @@ import "./pull-request-words.ts";
 import { type BotTreatment, botTreatments } from "@eureka/contracts/pull-request";
 import type { Output } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
+import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link as RouterLink } from "react-router";
 import { Dialog } from "../../../../ui/dialog.tsx";
 import { ListSkeleton } from "../../../../ui/list-skeleton.tsx";
 import { QueryStates } from "../../../../ui/query-states.tsx";
@@ -65,6 +67,14 @@ function RulesForm({ stored, connectedBoardId, boardId, name, platform, onClose 
       isDirty={isDirty}
       onClose={onClose}
       onSubmit={() => void submit()}
+      otherActions={
+        stored.syncPrs &&
+        !isDirty && (
+          <Button component={RouterLink} to={`/boards/${boardId}/pull-requests`} variant="text">
+            {t("pullRequests.see")}
+          </Button>
+        )
+      }
       submitLabel={t("ui:save")}
       title={t("pullRequests.title", { name })}
     >

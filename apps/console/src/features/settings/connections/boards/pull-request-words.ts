@@ -2,6 +2,7 @@ import { addWords } from "../../../../words/words.ts";
 
 addWords("settings", {
   pullRequests: {
+    see: "See them",
     title: "Pull requests of “{{name}}”",
     syncIssues: "Keep items the same",
     syncIssuesHelp: "Items of {{platform}} come here, and those of this board go there.",

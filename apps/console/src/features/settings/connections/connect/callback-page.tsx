@@ -1,5 +1,6 @@
 /** Where a platform sends back to after somebody consented there, or did not. */
 import "../words.ts";
+import "../../external-identities/words.ts";
 import "./words.ts";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import Box from "@mui/material/Box";
@@ -15,16 +16,22 @@ import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { FailureNote } from "../../../../ui/failure-note.tsx";
 import { Page } from "../../../../ui/page.tsx";
 import { Mark } from "../../shared/mark.tsx";
+import { MandateCallback } from "./mandate-callback.tsx";
 import { readCallback } from "./read-callback.ts";
-import { recallInstall } from "./remembered-install.ts";
+import { recallInstall, recallMandate } from "./remembered-install.ts";
 
 const list = "/settings/connections";
 
 export function CallbackPage() {
-  const { t } = useTranslation("settings");
   const { search } = useLocation();
-  const navigate = useNavigate();
   const [input] = useState(() => readCallback(search));
+  const [isMandate] = useState(recallMandate);
+  return isMandate && input ? <MandateCallback input={input} /> : <InstallCallback input={input} />;
+}
+
+function InstallCallback({ input }: { readonly input: ReturnType<typeof readCallback> }) {
+  const { t } = useTranslation("settings");
+  const navigate = useNavigate();
   const isBegun = useRef(false);
   const [finish, { data: connection, error }] = eurekaApi.useConnectionFinishInstallMutation();
   useEffect(() => {

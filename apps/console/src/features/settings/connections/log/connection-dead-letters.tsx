@@ -5,16 +5,16 @@ import type { Row } from "@eureka/sdk";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useMay } from "../../../../session/use-me.ts";
+import { usePages } from "../../../../session/use-pages.ts";
 import { DataTable } from "../../../../ui/data-table.tsx";
 import type { DataColumn } from "../../../../ui/data-table-props.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { QueryStates } from "../../../../ui/query-states.tsx";
 import { RelativeTime } from "../../../../ui/relative-time.tsx";
 import { Section } from "../../../../ui/section.tsx";
+import { ShowMore } from "../../../../ui/show-more.tsx";
 import { DeadLetterPanel } from "../../dead-letters/dead-letter-panel.tsx";
 import { Line } from "../../shared/line.tsx";
-import { ShowMore } from "../../shared/show-more.tsx";
-import { usePages } from "../../shared/use-pages.ts";
 
 type Job = Row<"job.list">;
 

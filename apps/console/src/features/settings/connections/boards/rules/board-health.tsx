@@ -48,7 +48,9 @@ export function BoardHealth({ id }: { readonly id: string }) {
               {
                 label: t("health.rate"),
                 value:
-                  callsPerMinute === null ? t("health.unlimited") : t("health.perMinute", { count: callsPerMinute }),
+                  callsPerMinute === null
+                    ? t("health.unlimited", { used: rest.callsInLastMinute })
+                    : t("health.perMinute", { count: callsPerMinute, used: rest.callsInLastMinute }),
               },
               { label: t("health.waits"), value: waitsUntil !== null && <RelativeTime at={waitsUntil} /> },
             ]}

@@ -8,13 +8,12 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClient } from "../../../../../session/use-client.ts";
-import { Dialog } from "../../../../../ui/dialog.tsx";
-import { FailureNote } from "../../../../../ui/failure-note.tsx";
 import { NumberInput } from "../../../../../ui/number-input.tsx";
 import { Section } from "../../../../../ui/section.tsx";
 import { SelectInput } from "../../../../../ui/select-input.tsx";
 import { SwitchInput } from "../../../../../ui/switch-input.tsx";
 import { TextArea } from "../../../../../ui/text-area.tsx";
+import { FormDialog } from "../../../shared/form-dialog.tsx";
 import { useAction } from "../../../shared/use-action.ts";
 import { BoardHealth } from "./board-health.tsx";
 import { FieldRules } from "./field-rules.tsx";
@@ -38,6 +37,7 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
   const client = useClient();
   const [preview, setPreview] = useState<Output<"connected_board.preview"> | null>(null);
   const fields = health?.ruledFields ?? [];
+  const isDirty = JSON.stringify(toSyncRules(form)) !== JSON.stringify(toSyncRules(toRulesForm(connected.rules)));
   // What was shown of other rules is true no more.
   const change = (part: Partial<RulesForm>) => {
     setPreview(null);
@@ -57,25 +57,22 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
   }
 
   return (
-    <Dialog
-      actions={
-        <>
-          <Button disabled={action.isBusy || fields.length === 0} onClick={() => void action.run(look)}>
-            {t("rules.preview")}
-          </Button>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button color="primary" disabled={action.isBusy || fields.length === 0} type="submit" variant="contained">
-            {t("ui:save")}
-          </Button>
-        </>
-      }
+    <FormDialog
+      action={action}
+      canSubmit={isDirty && fields.length > 0}
+      isDirty={isDirty}
       onClose={onClose}
       onSubmit={() => void save()}
-      open
+      otherActions={
+        <Button disabled={action.isBusy || fields.length === 0} onClick={() => void action.run(look)}>
+          {t("rules.preview")}
+        </Button>
+      }
+      submitLabel={t("ui:save")}
       title={t("rules.title", { name })}
       width="large"
     >
-      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 6, pt: 1 }}>
+      <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 6 }}>
         <BoardHealth id={connected.id} />
         {health && fields.length === 0 ? (
           <Typography color="textSecondary" variant="body2">
@@ -120,6 +117,15 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
                   onChange={(ignoredAuthors) => change({ ignoredAuthors })}
                   value={form.ignoredAuthors}
                 />
+                {health?.dividesLists && (
+                  <TextArea
+                    help={t("rules.labelListsHelp")}
+                    label={t("rules.labelLists")}
+                    minRows={2}
+                    onChange={(labelLists) => change({ labelLists })}
+                    value={form.labelLists}
+                  />
+                )}
               </Box>
             </Section>
             <Section title={t("rules.pace")}>
@@ -154,9 +160,8 @@ export function RulesDialog({ connected, name, platform, onClose }: RulesDialogP
           {t("rules.saved")}
         </Typography>
         {preview && <RulesPreview platform={platform} preview={preview} />}
-        <FailureNote failure={action.failure} />
       </Box>
-    </Dialog>
+    </FormDialog>
   );
 }
 

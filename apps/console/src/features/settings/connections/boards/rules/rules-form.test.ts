@@ -14,3 +14,13 @@ it("takes people to ignore from lines, each once", () => {
   const form = { ...toRulesForm(plainRules), ignoredAuthors: " bot1\n\nbot2 \nbot1" };
   expect(toSyncRules(form).ignoredAuthors).toEqual(["bot1", "bot2"]);
 });
+
+it("takes lists by label from lines, and calls one without a name as its label", () => {
+  const form = { ...toRulesForm(plainRules), labelLists: "In progress = status: in progress\n\n blocked " };
+  const { labelLists } = toSyncRules(form);
+  expect(labelLists).toEqual([
+    { name: "In progress", label: "status: in progress" },
+    { name: "blocked", label: "blocked" },
+  ]);
+  expect(toRulesForm({ ...plainRules, labelLists }).labelLists).toBe("In progress = status: in progress\nblocked");
+});

@@ -1,8 +1,8 @@
 import type { Input, PagedOperation, Row } from "@eureka/sdk";
 import { eurekaApi } from "@eureka/sdk/rtk-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { useAppDispatch, useAppSelector } from "../../../app/hooks.ts";
-import type { QueryState } from "../../../ui/query-states.tsx";
+import { useAppDispatch, useAppSelector } from "../app/hooks.ts";
+import type { QueryState } from "../ui/query-states.tsx";
 
 /** A list that is read page by page; rows that were shown stay while more of them come. */
 export interface Pages<Element> extends QueryState<readonly Element[]> {

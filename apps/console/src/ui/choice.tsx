@@ -9,7 +9,7 @@ export interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of two or three views of the same list. */
+/** One of a few views of the same list. */
 export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
   return (
     <Box sx={{ mb: 3 }}>
