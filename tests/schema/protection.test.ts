@@ -39,7 +39,7 @@ const definerFunctions = [
   "open_lease",
   "organizations_with_files_to_sweep",
   "return_jobs",
-  "seal_audit_records",
+  "seal_audit_chains",
   "touch_login",
   "update_password",
 ];

@@ -11,7 +11,12 @@ import { joinOrganization, newPersonIds, resolveExternalIdentity } from "@eureka
 import type { Principal } from "@eureka/core/operations";
 import { startRun } from "@eureka/core/runs";
 import { asOwner } from "@eureka/kit/db";
-import { consentTo, setConsentApplication } from "@eureka/testing/connect-by-consent";
+import {
+  connectByConsent,
+  consentTo,
+  consentToMandate,
+  setConsentApplication,
+} from "@eureka/testing/connect-by-consent";
 import { type ConsentPlatform, startConsentPlatform } from "@eureka/testing/consent-platform";
 import { type MemberPrincipal, type TestOrganization, testPassword } from "@eureka/testing/test-organization";
 import { sweepRun } from "./sweep-run.ts";
@@ -75,6 +80,13 @@ export function createMakers(organization: TestOrganization, place: () => Place)
     const platform = await consentPlatform;
     await setConsentApplication(organization, platform, { connector });
     return { name: connector, clientId: "client-1", baseUrl: platform.url };
+  }
+
+  /** One on which people may let us write in their own names. */
+  async function consentConnection(): Promise<string> {
+    await consentApplication("reference-consent");
+    const platform = (await consentPlatform) as ConsentPlatform;
+    return (await connectByConsent(organization, platform, { id: newUuid(), name: unique("Place") })).id;
   }
 
   async function registrationWish(name: string): Promise<{ name: string; baseUrl: string }> {
@@ -220,6 +232,13 @@ export function createMakers(organization: TestOrganization, place: () => Place)
       await consentApplication("reference-consent");
       const workspace = { id: newUuid(), name: unique("Place") };
       return consentTo(organization, (await consentPlatform) as ConsentPlatform, workspace, { who });
+    },
+    consentConnection,
+    /** The same for whoever lets us write in her own name. */
+    async mandate(who: Principal = admin) {
+      const connectionId = await consentConnection();
+      const account = { id: newUuid(), name: unique("Person") };
+      return consentToMandate(organization, (await consentPlatform) as ConsentPlatform, connectionId, { who, account });
     },
     registration,
     registrationWish,

@@ -191,6 +191,19 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "list.delete": async ({ make, ids }) => ({ id: await make.list(), moveItemsTo: ids.list }),
   "list.unarchive": async (world) => ({ id: await done(world, "list.archive", await world.make.list()) }),
   "list.update": async ({ make }) => ({ id: await make.list(), name: make.unique("List") }),
+  "mandate.begin": async ({ make }) => ({ connectionId: await make.consentConnection() }),
+  "mandate.finish": async ({ make, organization }, { role, principal, token }) => {
+    if (!roleHolds(role, "external_identity:link")) return { ...(await make.mandate()) };
+    if (token === null) return { ...(await make.mandate(principal)) };
+    const { application, admin } = organization;
+    const request = internalRequest(Date.now());
+    return { ...(await make.mandate((await application.authenticate({ kind: "bearer", token }, request)) ?? admin)) };
+  },
+  "mandate.withdraw": async ({ make, organization }, caller) => {
+    const id = await make.externalIdentity();
+    await organization.run(organization.admin, "external_identity.link", { id, memberId: caller.principal.memberId });
+    return { externalIdentityId: id };
+  },
   "member.deactivate": async ({ make }) => ({ id: await make.member() }),
   "member.reactivate": async (world) => ({ id: await done(world, "member.deactivate", await world.make.member()) }),
   "member.remove": async ({ make }) => ({ id: await make.member() }),
@@ -259,6 +272,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   "work_item.create": (_world, _caller, example) => ({ ...example, labels: [], assignees: ["@user"] }),
   "work_item.delete": async ({ make }) => ({ id: await make.workItem() }),
   "work_item.get": ({ ids }) => ({ id: ids.work_item }),
+  "work_item.merge": async ({ make }) => ({ id: await make.workItem(), duplicateId: await make.workItem() }),
   "work_item.parse": () => ({ text: "Fix login page, urgent, by Friday @user #web" }),
   "work_item.place": async ({ make }) => ({ id: await make.workItem(), boardId: await make.board() }),
   "work_item.share": async ({ make, ids }) => ({ id: await make.workItem(), channelId: ids.channel }),

@@ -45,6 +45,7 @@ const forPeople = new Set([
   "decision.answer",
   "decision.delegate",
   "external_identity.accept_link",
+  "mandate.finish",
 ]);
 
 /** Operations for more people whose example concerns somebody else, or the whole organization, with what that needs. */

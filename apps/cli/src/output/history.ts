@@ -72,6 +72,7 @@ const sentences: Readonly<Record<string, Sentences>> = {
   "work_item.assigned": ({ data }) => [say("cli.history.assigned", { person: valueText(data.person) })],
   "work_item.created": ({ data }) => [say("cli.history.created", { list: valueText(data.list) })],
   "work_item.deleted": () => [say("cli.history.deleted")],
+  "work_item.merged": ({ data }) => [say("cli.history.merged", { key: valueText(data.duplicateKey) })],
   "work_item.moved": ({ changes, data }) => [describeMove(changes.list ?? changes.listId, data)],
   "work_item.placed": ({ data }) => [
     say("cli.history.placed", { board: valueText(data.board), list: valueText(data.list) }),

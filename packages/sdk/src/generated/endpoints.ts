@@ -284,6 +284,14 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   listUnarchive: build.mutation<Output<"list.unarchive">, WriteArgument<"list.unarchive">>(writes("list.unarchive")),
   /** Change a list's name, category or place on the board. */
   listUpdate: build.mutation<Output<"list.update">, WriteArgument<"list.update">>(writes("list.update")),
+  /** Begin to let us write on a platform in your name. */
+  mandateBegin: build.mutation<Output<"mandate.begin">, WriteArgument<"mandate.begin">>(writes("mandate.begin")),
+  /** Let us write on a platform in your name, once you have consented there. */
+  mandateFinish: build.mutation<Output<"mandate.finish">, WriteArgument<"mandate.finish">>(writes("mandate.finish")),
+  /** List on which connections you let us write in your name. */
+  mandateList: build.query<Output<"mandate.list">, ReadArgument<"mandate.list">>(reads("mandate.list")),
+  /** Let us write on a platform in your name no longer. */
+  mandateWithdraw: build.mutation<Output<"mandate.withdraw">, WriteArgument<"mandate.withdraw">>(writes("mandate.withdraw")),
   /** Read who you are and what you may do. */
   meGet: build.query<Output<"me.get">, ReadArgument<"me.get">>(reads("me.get")),
   /** Take a member's access away. */
@@ -424,6 +432,8 @@ export const makeEndpoints = (build: EndpointBuilder<EurekaBaseQuery, string, "e
   workItemHistory: build.query<Output<"work_item.history">, ReadArgument<"work_item.history">>(reads("work_item.history")),
   /** List work items that you may read. */
   workItemList: build.query<Output<"work_item.list">, ReadArgument<"work_item.list">>(reads("work_item.list")),
+  /** Make one work item of two that are the same work. */
+  workItemMerge: build.mutation<Output<"work_item.merge">, WriteArgument<"work_item.merge">>(writes("work_item.merge")),
   /** Move a work item within its list, to another list or to another board. */
   workItemMove: build.mutation<Output<"work_item.move">, WriteArgument<"work_item.move">>(writes("work_item.move")),
   /** Understand quick-add text, without making anything. */

@@ -292,6 +292,14 @@ export interface Operations {
   "list.unarchive": { input: InputOf<types.ListUnarchiveData>; output: OutputOf<types.ListUnarchiveResponses> };
   /** Change a list's name, category or place on the board. */
   "list.update": { input: InputOf<types.ListUpdateData>; output: OutputOf<types.ListUpdateResponses> };
+  /** Begin to let us write on a platform in your name. */
+  "mandate.begin": { input: InputOf<types.MandateBeginData>; output: OutputOf<types.MandateBeginResponses> };
+  /** Let us write on a platform in your name, once you have consented there. */
+  "mandate.finish": { input: InputOf<types.MandateFinishData>; output: OutputOf<types.MandateFinishResponses> };
+  /** List on which connections you let us write in your name. */
+  "mandate.list": { input: InputOf<types.MandateListData>; output: OutputOf<types.MandateListResponses> };
+  /** Let us write on a platform in your name no longer. */
+  "mandate.withdraw": { input: InputOf<types.MandateWithdrawData>; output: OutputOf<types.MandateWithdrawResponses> };
   /** Read who you are and what you may do. */
   "me.get": { input: InputOf<types.MeGetData>; output: OutputOf<types.MeGetResponses> };
   /** Take a member's access away. */
@@ -432,6 +440,8 @@ export interface Operations {
   "work_item.history": { input: InputOf<types.WorkItemHistoryData>; output: OutputOf<types.WorkItemHistoryResponses> };
   /** List work items that you may read. */
   "work_item.list": { input: InputOf<types.WorkItemListData>; output: OutputOf<types.WorkItemListResponses> };
+  /** Make one work item of two that are the same work. */
+  "work_item.merge": { input: InputOf<types.WorkItemMergeData>; output: OutputOf<types.WorkItemMergeResponses> };
   /** Move a work item within its list, to another list or to another board. */
   "work_item.move": { input: InputOf<types.WorkItemMoveData>; output: OutputOf<types.WorkItemMoveResponses> };
   /** Understand quick-add text, without making anything. */
@@ -612,6 +622,10 @@ export const operationBindings = {
   "list.delete": { method: "DELETE", path: "/lists/{id}", effect: "danger" },
   "list.unarchive": { method: "POST", path: "/lists/{id}/unarchive", effect: "write" },
   "list.update": { method: "PATCH", path: "/lists/{id}", effect: "write" },
+  "mandate.begin": { method: "POST", path: "/mandates/begin", effect: "write" },
+  "mandate.finish": { method: "POST", path: "/mandates/finish", effect: "write" },
+  "mandate.list": { method: "GET", path: "/mandates", effect: "read" },
+  "mandate.withdraw": { method: "POST", path: "/mandates/{externalIdentityId}/withdraw", effect: "write" },
   "me.get": { method: "GET", path: "/me", effect: "read" },
   "member.deactivate": { method: "POST", path: "/members/{id}/deactivate", effect: "danger" },
   "member.get": { method: "GET", path: "/members/{id}", effect: "read" },
@@ -682,6 +696,7 @@ export const operationBindings = {
   "work_item.get": { method: "GET", path: "/work-items/{id}", effect: "read" },
   "work_item.history": { method: "GET", path: "/work-items/{id}/history", effect: "read" },
   "work_item.list": { method: "GET", path: "/work-items", effect: "read" },
+  "work_item.merge": { method: "POST", path: "/work-items/{id}/merge", effect: "danger" },
   "work_item.move": { method: "POST", path: "/work-items/{id}/move", effect: "write" },
   "work_item.parse": { method: "POST", path: "/work-items/parse", effect: "read" },
   "work_item.place": { method: "POST", path: "/work-items/{id}/place", effect: "write" },

@@ -55,6 +55,14 @@ export type BoardLinkCreateInput = {
      * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
      */
     whenRemoved?: 'keep' | 'remove';
+    /**
+     * By what items that the boards have already, each its own, are known to be the same work: they have one title that no other item of these boards has; one names the address of the other's copy or source; one branch or pull request names both, and no third one. They become one item before anything is placed, as work_item.merge does; the one on the board that is named first stays. Empty: never.
+     */
+    joinBy?: Array<'title' | 'address' | 'code'>;
+    /**
+     * Items that are not made one with another, whatever speaks for it.
+     */
+    keepApart?: Array<string>;
 };
 
 export type BoardLinkFilter = {
@@ -103,6 +111,14 @@ export type BoardLinkUpdateInput = {
      * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
      */
     whenRemoved?: 'keep' | 'remove';
+    /**
+     * By what items that the boards have already, each its own, are known to be the same work: they have one title that no other item of these boards has; one names the address of the other's copy or source; one branch or pull request names both, and no third one. They become one item before anything is placed, as work_item.merge does; the one on the board that is named first stays. Empty: never.
+     */
+    joinBy?: Array<'title' | 'address' | 'code'>;
+    /**
+     * Items that are not made one with another, whatever speaks for it.
+     */
+    keepApart?: Array<string>;
     isPaused?: boolean;
 };
 
@@ -130,6 +146,14 @@ export type BoardLinkPreviewInput = {
      * What becomes of an item on the other boards when it is taken off a board that sends: it stays, or is taken off too.
      */
     whenRemoved?: 'keep' | 'remove';
+    /**
+     * By what items that the boards have already, each its own, are known to be the same work: they have one title that no other item of these boards has; one names the address of the other's copy or source; one branch or pull request names both, and no third one. They become one item before anything is placed, as work_item.merge does; the one on the board that is named first stays. Empty: never.
+     */
+    joinBy?: Array<'title' | 'address' | 'code'>;
+    /**
+     * Items that are not made one with another, whatever speaks for it.
+     */
+    keepApart?: Array<string>;
     /**
      * The link whose rules these are to replace, if there is one.
      */
@@ -423,6 +447,10 @@ export type SyncRules = {
      */
     whenGoneHere?: 'archive' | 'unlink' | 'delete' | 'ask';
     /**
+     * Lists that divide what the platform has in one list, by label: only on platforms whose lists say no more than whether something is done. Where an item has several of these labels, the one named first here counts; moving it leaves one of them.
+     */
+    labelLists?: Array<SyncLabelList>;
+    /**
      * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
      */
     itemsPerMinute?: number | null;
@@ -434,6 +462,17 @@ export type SyncFieldRule = {
      * What counts where both sides changed the field, and texts could not be merged.
      */
     conflict?: 'latest' | 'here' | 'there' | 'ask';
+};
+
+export type SyncLabelList = {
+    /**
+     * The label over there; capitals do not matter.
+     */
+    label: string;
+    /**
+     * What the list is called when it is made here.
+     */
+    name: string;
 };
 
 export type ConnectedBoardPreviewInput = {
@@ -797,6 +836,24 @@ export type ListUpdateInput = {
      * The list that shall stand to its left; null makes it the first.
      */
     afterId?: string | null;
+};
+
+export type MandateBeginInput = {
+    connectionId: string;
+};
+
+export type MandateFinishInput = {
+    state: string;
+    /**
+     * Left out when the platform sent none: it was denied.
+     */
+    code?: string;
+    /**
+     * The whole query of the address that the platform sent the person back to.
+     */
+    parameters?: {
+        [key: string]: string;
+    };
 };
 
 export type MemberUpdateInput = {
@@ -1180,6 +1237,13 @@ export type WorkItemUpdateInput = {
     labels?: Array<string>;
 };
 
+export type WorkItemMergeInput = {
+    /**
+     * The item that becomes part of the other.
+     */
+    duplicateId: string;
+};
+
 export type WorkItemMoveInput = {
     listId: string;
     /**
@@ -1476,6 +1540,14 @@ export type BoardLink = {
      */
     whenRemoved: 'keep' | 'remove';
     /**
+     * By what items that the boards have already, each its own, are known to be the same work: they have one title that no other item of these boards has; one names the address of the other's copy or source; one branch or pull request names both, and no third one. They become one item before anything is placed, as work_item.merge does; the one on the board that is named first stays. Empty: never.
+     */
+    joinBy: Array<'title' | 'address' | 'code'>;
+    /**
+     * Items that are not made one with another, whatever speaks for it.
+     */
+    keepApart: Array<string>;
+    /**
      * Nothing is placed, moved or taken off because of it.
      */
     isPaused: boolean;
@@ -1483,6 +1555,10 @@ export type BoardLink = {
      * How far the items are that were there before.
      */
     backfill: {
+        /**
+         * Pairs of items that were the same work, and are one now.
+         */
+        joined: number;
         /**
          * Items that the boards had already and that were looked at.
          */
@@ -1550,6 +1626,30 @@ export type BoardLinkPreview = {
             listId: string;
         }>;
     }>;
+    /**
+     * Items that are likely the same work, and would become one. Neither of the two is counted as arriving or skipped.
+     */
+    pairs: {
+        count: number;
+        /**
+         * The first fifty.
+         */
+        examples: Array<{
+            by: 'title' | 'address' | 'code';
+            kept: {
+                workItemId: string;
+                key: string;
+                title: string;
+                boardId: string;
+            };
+            duplicate: {
+                workItemId: string;
+                key: string;
+                title: string;
+                boardId: string;
+            };
+        }>;
+    };
     /**
      * Items that would go nowhere: a filter or a direction holds them back.
      */
@@ -2259,10 +2359,18 @@ export type SyncHealth = {
      */
     callsPerMinute: number | null;
     /**
+     * How many calls its connection made in the last minute, for all its boards and channels.
+     */
+    callsInLastMinute: number;
+    /**
      * The fields that the platform has; none while its connection rests.
      */
     ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived'>;
     deletesItems: boolean;
+    /**
+     * Whether `labelLists` of the rules may divide what is open there.
+     */
+    dividesLists: boolean;
 };
 
 export type SyncPreview = {
@@ -3301,6 +3409,24 @@ export type DeletedList = {
     moved: number;
 };
 
+export type MandateList = {
+    data: Array<Mandate>;
+};
+
+export type Mandate = {
+    connectionId: string;
+    connector: string;
+    /**
+     * The title of the connection.
+     */
+    title: string;
+    state: 'none' | 'given' | 'lost';
+    /**
+     * The account in whose name we write; null while no mandate was given.
+     */
+    externalIdentityId: string | null;
+};
+
 export type Me = {
     actor: Actor;
     /**
@@ -4035,12 +4161,52 @@ export type PullRequestEvaluation = {
     evaluatedAt: string;
 };
 
-export type PullRequestPage = {
-    data: Array<PullRequest>;
+export type BoardPullRequestPage = {
+    data: Array<BoardPullRequest>;
     /**
      * Send it as `cursor` for the next page; null on the last one.
      */
     nextCursor: string | null;
+};
+
+export type BoardPullRequest = {
+    id: string;
+    connectedBoardId: string;
+    /**
+     * What people of the platform call it.
+     */
+    name: string;
+    title: string;
+    state: 'draft' | 'open' | 'merged' | 'closed';
+    review: 'none' | 'requested' | 'changes_requested' | 'approved';
+    /**
+     * Of its newest commit.
+     */
+    checks: 'none' | 'pending' | 'passed' | 'failed';
+    author: {
+        name: string;
+        isBot: boolean;
+    };
+    branch: string;
+    baseBranch: string;
+    permalink: string;
+    /**
+     * The item was made for it; otherwise it names the item.
+     */
+    madeTheItem: boolean;
+    /**
+     * Null where the board's rules want none.
+     */
+    evaluation: PullRequestEvaluation | null;
+    updatedAt: string;
+    /**
+     * Those of its work items that whoever asks may read.
+     */
+    workItems: Array<{
+        id: string;
+        key: string;
+        title: string;
+    }>;
 };
 
 export type Run = {
@@ -4691,6 +4857,10 @@ export type SyncRulesOutput = {
      * What is done to the copy when the work item was deleted here, or left the board.
      */
     whenGoneHere: 'archive' | 'unlink' | 'delete' | 'ask';
+    /**
+     * Lists that divide what the platform has in one list, by label: only on platforms whose lists say no more than whether something is done. Where an item has several of these labels, the one named first here counts; moving it leaves one of them.
+     */
+    labelLists: Array<SyncLabelList>;
     /**
      * So many items a minute are brought together when a whole board is compared: when it is first shown, after an outage, after a change of its rules. What people change meanwhile goes at once. Null: as many as the platform lets through.
      */
@@ -14469,6 +14639,266 @@ export type ListUnarchiveResponses = {
 
 export type ListUnarchiveResponse = ListUnarchiveResponses[keyof ListUnarchiveResponses];
 
+export type MandateBeginData = {
+    body: MandateBeginInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/mandates/begin';
+};
+
+export type MandateBeginErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MandateBeginError = MandateBeginErrors[keyof MandateBeginErrors];
+
+export type MandateBeginResponses = {
+    /**
+     * Begin to let us write on a platform in your name
+     */
+    200: ConnectionInstall;
+};
+
+export type MandateBeginResponse = MandateBeginResponses[keyof MandateBeginResponses];
+
+export type MandateFinishData = {
+    body: MandateFinishInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v2/mandates/finish';
+};
+
+export type MandateFinishErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MandateFinishError = MandateFinishErrors[keyof MandateFinishErrors];
+
+export type MandateFinishResponses = {
+    /**
+     * Let us write on a platform in your name, once you have consented there
+     */
+    200: ExternalIdentity;
+};
+
+export type MandateFinishResponse = MandateFinishResponses[keyof MandateFinishResponses];
+
+export type MandateListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v2/mandates';
+};
+
+export type MandateListErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MandateListError = MandateListErrors[keyof MandateListErrors];
+
+export type MandateListResponses = {
+    /**
+     * List on which connections you let us write in your name
+     */
+    200: MandateList;
+};
+
+export type MandateListResponse = MandateListResponses[keyof MandateListResponses];
+
+export type MandateWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        externalIdentityId: string;
+    };
+    query?: never;
+    url: '/api/v2/mandates/{externalIdentityId}/withdraw';
+};
+
+export type MandateWithdrawErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type MandateWithdrawError = MandateWithdrawErrors[keyof MandateWithdrawErrors];
+
+export type MandateWithdrawResponses = {
+    /**
+     * Let us write on a platform in your name no longer
+     */
+    200: ExternalIdentity;
+};
+
+export type MandateWithdrawResponse = MandateWithdrawResponses[keyof MandateWithdrawResponses];
+
 export type MeGetData = {
     body?: never;
     path?: never;
@@ -17305,7 +17735,7 @@ export type PullRequestListOfBoardResponses = {
     /**
      * List the pull requests of a connected board, the newest first
      */
-    200: PullRequestPage;
+    200: BoardPullRequestPage;
 };
 
 export type PullRequestListOfBoardResponse = PullRequestListOfBoardResponses[keyof PullRequestListOfBoardResponses];
@@ -19167,6 +19597,86 @@ export type WorkItemHistoryResponses = {
 };
 
 export type WorkItemHistoryResponse = WorkItemHistoryResponses[keyof WorkItemHistoryResponses];
+
+export type WorkItemMergeData = {
+    body: WorkItemMergeInput;
+    headers?: {
+        /**
+         * Repeat a call with the same key and it takes effect once; the answer is kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you last saw; 412 when somebody changed it meanwhile.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The work item's id or key.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v2/work-items/{id}/merge';
+};
+
+export type WorkItemMergeErrors = {
+    /**
+     * The request could not be read.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in, or the credential is not valid.
+     */
+    401: Problem;
+    /**
+     * The actor may not do this.
+     */
+    403: Problem;
+    /**
+     * It does not exist, or the actor may not see it.
+     */
+    404: Problem;
+    /**
+     * It does not fit the current state.
+     */
+    409: Problem;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not of the type that is asked for.
+     */
+    415: Problem;
+    /**
+     * The input is not valid; `errors` names each field.
+     */
+    422: Problem;
+    /**
+     * A limit is used up; see Retry-After.
+     */
+    429: Problem;
+    /**
+     * It cannot be done at the moment; see Retry-After.
+     */
+    503: Problem;
+};
+
+export type WorkItemMergeError = WorkItemMergeErrors[keyof WorkItemMergeErrors];
+
+export type WorkItemMergeResponses = {
+    /**
+     * Make one work item of two that are the same work
+     */
+    200: WorkItem;
+};
+
+export type WorkItemMergeResponse = WorkItemMergeResponses[keyof WorkItemMergeResponses];
 
 export type WorkItemMoveData = {
     body: WorkItemMoveInput;
