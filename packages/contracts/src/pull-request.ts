@@ -203,7 +203,7 @@ export const pullRequestListSchema = z
 
 const exampleBoardPullRequestRow = {
   ...examplePullRequestRow,
-  workItems: [{ id: "wi_01k8z7v3q8e9mbtz5a6rx4w2yc" as Id<"work_item">, key: "OPS-12", title: "Fix login page" }],
+  workItems: [{ id: "wit_01k8z7v3q8e9mbtz5a6rx4w2yc" as Id<"work_item">, key: "OPS-12", title: "Fix login page" }],
 };
 /** A pull request among those of its board, with the work items that it belongs to. */
 export const boardPullRequestSchema = pullRequestSchema
