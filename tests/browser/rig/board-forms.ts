@@ -148,6 +148,16 @@ export const boardForms: readonly Form[] = [
     reads: null,
   },
   {
+    name: "a duplicate that is taken into an item",
+    source: "features/boards/item/merge-item-dialog.tsx",
+    path: ({ item }) => item,
+    way: ["More about ", "Take a duplicate into it"],
+    choices: [["Duplicate", "The same work again"]],
+    fields: [],
+    submit: "Take it in",
+    reads: null,
+  },
+  {
     name: "a list that is deleted",
     source: "features/boards/board/delete-list-dialog.tsx",
     path: ({ board }) => board,

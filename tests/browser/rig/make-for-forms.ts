@@ -29,6 +29,7 @@ export async function makeForForms(made: Stage): Promise<MadeForForms> {
   const { api } = admin;
   const board = await makeBoard(made, "Manners");
   const { key: itemKey } = await board.add("Backlog", "Fill this in");
+  await board.add("Backlog", "The same work again");
   const { id: channelId } = await api.call("channel.create", { workspaceId, name: "talk" });
   const { id: runId } = await api.call("idea_run.create", { topic: "A quieter office", engine: "rules" });
   await expect.poll(async () => (await api.call("idea_run.get", { id: runId })).state).toBe("succeeded");
