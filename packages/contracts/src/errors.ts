@@ -390,6 +390,18 @@ export const errorCodes = {
     detail: "A work item holds at most {limit} {what}.",
     advice: "Remove some first.",
   },
+  "work_item.part_of_itself": {
+    kind: "conflict",
+    title: "A work item cannot be a part of itself",
+    detail: "The work item {parentId} is {id} itself, or a part of it.",
+    advice: "Name another parent, or take the parts apart first.",
+  },
+  "work_item.too_deep": {
+    kind: "conflict",
+    title: "Parts of parts go too deep",
+    detail: "Below a work item there are at most {limit} levels of sub-items.",
+    advice: "Make it a part of an item further up.",
+  },
   "work_item.changed_since": {
     kind: "conflict",
     title: "Something else stands there by now",

@@ -49,6 +49,8 @@ const itemData = {
   connectedBoardIds: z.array(idSchema("board")).optional(),
   /** Those of the boards whose items other boards show too; left out when there are none. */
   linkedBoardIds: z.array(idSchema("board")).optional(),
+  /** The items that it is, or was until now, a part of: what they show of their parts changes too. Left out when there are none. */
+  parentIds: z.array(idSchema("work_item")).optional(),
   /** Why it was done, where what caused it does not say so by itself. */
   because: becauseSchema.optional(),
 };

@@ -60,6 +60,11 @@ export const vocabulary: readonly VocabularyEntry[] = [
     not: ["config", "binding"],
   },
   { term: "work item", meaning: "The canonical task.", not: ["card", "issue", "ticket (only inside their connector)"] },
+  {
+    term: "sub-item",
+    meaning: "A work item that is a part of another one, its parent.",
+    not: ["child", "sub-task", "sub-issue (only inside their connector)"],
+  },
   { term: "placement", meaning: "A work item's place on one board: list and position.", not: [] },
   { term: "external link", meaning: "A placement's copy on a platform, with its ledger.", not: ["mapping"] },
   {

@@ -22,7 +22,17 @@ export const dueSchema = z
 export type Due = z.infer<typeof dueSchema>;
 
 /** The most that one work item holds of each. */
-export const workItemLimits = { labels: 50, assignees: 50, checklist: 500, attachments: 200, placements: 20 } as const;
+export const workItemLimits = {
+  labels: 50,
+  assignees: 50,
+  checklist: 500,
+  attachments: 200,
+  placements: 20,
+  subItems: 100,
+} as const;
+
+/** Levels of sub-items below an item that is no part of another: as deep as GitHub nests sub-issues. */
+export const subItemLevels = 8;
 
 /** So long a change can be taken back. */
 export const undoMinutes = 10;
@@ -112,6 +122,13 @@ const summaryFields = {
   labels: z.array(itemLabelSchema),
   assignees: z.array(personSchema),
   placements: z.array(placementSchema).min(1),
+  parent: z
+    .strictObject({ id: idSchema("work_item"), key: workItemKeySchema })
+    .nullable()
+    .meta({ description: "The work item that it is a part of." }),
+  subItems: z
+    .strictObject({ total: z.int(), closed: z.int() })
+    .meta({ description: "How many work items are parts of it, and how many of them are done or dropped." }),
   checklist: z.strictObject({ total: z.int(), done: z.int() }),
   commentCount: z.int(),
   attachmentCount: z.int(),
@@ -144,6 +161,8 @@ const exampleSummary = {
       isLinked: false,
     },
   ],
+  parent: { id: "wit_01k8z7v3q8e9mbtz5a6rx4w2ya", key: "OPS-3" },
+  subItems: { total: 0, closed: 0 },
   checklist: { total: 2, done: 1 },
   commentCount: 3,
   attachmentCount: 0,

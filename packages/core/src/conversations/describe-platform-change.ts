@@ -58,6 +58,10 @@ function describeFields(_context: Context, { changes }: EventEnvelope, item: Wor
   if (changes.due)
     parts.push(item.due ? say("platform.change.due", { due: describeDue(item.due) }) : say("platform.change.no_due"));
   if (changes.labels) parts.push(say("platform.change.labels", { labels: namesOfLabels(item) }));
+  if (changes.parent) {
+    const { parent } = item;
+    parts.push(parent ? say("platform.change.parent", { parent: parent.key }) : say("platform.change.no_parent"));
+  }
   if (changes.priority) parts.push(say("platform.change.priority", { priority: item.priority }));
   return parts.length > 0 ? parts.join(", ") : say("platform.change.other");
 }

@@ -4,10 +4,11 @@ import { EurekaError } from "@eureka/contracts/errors";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import { changedSince, type Deed, isSame, runAgain, type TakeBack } from "./taking-back.ts";
 
-const texts = ["title", "description", "priority", "due", "labels"] as const;
+const texts = ["title", "description", "priority", "due", "labels", "parent"] as const;
 
 function fieldOf(item: WorkItem, field: string): unknown {
   if (field === "labels") return item.labels.map(({ name }) => name).toSorted();
+  if (field === "parent") return item.parent?.key ?? null;
   return item[field as keyof WorkItem];
 }
 
@@ -22,7 +23,9 @@ const updated: TakeBack = (deed) => {
       isSame(fieldOf(item, field), field === "labels" ? sortedNames(to) : to),
     ),
     async act() {
-      const former = Object.fromEntries(wanted.map((field) => [field, event.changes[field]?.from ?? null]));
+      const former = Object.fromEntries(
+        wanted.map((field) => [field === "parent" ? "parentId" : field, event.changes[field]?.from ?? null]),
+      );
       await runAgain(deed, "work_item.update", { id: item.id, ...former });
     },
   };

@@ -1213,6 +1213,10 @@ export type WorkItemCreateInput = {
     labels?: Array<string>;
     assignees?: Array<string>;
     /**
+     * The work item that it becomes a part of.
+     */
+    parentId?: string;
+    /**
      * The message that the item is made from.
      */
     source?: WorkItemSource;
@@ -1235,6 +1239,10 @@ export type WorkItemUpdateInput = {
     priority?: 'none' | 'low' | 'medium' | 'high' | 'urgent';
     due?: Due | null;
     labels?: Array<string>;
+    /**
+     * The work item that it is a part of; null: of none.
+     */
+    parentId?: string | null;
 };
 
 export type WorkItemMergeInput = {
@@ -3216,6 +3224,20 @@ export type WorkItem = {
     }>;
     assignees: Array<Person>;
     placements: Array<Placement>;
+    /**
+     * The work item that it is a part of.
+     */
+    parent: {
+        id: string;
+        key: string;
+    } | null;
+    /**
+     * How many work items are parts of it, and how many of them are done or dropped.
+     */
+    subItems: {
+        total: number;
+        closed: number;
+    };
     checklist: {
         total: number;
         done: number;
@@ -4521,6 +4543,20 @@ export type WorkItemSummary = {
     }>;
     assignees: Array<Person>;
     placements: Array<Placement>;
+    /**
+     * The work item that it is a part of.
+     */
+    parent: {
+        id: string;
+        key: string;
+    } | null;
+    /**
+     * How many work items are parts of it, and how many of them are done or dropped.
+     */
+    subItems: {
+        total: number;
+        closed: number;
+    };
     checklist: {
         total: number;
         done: number;
@@ -19123,6 +19159,10 @@ export type WorkItemListData = {
          * A label's id or name.
          */
         label?: string;
+        /**
+         * Only the parts of this work item.
+         */
+        parentId?: string;
         /**
          * Words in the key, title or description.
          */

@@ -6,6 +6,7 @@ import {
   workItemAssigneesSchema,
   workItemDescriptionSchema,
   workItemLabelsSchema,
+  workItemReferenceSchema,
   workItemSchema,
   workItemSourceSchema,
   workItemTitleSchema,
@@ -15,6 +16,7 @@ import { defineOperation } from "../../operations/index.ts";
 import { exampleWorkItem } from "../examples.ts";
 import { resolvePeople } from "../people/resolve-people.ts";
 import { findDestination, listOf } from "./find-destination.ts";
+import { findParent } from "./find-parent.ts";
 import { makeWorkItem } from "./make-work-item.ts";
 import { askForNewWork } from "./new-work-approval.ts";
 
@@ -31,6 +33,7 @@ export const createWorkItem = defineOperation({
     due: dueSchema.nullable().default(null),
     labels: workItemLabelsSchema.default([]),
     assignees: workItemAssigneesSchema.default([]),
+    parentId: workItemReferenceSchema.optional().meta({ description: "The work item that it becomes a part of." }),
     source: workItemSourceSchema.optional().meta({ description: "The message that the item is made from." }),
   }),
   output: workItemSchema,
@@ -56,14 +59,17 @@ export const createWorkItem = defineOperation({
     askForNewWork(context, target, async () => ({
       ...input,
       assignees: await resolvePeople(context, input.assignees),
+      parentId: input.parentId === undefined ? undefined : (await findParent(context, null, input.parentId)).id,
       source: input.source ?? null,
     })),
   run: async (context, input, target) => {
     const list = listOf(target);
     const assignees = await resolvePeople(context, input.assignees);
+    const parent = input.parentId === undefined ? null : await findParent(context, null, input.parentId);
     return makeWorkItem(context, list, {
       ...input,
       assignees,
+      parent,
       source: input.source ?? null,
       createdBy: personOf(context.actor, context.onBehalfOf),
     });

@@ -4,6 +4,7 @@ import type { WorkItemSummary } from "@eureka/contracts/work-item";
 import type { Context } from "../../operations/index.ts";
 
 export type EventItem = Pick<WorkItemSummary, "id" | "key" | "workspaceId"> & {
+  readonly parent?: WorkItemSummary["parent"];
   readonly placements: readonly Pick<WorkItemSummary["placements"][number], "boardId" | "connectionId" | "isLinked">[];
 };
 
@@ -27,6 +28,7 @@ export function emitItemEvent(
       boardIds: item.placements.map(({ boardId }) => boardId),
       ...(connectedBoardIds.length > 0 && { connectedBoardIds }),
       ...(linkedBoardIds.length > 0 && { linkedBoardIds }),
+      ...(item.parent && { parentIds: [item.parent.id] }),
       ...(because && { because }),
       ...data,
     },

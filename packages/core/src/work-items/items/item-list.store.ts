@@ -18,6 +18,7 @@ export interface ItemFilter {
   readonly assignee?: PersonColumns | undefined;
   /** An id or a name. */
   readonly label?: { readonly id: Id<"label"> } | { readonly name: string } | undefined;
+  readonly parentId?: Id<"work_item"> | undefined;
   readonly text?: string | undefined;
   readonly priority?: Priority | undefined;
   /** Days, both exclusive. */
@@ -120,6 +121,7 @@ function whatIsVisible({ places }: ItemFilter, { bind }: Parameters): string[] {
 function whatIsAskedFor(filter: ItemFilter, { bind }: Parameters): string[] {
   const conditions = [`i.archived_at is ${filter.archived ? "not " : ""}null`];
   if (filter.workspaceId) conditions.push(`i.workspace_id = ${bind(toUuid(filter.workspaceId))}`);
+  if (filter.parentId) conditions.push(`i.parent_id = ${bind(toUuid(filter.parentId))}`);
   if (filter.states && filter.states.length < listCategories.length)
     conditions.push(`i.state = any (${bind(filter.states)}::text[])`);
   if (filter.priority) conditions.push(`i.priority = ${bind(filter.priority)}`);

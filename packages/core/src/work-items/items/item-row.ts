@@ -9,7 +9,7 @@ const ofItem = (alias: string) => `${alias}.organization_id = i.organization_id 
 
 /** Needs `work_items i` in the from clause. */
 export const itemColumns = `i.id, i.workspace_id, i.key, i.title, i.priority, i.due_date::text as due_date, i.due_at, i.state,
-  i.completed_at, i.archived_at, i.created_by_member_id, i.created_by_external_identity_id, i.version, i.created_at, i.updated_at,
+  i.completed_at, i.archived_at, i.parent_id, i.created_by_member_id, i.created_by_external_identity_id, i.version, i.created_at, i.updated_at,
   (select json_agg(json_build_array(l.id, l.name, l.color) order by lower(l.name), l.id)
    from work_item_labels il join labels l on l.organization_id = il.organization_id and l.id = il.label_id
    where ${ofItem("il")}) as labels,
@@ -17,6 +17,9 @@ export const itemColumns = `i.id, i.workspace_id, i.key, i.title, i.priority, i.
    from work_item_assignees a where ${ofItem("a")}) as assignees,
   (select json_agg(json_build_array(p.id, p.board_id, b.workspace_id, p.list_id, p.position, b.connection_id, b.is_linked) order by p.id)
    from placements p join boards b on b.organization_id = p.organization_id and b.id = p.board_id where ${ofItem("p")}) as placements,
+  (select up.key from work_items up where up.organization_id = i.organization_id and up.id = i.parent_id) as parent_key,
+  (select json_build_array(count(*), count(*) filter (where s.state in ('done', 'dropped')))
+   from work_items s where s.organization_id = i.organization_id and s.parent_id = i.id) as sub_items,
   (select json_build_array(count(*), count(*) filter (where e.done)) from checklist_entries e where ${ofItem("e")}) as checklist,
   (select count(*)::int from comments c where ${ofItem("c")} and c.deleted_at is null) as comment_count,
   (select count(*)::int from attachments t where ${ofItem("t")}) as attachment_count`;
@@ -35,6 +38,9 @@ export interface SummaryRow {
   state: ListCategory;
   completed_at: Date | null;
   archived_at: Date | null;
+  parent_id: string | null;
+  parent_key: string | null;
+  sub_items: [number, number];
   created_by_member_id: string | null;
   created_by_external_identity_id: string | null;
   version: number;
@@ -75,6 +81,11 @@ export function toSummary(row: SummaryRow): WorkItemSummary {
       connectionId: connectionId === null ? null : fromUuid("connection", connectionId),
       isLinked,
     })),
+    parent:
+      row.parent_id === null || row.parent_key === null
+        ? null
+        : { id: fromUuid("work_item", row.parent_id), key: row.parent_key },
+    subItems: { total: row.sub_items[0], closed: row.sub_items[1] },
     checklist: { total: row.checklist[0], done: row.checklist[1] },
     commentCount: row.comment_count,
     attachmentCount: row.attachment_count,

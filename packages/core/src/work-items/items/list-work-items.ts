@@ -40,6 +40,7 @@ export const listWorkItems = defineOperation({
         .meta({ description: "A category; open: neither done nor dropped; closed: the rest." }),
       assignee: personReferenceSchema.optional(),
       label: labelNameSchema.optional().meta({ description: "A label's id or name." }),
+      parentId: idSchema("work_item").optional().meta({ description: "Only the parts of this work item." }),
       text: lineSchema(200).optional().meta({ description: "Words in the key, title or description." }),
       priority: prioritySchema.optional(),
       dueBefore: z.iso.date().optional().meta({ description: "Due before this day." }),

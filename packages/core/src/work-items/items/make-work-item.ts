@@ -23,6 +23,8 @@ export interface NewWorkItem {
   /** Ids or names; a missing name becomes a label. */
   readonly labels: readonly string[];
   readonly assignees: readonly Person[];
+  /** The item that it becomes a part of, which must have room for it. */
+  readonly parent?: WorkItem["parent"];
   readonly source: WorkItemSource | null;
   readonly createdBy: Person | null;
 }
@@ -35,7 +37,7 @@ export async function makeWorkItem(context: Context, list: DestinationList, give
   const createdAt = context.clock.now();
   const id = newId("work_item", createdAt.getTime());
   const place = { boardId: list.boardId, listId: list.id, position: await findPlace(context, list, id) };
-  const { title, description, priority, due, source } = given;
+  const { title, description, priority, due, source, parent = null } = given;
   const row = {
     id,
     workspaceId: list.workspaceId,
@@ -45,6 +47,7 @@ export async function makeWorkItem(context: Context, list: DestinationList, give
     ...toDueColumns(due),
     state: list.category,
     completedAt: list.category === "done" ? createdAt : null,
+    parent,
     source,
     createdBy: toPersonColumns(given.createdBy),
     createdAt,
@@ -72,6 +75,7 @@ export async function makeWorkItem(context: Context, list: DestinationList, give
     state: item.state,
     labels: namesOf(item),
     assignees: item.assignees,
+    ...(parent && { parent: parent.key }),
   };
   const changes = Object.fromEntries(Object.entries(first).map(([field, to]) => [field, { from: null, to }]));
   emitItemEvent(context, "work_item.created", item, changes, place);

@@ -3,6 +3,7 @@ import type { Person } from "@eureka/contracts/actor";
 import type { EditableField } from "@eureka/contracts/decision";
 import { EurekaError } from "@eureka/contracts/errors";
 import { escapeWithin } from "@eureka/contracts/escape-markdown";
+import type { Id } from "@eureka/contracts/ids";
 import { say } from "@eureka/contracts/words";
 import { type Due, type Priority, priorities, type WorkItemSource } from "@eureka/contracts/work-item";
 import type { ApprovalRequest, Context } from "../../operations/index.ts";
@@ -20,6 +21,7 @@ export interface ProposedWork {
   readonly due: Due | null;
   readonly labels: readonly string[];
   readonly assignees: readonly Person[];
+  readonly parentId?: Id<"work_item"> | undefined;
   readonly source: WorkItemSource | null;
 }
 
@@ -42,7 +44,7 @@ export async function askForNewWork(
 ): Promise<ApprovalRequest | null> {
   if (target.found instanceof EurekaError || !(await needsApproval(context, target.found))) return null;
   const list = listOf(target);
-  const { title, description, priority, due, labels, assignees, source } = await understand();
+  const { title, description, priority, due, labels, assignees, parentId, source } = await understand();
   const work = { title, description, priority, due, labels };
   checkDue(context, due);
   const { board } = await loadBoard(context, list.boardId);
@@ -65,6 +67,7 @@ export async function askForNewWork(
         ...(target.noun === "list" ? { listId: list.id } : { boardId: list.boardId }),
         ...work,
         assignees: assignees.map(({ id }) => id),
+        ...(parentId && { parentId }),
         ...(source && { source }),
       },
     },
@@ -92,7 +95,7 @@ function fieldsOf({
   priority,
   due,
   labels,
-}: Omit<ProposedWork, "assignees" | "source">): EditableField[] {
+}: Omit<ProposedWork, "assignees" | "parentId" | "source">): EditableField[] {
   const field = (
     name: FieldName,
     kind: EditableField["kind"],

@@ -17,6 +17,7 @@ import { resolveLabels } from "../labels/resolve-labels.ts";
 import { checkDue } from "./check-due.ts";
 import { toDueColumns } from "./due-columns.ts";
 import { emitItemEvent } from "./emit-item-event.ts";
+import { findParent } from "./find-parent.ts";
 import { loadWorkItemForUpdate, readWorkItem } from "./load-work-item.ts";
 import { namesOf } from "./make-work-item.ts";
 import { updateWorkItemRow } from "./work-items.store.ts";
@@ -32,6 +33,10 @@ export const updateWorkItem = defineOperation({
     priority: prioritySchema.optional(),
     due: dueSchema.nullable().optional(),
     labels: workItemLabelsSchema.optional(),
+    parentId: workItemReferenceSchema
+      .nullable()
+      .optional()
+      .meta({ description: "The work item that it is a part of; null: of none." }),
   }),
   output: workItemSchema,
   permission: "work_item:update",
@@ -47,16 +52,26 @@ export const updateWorkItem = defineOperation({
       due: "due",
       priority: "priority",
       labels: "labels",
+      parent: "parentId",
     },
-    chat: { verb: "update", help: "update <item> <name|description|due|priority|labels>=<value>: change a work item" },
+    chat: {
+      verb: "update",
+      help: "update <item> <name|description|due|priority|labels|parent>=<value>: change a work item",
+    },
   },
   example: { input: { id: exampleWorkItem.id, title: "Fix login page", labels: ["bug"] }, output: exampleWorkItem },
   target: (context, input) => loadWorkItemForUpdate(context, input.id),
-  run: async (context, { id: _id, labels, due, ...texts }, { item }) => {
+  run: async (context, { id: _id, labels, due, parentId, ...texts }, { item }) => {
     const wantedLabels = labels && (await resolveLabels(context, item.workspaceId, labels));
+    const parent = typeof parentId === "string" ? await findParent(context, item, parentId) : parentId;
     const changes = fieldChanges(
-      { ...item, labels: namesOf(item).toSorted() },
-      { ...texts, due, labels: wantedLabels?.map(({ name }) => name).toSorted() },
+      { ...item, labels: namesOf(item).toSorted(), parent: item.parent?.key ?? null },
+      {
+        ...texts,
+        due,
+        labels: wantedLabels?.map(({ name }) => name).toSorted(),
+        parent: parent === undefined ? undefined : (parent?.key ?? null),
+      },
     );
     if (!hasChanges(changes)) return item;
     if (changes.due) checkDue(context, due);
@@ -66,9 +81,14 @@ export const updateWorkItem = defineOperation({
         item.id,
         wantedLabels.map((label) => label.id),
       );
-    const columns = { ...texts, ...(due !== undefined && toDueColumns(due)) };
+    const columns = {
+      ...texts,
+      ...(due !== undefined && toDueColumns(due)),
+      ...(parent !== undefined && { parentId: parent?.id ?? null }),
+    };
     await updateWorkItemRow(context.transaction, item.id, columns, context.clock.now());
-    emitItemEvent(context, "work_item.updated", item, changes);
+    const parentIds = changes.parent ? [item.parent, parent].flatMap((each) => each?.id ?? []) : null;
+    emitItemEvent(context, "work_item.updated", item, changes, parentIds ? { parentIds } : {});
     return readWorkItem(context, item.id);
   },
 });

@@ -22,6 +22,7 @@ export const workItems = pgTable("work_items", {
   state: text().$type<ListCategory>().notNull(),
   completedAt: instant(),
   archivedAt: instant(),
+  parentId: typeId("work_item"),
   source: json<WorkItemSource>(),
   createdByMemberId: typeId("member"),
   createdByExternalIdentityId: typeId("external_identity"),
@@ -88,6 +89,7 @@ export interface NewItemRow {
   readonly dueAt: Date | null;
   readonly state: ListCategory;
   readonly completedAt: Date | null;
+  readonly parent: WorkItem["parent"];
   readonly source: WorkItemSource | null;
   readonly createdBy: PersonColumns;
   readonly createdAt: Date;
@@ -111,7 +113,8 @@ export async function insertWorkItem(
   row: NewItemRow,
   place: FirstPlacement,
 ): Promise<WorkItem> {
-  const { source, createdAt } = row;
+  const { source, parent, createdAt } = row;
+  const parentId = parent && toUuid(parent.id);
   const [id, workspaceId, placementId] = [toUuid(row.id), toUuid(row.workspaceId), newUuid(createdAt.getTime())];
   const [boardId, listId] = [toUuid(place.boardId), toUuid(place.listId)];
   const memberId = row.createdBy.memberId && toUuid(row.createdBy.memberId);
@@ -127,9 +130,9 @@ export async function insertWorkItem(
                returning key || '-' || (next_item_number - 1) as item_key),
              item as (
                insert into work_items (organization_id, id, workspace_id, key, title, description, priority, due_date, due_at, state,
-                 completed_at, source, created_by_member_id, created_by_external_identity_id, created_at, updated_at)
+                 completed_at, source, created_by_member_id, created_by_external_identity_id, created_at, updated_at, parent_id)
                select $1, $2, $3, item_key, $4, $5, $6, $7::date, $8::timestamptz, $9, $10::timestamptz, $11::jsonb, $12::uuid, $13::uuid,
-                 $14::timestamptz, $14::timestamptz from home
+                 $14::timestamptz, $14::timestamptz, $19::uuid from home
                returning key),
              placement as (
                insert into placements (organization_id, id, work_item_id, board_id, list_id, position, created_at)
@@ -155,6 +158,7 @@ export async function insertWorkItem(
       boardId,
       listId,
       place.position,
+      parentId,
     ],
   );
   if (!inserted) throw new Error("the workspace of a new work item is gone");
@@ -170,6 +174,9 @@ export async function insertWorkItem(
     state: row.state,
     completed_at: row.completedAt,
     archived_at: null,
+    parent_id: parentId,
+    parent_key: parent?.key ?? null,
+    sub_items: [0, 0],
     source: sourceText && JSON.parse(sourceText),
     created_by_member_id: memberId,
     created_by_external_identity_id: externalIdentityId,
@@ -194,6 +201,7 @@ export interface ItemChanges {
   readonly state?: ListCategory;
   readonly completedAt?: Date | null;
   readonly archivedAt?: Date | null;
+  readonly parentId?: Id<"work_item"> | null;
 }
 
 /** Writes fields of a locked item; its version goes up in any case. */

@@ -23,13 +23,14 @@ import { resolveLabels } from "../labels/resolve-labels.ts";
 import { lockLists, selectList } from "../lists/lists.store.ts";
 import { positionsAfter } from "../position.ts";
 import { insertFormerItem } from "./former-items.store.ts";
+import { joinSubItems } from "./join-sub-items.ts";
 import { moveBelongings } from "./merging.store.ts";
 
 /**
  * Both must be locked. What the item says for itself stays; what only the duplicate says is added: comments, files, checklist, people,
- * labels, places, and the fields that the item leaves empty. A title or description that gives way is kept as a comment. The duplicate is
- * deleted, and its id and key lead to the item. Throws `work_item.merge_with_itself`, `work_item.archived` or `work_item.too_many`,
- * with nothing done.
+ * labels, places, parts, and the fields that the item leaves empty. A title or description that gives way is kept as a comment. The duplicate is
+ * deleted, and its id and key lead to the item. Throws `work_item.merge_with_itself`, `work_item.archived`, `work_item.too_many` or
+ * `work_item.too_deep`, with nothing done.
  */
 export async function mergeItems(context: Context, item: WorkItem, duplicate: WorkItem): Promise<WorkItem> {
   if (item.id === duplicate.id) throw new EurekaError("work_item.merge_with_itself", { id: item.id });
@@ -38,6 +39,7 @@ export async function mergeItems(context: Context, item: WorkItem, duplicate: Wo
   await assertRoom(context, item, duplicate);
   await appendChecklist(context, item, duplicate);
   await fillFields(context, item, duplicate);
+  await joinSubItems(context, item, duplicate);
   await moveBelongings(context.transaction, duplicate.id, item.id);
   await context.application.absorbWorkItem(context, duplicate.id, item.id);
   await insertFormerItem(context.transaction, duplicate, item.id, context.clock.now());
@@ -59,6 +61,7 @@ async function assertRoom(context: Context, item: WorkItem, duplicate: WorkItem)
     ["labels", "labels", item.labels.length + duplicate.labels.length],
     ["checklist", "checklist entries", item.checklist.total + duplicate.checklist.total],
     ["attachments", "attachments", files.flat().length],
+    ["subItems", "sub-items", item.subItems.total + duplicate.subItems.total],
   ] as const;
   for (const [name, what, count] of sums) {
     const limit = workItemLimits[name];

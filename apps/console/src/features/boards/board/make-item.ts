@@ -24,6 +24,8 @@ export function makeItem({ id, listId = "todo", position = "a0", boardId = "brd_
     placements: [
       { id: `plc_${id}`, boardId, workspaceId: "wsp_1", listId, position, connectionId: null, isLinked: false },
     ],
+    parent: null,
+    subItems: { total: 0, closed: 0 },
     checklist: { total: 0, done: 0 },
     commentCount: 0,
     attachmentCount: 0,
