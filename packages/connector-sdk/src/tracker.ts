@@ -65,6 +65,8 @@ export interface TrackerItem {
   readonly permalink?: string;
   /** In the platform's order; left out by a platform without attachments. */
   readonly attachments?: readonly TrackerAttachment[];
+  /** Whether other items are parts of it; left out by a platform without sub-items, and where it does not say. */
+  readonly hasSubItems?: boolean;
   /** Said by `getItem` alone, because it may cost a further call. */
   readonly facts?: readonly TrackerFact[];
 }
@@ -81,15 +83,18 @@ export type ItemPosition = "first" | "last" | { readonly afterPlatformItemId: st
 export interface CreateItemInput {
   readonly intent: Intent;
   readonly platformBoardId: string;
-  /** Fields that are left out take the platform's empty value. */
-  readonly fields: Partial<PlatformItemFields> & Pick<PlatformItemFields, "title">;
+  /** Fields that are left out take the platform's empty value. A parent is set afterwards. */
+  readonly fields: Partial<Omit<PlatformItemFields, "parent">> & Pick<PlatformItemFields, "title">;
   readonly position?: ItemPosition;
 }
 
 export interface UpdateItemInput {
   readonly intent: Intent;
   readonly item: ItemReference;
-  /** Only these change; lists of labels, people and checklist entries are replaced as a whole. Moves go through `moveItem`. */
+  /**
+   * Only these change; lists of labels, people and checklist entries are replaced as a whole. Moves go through `moveItem`. A parent that
+   * the platform does not take, because it would make a ring or is full, stays as it is, and the answer says so.
+   */
   readonly fields: Partial<Omit<PlatformItemFields, "platformListId" | "archived">>;
 }
 
@@ -264,6 +269,9 @@ export interface TrackerCapability {
   updateComment(input: UpdateCommentInput): Promise<PlatformComment>;
   /** Deleting what is gone succeeds. */
   deleteComment(input: DeleteCommentInput): Promise<void>;
+
+  /** The parts of an item on its own board; left out by a platform without sub-items. */
+  listSubItems?(item: ItemReference): Promise<readonly string[]>;
 
   /** The open items of a list from top to bottom, by their ids; left out by a platform without positions. */
   readOrder?(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly string[]>;

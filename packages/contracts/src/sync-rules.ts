@@ -16,6 +16,7 @@ export const ruledFields = [
   "priority",
   "checklist",
   "archived",
+  "parent",
 ] as const;
 export type RuledField = (typeof ruledFields)[number];
 

@@ -85,6 +85,8 @@ export const platformItemFieldsSchema = z.strictObject({
   priority: z.enum(["none", "low", "medium", "high", "urgent"]),
   checklist: z.array(z.strictObject({ text: storable(limits.title), done: z.boolean() })).max(limits.checklist),
   archived: z.boolean(),
+  /** The item of the same board that it is a part of. */
+  parent: platformIdSchema.nullable(),
 });
 
 /** A commit of a branch. */

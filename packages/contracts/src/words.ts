@@ -652,6 +652,7 @@ export const words = {
   "sync.field.due": "due date",
   "sync.field.labels": "labels",
   "sync.field.list": "list",
+  "sync.field.parent": "parent",
   "sync.field.priority": "priority",
   "sync.field.title": "title",
   "sync.gone_here.archive": "Archive it",

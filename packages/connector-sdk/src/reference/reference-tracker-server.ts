@@ -55,6 +55,7 @@ const emptyFields: PlatformItemFields = {
   priority: "none",
   checklist: [],
   archived: false,
+  parent: null,
 };
 
 /** The longest title and body in UTF-16 code units. */
@@ -177,10 +178,19 @@ export class ReferenceTrackerServer {
     return this.#requireItem(platformItemId).item;
   }
 
-  /** Changes fields; an update that changes nothing keeps the version. */
+  /** The ids of the parts of an item. */
+  subItemsOf(platformItemId: string): string[] {
+    const { platformBoardId } = this.#requireItem(platformItemId).item;
+    return this.itemsOf(platformBoardId)
+      .filter(({ fields }) => fields.parent === platformItemId)
+      .map((item) => item.platformItemId);
+  }
+
+  /** Changes fields; an update that changes nothing keeps the version, and a parent that cannot be one changes nothing. */
   updateItem(platformItemId: string, fields: Partial<Omit<PlatformItemFields, "platformListId">>): TrackerItem {
     const stored = this.#requireItem(platformItemId);
     const changed = { ...stored.item.fields, ...structuredClone(fields) };
+    if (!this.#mayBePart(stored.item, changed.parent)) changed.parent = stored.item.fields.parent;
     if (isDeepStrictEqual(changed, stored.item.fields)) return stored.item;
     this.#checkFields(stored.item.platformBoardId, changed);
     return this.#touch(stored, changed);
@@ -197,6 +207,7 @@ export class ReferenceTrackerServer {
   deleteItem(platformItemId: string): void {
     const stored = this.#items.get(platformItemId);
     if (!stored || stored.deleted) return;
+    for (const part of this.subItemsOf(platformItemId)) this.updateItem(part, { parent: null });
     stored.deleted = true;
     this.#list(stored);
   }
@@ -298,6 +309,17 @@ export class ReferenceTrackerServer {
     const { labels } = this.#requireBoard(stored.item.platformBoardId);
     for (const name of fields.labels) labels.set(name, { name });
     return stored.item;
+  }
+
+  /** Of the same board, and no part of what becomes its part. */
+  #mayBePart({ platformItemId, platformBoardId }: TrackerItem, parent: string | null): boolean {
+    for (let above = parent; above !== null; ) {
+      const found: StoredItem | undefined = this.#items.get(above);
+      if (!found || found.deleted || found.item.platformBoardId !== platformBoardId || above === platformItemId)
+        return false;
+      above = found.item.fields.parent;
+    }
+    return true;
   }
 
   #checkFields(platformBoardId: string, fields: PlatformItemFields): void {

@@ -22,6 +22,7 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
         "priority",
         "checklist",
         "archived",
+        "parent",
       ],
       dueKinds: ["date", "instant"],
       positions: true,
@@ -42,7 +43,12 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
         return server.createItem(input.platformBoardId, input.fields, { intent: input.intent, ...position });
       }),
     findByIntent: ({ platformBoardId, intent }) => read(() => server.findItemByIntent(platformBoardId, intent)),
-    getItem: ({ platformItemId }) => read(() => server.getItem(platformItemId)),
+    getItem: ({ platformItemId }) =>
+      read(() => {
+        const hasSubItems = server.subItemsOf(platformItemId).length > 0;
+        return { ...server.getItem(platformItemId), ...(hasSubItems && { hasSubItems }) };
+      }),
+    listSubItems: ({ platformItemId }) => read(() => server.subItemsOf(platformItemId)),
     updateItem: ({ item, fields }) => write(() => server.updateItem(item.platformItemId, fields)),
     moveItem: ({ item, platformListId, position }) =>
       write(() => server.moveItem(item.platformItemId, platformListId, position)),

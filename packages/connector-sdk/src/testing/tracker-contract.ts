@@ -120,6 +120,28 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       expect(await harness.readTitles()).toEqual(["y".repeat(maxTitleLength)]);
     });
 
+    it("says what an item is a part of, and leaves alone what would make a ring", async () => {
+      if (!has("parent")) return;
+      const item = await tracker.createItem(creation("part"));
+      const whole = await tracker.createItem(creation("whole"));
+      const set = (of: TrackerItem, parent: string | null) =>
+        tracker.updateItem({ intent: newIntent(), item: of, fields: { parent } });
+      const part = await set(item, whole.platformItemId);
+      expect(part.fields).toEqual({ ...item.fields, parent: whole.platformItemId });
+      expect(part.remoteVersion).not.toBe(item.remoteVersion);
+      expect((await tracker.getItem(item)).fields).toEqual(part.fields);
+      expect((await set(item, whole.platformItemId)).fields).toEqual(part.fields);
+      expect((await tracker.getItem(whole)).hasSubItems).toBe(true);
+      expect(await tracker.listSubItems?.(whole)).toEqual([item.platformItemId]);
+      expect((await set(whole, item.platformItemId)).fields.parent).toBeNull();
+      expect((await set(whole, whole.platformItemId)).fields.parent).toBeNull();
+      const { changes } = await readChanges();
+      const told = changes.map((change) => (change.kind === "present" ? change.item.fields.parent : undefined));
+      expect(told).toContain(whole.platformItemId);
+      expect((await set(item, null)).fields.parent).toBeNull();
+      expect(await tracker.listSubItems?.(whole)).toEqual([]);
+    });
+
     it("gives another version for each change and the same one for none", async () => {
       const item = await tracker.createItem(creation("first"));
       const change = { intent: newIntent(), item, fields: { title: "second", body: "text" } };

@@ -610,6 +610,8 @@ describe("GitHub's deliveries", () => {
         { type: "board.activity", platformBoardId: board, words: "sub-issue added: part", subject: "whole" },
       ],
     });
+    const near = await hear(() => ann.addSubIssue(whole, ann.createIssue(repository, "near")));
+    expect(near["sub_issues.parent_issue_added"]).toMatchObject([{ type: "item.updated", changed: ["parent"] }]);
     const place = { type: "board.activity", platformBoardId: board, subject: "ann/operations" };
     const made = await hear(() => {
       ann.createLabel(repository, "urgent");

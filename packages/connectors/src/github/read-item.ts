@@ -25,6 +25,7 @@ export function readItem(platformBoardId: string, issue: GitHubIssue): TrackerIt
     priority: "none",
     checklist: [],
     archived: false,
+    parent: readParent(issue),
   };
   return {
     platformBoardId,
@@ -38,6 +39,7 @@ export function readItem(platformBoardId: string, issue: GitHubIssue): TrackerIt
       .slice(0, 24),
     updatedAt: new Date(issue.updated_at),
     permalink: issue.html_url,
+    hasSubItems: (issue.sub_issues_summary?.total ?? 0) > 0,
   };
 }
 
@@ -64,6 +66,14 @@ export function readBody(body: string | null | undefined): string {
 export function readLabels(labels: GitHubIssue["labels"]): string[] {
   const names = labels.map((label) => cleanText((typeof label === "string" ? label : label.name) ?? "", limits.name));
   return [...new Set(names.filter((name) => name !== ""))].slice(0, limits.labels);
+}
+
+/** The number of the parent; null where it stands in another repository, whose issues this board does not show. */
+export function readParent({ html_url: own, parent_issue_url: parent }: GitHubIssue): string | null {
+  const [, repository, number] = /\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)$/.exec(parent ?? "") ?? [];
+  const [, ownRepository] = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:issues|pull)\/\d+$/.exec(own) ?? [];
+  const isHere = repository !== undefined && repository.toLowerCase() === ownRepository?.toLowerCase();
+  return isHere ? (number ?? null) : null;
 }
 
 /** `octo/hello#12` of the address of an issue. */

@@ -23,6 +23,7 @@ import { readAll, readPage } from "./pages.ts";
 import { personOf } from "./person.ts";
 import { readFacts, readItem } from "./read-item.ts";
 import { resolveAssignees } from "./resolve-assignees.ts";
+import { listSubIssues, setParent } from "./sub-issues.ts";
 import {
   type GitHubIssue,
   issueSchema,
@@ -34,7 +35,7 @@ import {
 
 const abilities: TrackerAbilities = {
   intents: "lookup",
-  fields: ["title", "body", "platformListId", "labels", "assignees"],
+  fields: ["title", "body", "platformListId", "labels", "assignees", "parent"],
   dueKinds: [],
   positions: false,
   comments: "full",
@@ -61,8 +62,9 @@ export function createGitHubTracker(client: GitHubClient): TrackerCapability {
 
   async function updateItem({ item, fields }: UpdateItemInput): Promise<TrackerItem> {
     checkFields(fields);
-    const { title, body, labels, assignees } = fields;
+    const { title, body, labels, assignees, parent } = fields;
     const issue = await getIssue(item);
+    const hasOtherParent = parent !== undefined && (await setParent(client, item, issue, parent));
     const logins = assignees && (await resolveAssignees(client, assignees, issue.assignees ?? []));
     const changes = {
       ...(title !== undefined && { title }),
@@ -70,7 +72,8 @@ export function createGitHubTracker(client: GitHubClient): TrackerCapability {
       ...(labels && { labels }),
       ...(logins && { assignees: logins }),
     };
-    return Object.keys(changes).length > 0 ? changeIssue(item, changes) : readItem(item.platformBoardId, issue);
+    if (Object.keys(changes).length > 0) return changeIssue(item, changes);
+    return readItem(item.platformBoardId, hasOtherParent ? await getIssue(item) : issue);
   }
 
   /** An issue that stands there already keeps its reason: a duplicate stays one. */
@@ -125,6 +128,7 @@ export function createGitHubTracker(client: GitHubClient): TrackerCapability {
       const facts = readFacts(issue);
       return { ...readItem(item.platformBoardId, issue), ...(facts.length > 0 && { facts }) };
     },
+    listSubItems: (item) => listSubIssues(client, item),
     updateItem,
     moveItem: async ({ item, platformListId }: MoveItemInput) => bringTo(item, readList(platformListId)),
     // GitHub has no archive: what is put away is closed as not planned, and what is done stays done.

@@ -145,7 +145,7 @@ function commented(delivery: Delivery, action: string): readonly Part[] {
   }));
 }
 
-/** Each side hears of its own: the whole of its parts, the part of its whole. */
+/** Each side hears of its own: the whole of its parts, the part of its whole, which is a field where both are in one repository. */
 function familyChanged(delivery: Delivery, action: string): readonly Part[] {
   const isParent = action.startsWith("sub_issue_");
   const issue = isParent ? delivery.parent_issue : delivery.sub_issue;
@@ -153,7 +153,7 @@ function familyChanged(delivery: Delivery, action: string): readonly Part[] {
   return onIssue({ ...delivery, issue, repository: place }, () => ({
     type: "item.updated",
     fields: {},
-    changed: ["facts"],
+    changed: [isParent || delivery.parent_issue_repo?.id !== delivery.sub_issue_repo?.id ? "facts" : "parent"],
   }));
 }
 

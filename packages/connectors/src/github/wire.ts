@@ -8,6 +8,7 @@ export const labelSchema = z.object({ name: z.string(), color: z.string() });
 export const milestoneSchema = z.object({ number: z.int(), title: z.string(), due_on: z.string().nullish() });
 
 export const issueSchema = z.object({
+  id: z.int(),
   number: z.int(),
   html_url: z.string(),
   title: z.string(),

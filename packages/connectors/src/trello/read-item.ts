@@ -27,6 +27,7 @@ export function readItem(card: TrelloCard): TrackerItem {
       .slice(0, limits.checklist)
       .map(({ name, state }) => ({ text: cleanText(name, limits.title), done: state === "complete" })),
     archived: card.closed,
+    parent: null,
   };
   const orderKey = writeOrderKey(card.pos, card.id);
   const attachments = readAttachments(card.attachments);

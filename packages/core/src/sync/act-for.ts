@@ -4,7 +4,6 @@ import type { Person } from "@eureka/contracts/actor";
 import { loseMandate, type StandingMandate, selectStandingMandate } from "../connections/index.ts";
 import type { JobContext } from "../operations/index.ts";
 import type { Place } from "./load-place.ts";
-import { rulesOf } from "./rules-of.ts";
 import { trackerOfBoard } from "./tracker-of.ts";
 
 export interface Acted<Answer> {
@@ -35,8 +34,8 @@ export async function actFor<Answer>(
 ): Promise<Acted<Answer>> {
   if (!mandate) return { answer: await write(tracker, null), by: null };
   const { personId, tokenGeneration, platformUserId } = mandate;
-  const rules = rulesOf(connectedBoard);
-  const hers = trackerOfBoard(context.application, connection, rules, { priority: "interactive", personId });
+  const priority = context.job.isBackground ? "background" : "interactive";
+  const hers = trackerOfBoard(context, connection, connectedBoard, { priority, personId });
   try {
     return { answer: await write(hers, mandate), by: platformUserId };
   } catch (error) {

@@ -7,6 +7,7 @@ import { say } from "@eureka/contracts/words";
 import type { ChecklistEntry, WorkItem } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
 import { applyChecklist } from "./apply-checklist.ts";
+import { selectLinkAt } from "./external-links.store.ts";
 import { findPerson } from "./find-person.ts";
 import type { Place } from "./load-place.ts";
 import { cutText, fromPlatformDue, restoreCut, type SyncedFields } from "./our-side.ts";
@@ -33,6 +34,7 @@ export async function applyTheirSide(context: Context, place: Place, change: The
   const list = place.lists.find(({ platformListId }) => platformListId === theirs.platformListId);
   if (list) await moveItem(context, item, list.listId, theirs.archived !== false);
   if (theirs.assignees) await applyAssignees(context, place, change, theirs.assignees);
+  if (theirs.parent !== undefined) await applyParent(context, place, item, theirs.parent);
   if (theirs.checklist) await applyChecklist(context, item, change.checklist, theirs.checklist);
   if (theirs.archived === true && !item.archivedAt) await tryAsSync(context, "work_item.archive", { id });
 }
@@ -85,6 +87,18 @@ function toLabels(labels: readonly string[]): string[] {
     .filter((name) => name !== "");
   const byName = new Map(names.map((name) => [name.toLowerCase(), name]));
   return [...byName.values()].slice(0, mostLabels);
+}
+
+/** What would make a ring here, or is too deep, is refused: then ours goes there again. */
+async function applyParent(
+  context: Context,
+  { connectedBoard }: Pick<Place, "connectedBoard">,
+  { id }: WorkItem,
+  platformItemId: string | null,
+): Promise<void> {
+  const parent = platformItemId && (await selectLinkAt(context.transaction, connectedBoard.boardId, { platformItemId }));
+  if (platformItemId !== null && !parent) return;
+  await tryAsSync(context, "work_item.update", { id, parentId: parent ? parent.workItemId : null });
 }
 
 async function applyAssignees(

@@ -10,7 +10,7 @@ import type { Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
 import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 import { queueCommentsOf } from "./queue-comments.ts";
-import { queueAttachments, queueItem } from "./queue-sync.ts";
+import { queueAttachments, queueItem, queueSubItems } from "./queue-sync.ts";
 import type { OurReading } from "./read-our-facts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
@@ -26,7 +26,7 @@ export async function createCopy(
 ): Promise<void> {
   const { tracker, connectedBoard } = place;
   const { platformBoardId } = connectedBoard;
-  const { archived, ...fields } = sendable(place, ours);
+  const { archived, parent: _parent, ...fields } = sendable(place, ours);
   // What was put away before anybody saw it over there needs no copy until it comes back.
   if (archived && link.attemptedAt === null) return forget(context, link);
   const attemptedBefore = link.attemptedAt !== null;
@@ -61,11 +61,11 @@ export async function createCopy(
     const { platformListId } = copy.fields;
     // One that an earlier attempt made may have changed on both sides since then: they are compared with what was sent.
     const records = isNew
-      ? { ledger: recordFirst(place, { ...ours, archived: false }, shown, "there"), bases: drawSent(place, ours).bases }
+      ? { ledger: recordFirst(place, { ...ours, ...atFirst(ours) }, shown, "there"), bases: drawSent(place, ours).bases }
       : { ledger: link.ledger, bases: link.bases };
     // What is urgent went to the top there, which counts as a move, so that it comes to the top here too.
     const arrival = { workItemId: item.id, platformListId, taken: "there" } as const;
-    const sent = Object.keys(sendable(place, ours));
+    const sent = Object.keys(fields);
     const names = new Map(by === null ? [] : sent.map((field) => [field, by as string] as const));
     const written = noteWritten(records.ledger, sent, writtenNow(inside, copy.remoteVersion), names);
     const ledger = await notePlace(inside, place, written, arrival);
@@ -86,6 +86,7 @@ export async function createCopy(
     announceLink(inside, item, link, "linked");
     await queueCommentsOf(inside, item.id, link);
     if (item.attachmentCount > 0) queueAttachments(inside, link);
+    await queueSubItems(inside, link);
     // It may have changed here while the platform was answering.
     queueItem(inside, { boardId: link.boardId, workItemId: item.id, changed: isNew ? "here" : "there" });
   });
@@ -97,9 +98,14 @@ function sendable({ connectedBoard }: Place, ours: SyncedFields): SyncedFields {
   return Object.fromEntries(Object.entries(ours).filter(([field]) => isSent(field)));
 }
 
+/** How a copy is made, whatever we show: what follows is compared, and written then. */
+function atFirst(ours: SyncedFields): SyncedFields {
+  return { archived: false, ...("parent" in ours && { parent: null }) };
+}
+
 /** What is sent to make a copy: when its answer is lost, nobody else knows it any more. */
 export function drawSent(place: Place, ours: SyncedFields): Pick<ExternalLinkRow, "ledger" | "bases"> {
-  const sent = { ...sendable(place, ours), archived: false };
+  const sent = { ...sendable(place, ours), ...atFirst(ours) };
   const fields = Object.keys(sent);
   return { ledger: recordSides({}, sent, sent, fields), bases: recordBases({}, sent, fields) };
 }

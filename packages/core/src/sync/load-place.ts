@@ -10,7 +10,6 @@ import {
   selectConnectedLists,
 } from "./connected-boards.store.ts";
 import { selectPullRequestRules } from "./pull-requests/pull-request-rules.store.ts";
-import { rulesOf } from "./rules-of.ts";
 import { trackerOfBoard } from "./tracker-of.ts";
 
 export interface Place {
@@ -50,6 +49,6 @@ export async function loadPlace(
   const connection = await recallConnection(context, connectedBoard.connectionId);
   if (connection.state !== "active") return null;
   const priority = context.job.isBackground ? "background" : "interactive";
-  const tracker = trackerOfBoard(context.application, connection, rulesOf(connectedBoard), { priority });
+  const tracker = trackerOfBoard(context, connection, connectedBoard, { priority });
   return { connectedBoard, connection, tracker, lists, takesItems };
 }

@@ -21,7 +21,7 @@ import { type MeetingPlan, planMeeting } from "./plan-meeting.ts";
 import { queueAttachments, queueItem, queueOrder } from "./queue-sync.ts";
 import { readNames } from "./read-names.ts";
 import { type OurReading, readOurFacts } from "./read-our-facts.ts";
-import { lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
+import { isParentRefused, leaveParentOpen, lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
 import { fieldRulesOf } from "./rules-of.ts";
 import { sendOurSide } from "./send-our-side.ts";
 import { updateFacts } from "./update-facts.ts";
@@ -80,9 +80,11 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const agreed = ourEnd && isRestored ? { ...ourEnd, ...pick(shown, ["body"]) } : ourEnd;
     const standing = { ours: agreed, sent: ours, theirs: shown };
     const records = recordMeeting({ ledger: before, bases: link.bases }, plan, standing);
+    const isRefused = ourEnd !== null && isParentRefused(plan, ourEnd, shown);
     const permalink = after.permalink ?? link.permalink;
     const { bases } = records;
-    const ledger = noteWritten(records.ledger, toThem, writtenNow(inside, after.remoteVersion), sent.names);
+    const agreedLedger = isRefused ? leaveParentOpen(records.ledger) : records.ledger;
+    const ledger = noteWritten(agreedLedger, toThem, writtenNow(inside, after.remoteVersion), sent.names);
     const { remoteVersion } = after;
     const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
@@ -91,7 +93,7 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
     if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
     if (now) await followWhatHangsThere(inside, link, copy);
-    if (moved || isOvertaken || isRestored)
+    if (moved || isOvertaken || isRestored || (isRefused && toUs.includes("parent")))
       queueItem(inside, { boardId: link.boardId, workItemId: link.workItemId, changed: "there" });
   });
 }

@@ -15,6 +15,7 @@ export const syncedFields = [
   "priority",
   "checklist",
   "archived",
+  "parent",
 ] as const satisfies readonly (keyof PlatformItemFields)[];
 
 export type SyncedFields = Partial<Pick<PlatformItemFields, (typeof syncedFields)[number]>>;
@@ -26,12 +27,14 @@ export interface OurFacts {
   readonly lists: readonly ConnectedListRow[];
   /** Platform user ids by the ids of people; people who are not known over there are missing. */
   readonly platformUsers: ReadonlyMap<string, string>;
+  /** What its parent is called there; null also where the parent has no copy on the same board. */
+  readonly platformParentId: string | null;
   readonly abilities: Pick<TrackerAbilities, "fields" | "dueKinds" | "maxTitleLength" | "maxBodyLength">;
 }
 
 /** What we would show over there. A field that the platform does not have, or that has no counterpart there, is left out. */
 export function drawOurSide(facts: OurFacts): SyncedFields {
-  const { item, abilities, lists, boardId, checklist, platformUsers } = facts;
+  const { item, abilities, lists, boardId, checklist, platformUsers, platformParentId } = facts;
   const listId = item.placements.find((placement) => placement.boardId === boardId)?.listId;
   const platformListId = lists.find((list) => list.listId === listId)?.platformListId;
   const all: SyncedFields = {
@@ -44,6 +47,7 @@ export function drawOurSide(facts: OurFacts): SyncedFields {
     priority: item.priority,
     checklist: checklist.map(({ text, done }) => ({ text, done })),
     archived: item.archivedAt !== null,
+    parent: platformParentId,
   };
   return pickFields(all, abilities.fields);
 }

@@ -1,6 +1,7 @@
 /** The jobs of sync by name, and their order: what concerns one work item is done one after the other, on all nodes. */
 import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
+import { selectSubItems } from "../work-items/index.ts";
 import { type Cause, causeOf } from "./cause.ts";
 import type { ExternalLinkRow } from "./external-links.store.ts";
 
@@ -45,6 +46,15 @@ export function queueItem(
     uniqueKey: JSON.stringify(["sync", wish.boardId, wish.workItemId, wish.isIgnored ? "ignored" : wish.changed]),
     ...(background !== undefined && { background }),
   });
+}
+
+/** Compares the parts of an item that has a copy now: theirs can say from now on what they are a part of. */
+export async function queueSubItems(
+  context: Pick<Context, "enqueue" | "request" | "transaction">,
+  { boardId, workItemId }: { readonly boardId: Id<"board">; readonly workItemId: Id<"work_item"> },
+): Promise<void> {
+  for (const subItemId of await selectSubItems(context.transaction, workItemId))
+    queueItem(context, { boardId, workItemId: subItemId, changed: "here" });
 }
 
 /** Compares what hangs on an item with what hangs on its copy. */

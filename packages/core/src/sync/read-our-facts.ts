@@ -3,6 +3,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { ChecklistEntry, WorkItem } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
 import { readChecklist } from "../work-items/index.ts";
+import { selectLinkAt } from "./external-links.store.ts";
 import type { Place } from "./load-place.ts";
 import { drawOurSide, type SyncedFields } from "./our-side.ts";
 import { selectPlatformUsers } from "./people.store.ts";
@@ -20,9 +21,12 @@ export async function readOurFacts(
   item: WorkItem,
   boardId: Id<"board">,
 ): Promise<OurReading> {
-  const [checklist, platformUsers] = await Promise.all([
+  const abilities = place.tracker.capabilities();
+  const parentId = abilities.fields.includes("parent") ? item.parent?.id : undefined;
+  const [checklist, platformUsers, parent] = await Promise.all([
     readChecklist(context, item.id),
     selectPlatformUsers(context.transaction, place.connection.id, item.assignees),
+    parentId && selectLinkAt(context.transaction, boardId, { workItemId: parentId }),
   ]);
   const facts = {
     item,
@@ -30,7 +34,8 @@ export async function readOurFacts(
     boardId,
     lists: place.lists,
     platformUsers,
-    abilities: place.tracker.capabilities(),
+    platformParentId: parent && parent.state === "linked" ? parent.platformItemId : null,
+    abilities,
   };
   return { item, checklist, platformUsers, ours: drawOurSide(facts) };
 }

@@ -53,6 +53,17 @@ export function recordMeeting(before: Records, plan: MeetingPlan, { ours, sent, 
   return ours === null ? recordHalf({ ledger, bases }, merged, sent) : { ledger, bases };
 }
 
+/** Whether one side did not take the other's parent: it would make a ring there, or is too deep or too full. */
+export function isParentRefused({ toThem, toUs }: MeetingPlan, ours: Side, theirs: Side): boolean {
+  return ("parent" in toThem || "parent" in toUs) && hashOf(ours.parent) !== hashOf(theirs.parent);
+}
+
+/** Both sides keep what they say, and ours counts from now on: whatever is compared next tries to bring it there. */
+export function leaveParentOpen(ledger: Ledger): Ledger {
+  const entry = ledger.parent;
+  return entry ? { ...ledger, parent: { ...entry, ours: "" } } : ledger;
+}
+
 /** Values that stand over there alone, and are about to be overwritten. */
 export function lostThere({ overruled }: MeetingPlan): readonly Overruled[] {
   return overruled.filter(({ side }) => side === "theirs");

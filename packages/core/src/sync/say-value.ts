@@ -38,6 +38,8 @@ function wordsOf(field: RuledField, side: SyncedFields, { lists, people }: Value
       return priority === "none" || priority === undefined ? "" : priority;
     case "checklist":
       return checklist.map(({ text, done }) => `${done ? "☑" : "☐"} ${text}`).join("\n");
+    case "parent":
+      return side.parent ?? "";
     case "archived":
       return say(archived ? "sync.value.archived" : "sync.value.in_use");
   }

@@ -18,7 +18,7 @@ import {
 import { loadPlace, type Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
 import { drawTheirSide, type SyncedFields } from "./our-side.ts";
-import { queueAttachments, queueItem, syncJobs } from "./queue-sync.ts";
+import { queueAttachments, queueItem, queuePlatformItem, syncJobs } from "./queue-sync.ts";
 import { readCopy } from "./read-copy.ts";
 import { readLists } from "./read-lists.ts";
 import { readNames } from "./read-names.ts";
@@ -59,11 +59,14 @@ export const takePlatformItem = defineJob({
       await readLists(context, place);
       place = (await loadPlace(context, boardId)) ?? place;
     }
+    const subItems = item.hasSubItems ? ((await place.tracker.listSubItems?.(item)) ?? []) : [];
     const names = item.fields.assignees.length > 0 ? await readNames(place) : new Map<string, string>();
     const here = place;
     await context.transact(async (inside) => {
       const told = await becauseOfPlatform(inside, here, platformItemId, { causes, taken: ["item.created"] });
       await takeItem(told, here, item, names);
+      // They may be here already, or on their way: behind that they are compared with an item that is known.
+      for (const part of subItems) queuePlatformItem(inside, { boardId, platformItemId: part });
     });
   },
 });
@@ -94,8 +97,8 @@ async function takeItem(
   if (await selectLinkAt(context.transaction, boardId, { platformItemId })) return;
   const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
   const item = await makeItem(context, place, copy, boardId);
-  const { checklist = [], assignees = [] } = takeable(place, theirs);
-  const rest = { checklist, assignees };
+  const { checklist = [], assignees = [], parent = null } = takeable(place, theirs);
+  const rest = { checklist, assignees, ...(parent !== null && { parent }) };
   await applyTheirSide(context, place, { item, checklist: [], theirs: rest, names, platformUsers: new Map() });
   const made = await readWorkItem(context, item.id);
   const { ours } = await readOurFacts(context, place, made, boardId);

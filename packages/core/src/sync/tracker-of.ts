@@ -1,10 +1,13 @@
 /** The boards of a connection's platform. */
 import type { HooksCapability, TrackerCapability } from "@eureka/connector-sdk";
 import { EurekaError } from "@eureka/contracts/errors";
-import type { SyncRules } from "@eureka/contracts/sync-rules";
 import { assertActive, connectorOf, type LoadedConnection, type TrafficOptions } from "../connections/index.ts";
-import type { Application } from "../operations/index.ts";
+import type { Application, Context } from "../operations/index.ts";
+import type { ConnectedBoardRow } from "./connected-boards.store.ts";
+import { selectLinkedAmong } from "./external-links.store.ts";
+import { withKnownParents } from "./known-parents.ts";
 import { withLabelLists } from "./label-lists.ts";
+import { rulesOf } from "./rules-of.ts";
 
 /**
  * Throws `connection.inactive` when nothing may go through the connection, `connection.no_tracker` for a platform without boards.
@@ -23,14 +26,22 @@ export function trackerOf(
   return tracker(installed.createClient(application, connection, options) as never);
 }
 
-/** The same as the rules of a board divide its lists. Throws as {@link trackerOf}. */
+/** The same as one board sees it: its rules divide lists, and parents are items that it knows. Throws as {@link trackerOf}. */
 export function trackerOfBoard(
-  application: Application,
+  { application, ports, organizationId }: Pick<Context, "application" | "ports" | "organizationId">,
   connection: LoadedConnection,
-  { labelLists }: Pick<SyncRules, "labelLists">,
+  board: Pick<ConnectedBoardRow, "boardId" | "rules">,
   options?: TrafficOptions,
 ): TrackerCapability {
-  return withLabelLists(trackerOf(application, connection, options), labelLists);
+  const tracker = withLabelLists(trackerOf(application, connection, options), rulesOf(board).labelLists);
+  return withKnownParents(tracker, async (platformItemIds) => {
+    const links = await ports.database.withOrganization(
+      organizationId,
+      (transaction) => selectLinkedAmong(transaction, board.boardId, platformItemIds),
+      { readOnly: true },
+    );
+    return new Set(links.flatMap((link) => (link.state === "linked" ? (link.platformItemId ?? []) : [])));
+  });
 }
 
 /** Null where the platform delivers everything without being asked. */

@@ -18,6 +18,7 @@ export { itemColumns, itemTextColumns } from "./items/item-row.ts";
 export { loadWorkItem, loadWorkItemForUpdate, readWorkItem, type WorkItemTarget } from "./items/load-work-item.ts";
 export { makeWorkItem, type NewWorkItem } from "./items/make-work-item.ts";
 export { askForNewWork } from "./items/new-work-approval.ts";
+export { selectSubItems } from "./items/parents.store.ts";
 export { readOrder } from "./items/read-order.ts";
 export { findListName, type ListTarget, loadList } from "./lists/load-list.ts";
 export { createWorkItemsModule, type WorkItemsDependencies } from "./module.ts";

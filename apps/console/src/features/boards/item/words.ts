@@ -208,6 +208,7 @@ export const itemWords = {
       priority: "Priority",
       checklist: "Checklist",
       archived: "Archived",
+      parent: "Part of",
       gone_here: "It left the board here. What becomes of its copy?",
       gone_there: "Its copy was deleted. What becomes of the item?",
     },

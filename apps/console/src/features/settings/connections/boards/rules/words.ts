@@ -20,6 +20,7 @@ addWords("settings", {
       priority: "Priority",
       checklist: "Checklist",
       archived: "Archived",
+      parent: "Part of",
     },
     directions: {
       both: "Both ways",
