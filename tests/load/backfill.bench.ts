@@ -1,21 +1,19 @@
 /** A board of Trello with very many cards is shown for the first time: how much of what Trello allows is used, and whether it is ever passed. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { SyncHealth } from "@eureka/contracts/sync-rules";
-import { startTrello } from "@eureka/simulators/trello";
+import { realLimits, startTrello } from "@eureka/simulators/trello";
 import { type Caller, createCaller } from "../../scripts/sandbox/create-caller.ts";
 import { atLeastTimes, atMost, type BenchRow, reported } from "./rig/bench-row.ts";
 import { openBenchSite } from "./rig/bench-site.ts";
 
 const items = 10_000;
-/** Calls in ten seconds: more than Trello's own 100, so that this ends in minutes, and few enough for two cores to want more. */
-const callsOfToken = 400;
 const windowSeconds = 10;
 const platformMilliseconds = 20;
 const patienceMilliseconds = 3_600_000;
 
 export async function benchBackfill(): Promise<BenchRow[]> {
   const site = await openBenchSite({ environment: { EUREKA_CONNECTOR_ALLOW_PRIVATE: "true" } });
-  const trello = await startTrello({ limits: { callsOfKey: 3 * callsOfToken, callsOfToken } });
+  const trello = await startTrello({ limits: "real" });
   try {
     const [organization] = await site.makeOrganizations(1);
     if (!organization) throw new Error("no organization was made");
@@ -36,7 +34,7 @@ export async function benchBackfill(): Promise<BenchRow[]> {
     const { id } = await call<{ id: string }>("POST", "/connected-boards", { connectionId, platformBoardId });
     await settle(call, id);
     const { calls, refused, span } = trello.tallyOf(token);
-    const allowed = callsOfToken / windowSeconds;
+    const allowed = realLimits.callsOfToken / windowSeconds;
     const what = `a board of ${items.toLocaleString("en")} cards shown for the first time`;
     return [
       atLeastTimes(

@@ -1,6 +1,6 @@
 /** Trello, simulated: the REST API, webhooks, the page for tokens and a page for people. */
 export type { Approval } from "./authorize-page.ts";
-export type { TrelloLimits } from "./limits.ts";
+export { realLimits, type TrelloLimits } from "./limits.ts";
 export type {
   Action,
   App,

@@ -53,12 +53,12 @@ test("background calls leave room for people, and wait while people do", async (
   (await patient).leave();
 });
 
-test("of what is left of a window, the last tenth is for people", async () => {
+test("of what is left of a window, the last twentieth is for people", async () => {
   const { enter, blocks } = makeBudget();
   const [passage] = await enterTimes(1, () => enter("background"));
   await passage?.answered({
     refusedForMilliseconds: null,
-    left: { calls: 10, of: 100, time: { restMilliseconds: 60_000 } },
+    left: { calls: 5, of: 100, time: { restMilliseconds: 60_000 } },
   });
   passage?.leave();
   await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 60 });
@@ -87,8 +87,8 @@ test("where only the length of a window is told, it began with the first of the 
   };
   // One call of the window before, which is no part of what the platform counts now.
   await call(0, 12);
-  for (let count = 1; count < 18; count++) await call(30_000 + count * 1_000, 20 - count);
-  await call(50_000, 2);
+  for (let count = 1; count < 19; count++) await call(30_000 + count * 1_000, 20 - count);
+  await call(50_000, 1);
   // It ends a minute after the second 31, and a little.
   await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 43 });
   now = 92_200;

@@ -10,7 +10,7 @@ import type { CallPriority } from "./traffic-options.ts";
 /** Calls of one connection at a time in one process; background ones leave some of the room to people. */
 const mostRunning = { interactive: 8, background: 6 } as const satisfies Record<CallPriority, number>;
 /** Background calls leave this part of a budget to people. */
-const reserve = 0.1;
+const reserve = 0.05;
 /** Between background calls there is room for people of other processes. */
 const stretches = { interactive: 1, background: 1.25 } as const satisfies Record<CallPriority, number>;
 /** So many of the last calls are remembered, to judge how quick was too quick, and when a window ends. */
