@@ -100,6 +100,12 @@ async function change(world: ProofWorld, planted: Planted, edit: Edit, item: Wor
       if (entry) await run("checklist_entry.update", { id: entry.id, done: !entry.done });
       return entry !== undefined;
     }
+    case "parent": {
+      const ids = await listItems(world);
+      const parentId = value % 3 === 0 ? null : (ids[value % ids.length] ?? null);
+      await update({ parentId });
+      return parentId !== (item.parent?.id ?? null);
+    }
     case "comment":
       await run("comment.create", { workItemId: id, body: planted.plant("comment") });
       return true;

@@ -39,7 +39,7 @@ function change(
   side: Side,
   platformItemId: string,
 ): WithoutPlace<ReferenceWireEvent> {
-  const { platform, platformLists, people } = side;
+  const { platform, platformBoardId, platformLists, people } = side;
   const { fields } = platform.getItem(platformItemId);
   const update = (now: Partial<typeof fields>) => void platform.updateItem(platformItemId, now);
   switch (kind) {
@@ -90,6 +90,11 @@ function change(
       update({
         checklist: fields.checklist.map((entry, at) => (at === index ? { ...entry, done: !entry.done } : entry)),
       });
+      break;
+    }
+    case "parent": {
+      const others = platform.itemsOf(platformBoardId);
+      update({ parent: value % 3 === 0 ? null : (others[value % others.length]?.platformItemId ?? null) });
       break;
     }
     case "comment": {

@@ -16,6 +16,7 @@ export const editKinds = [
   "delete",
   "add entry",
   "tick entry",
+  "parent",
   "comment",
   "edit comment",
   "delete comment",

@@ -19,6 +19,7 @@ export async function findViolations(
   const violations = [
     ...world.slowMotion.problems,
     ...items.flatMap(findDifferences),
+    ...findDifferentParents(world, items),
     ...findStrangers(world, items),
     ...findRepetitions(items),
     ...(await findLostWords(world, planted, items)),
@@ -51,6 +52,22 @@ function findDifferences({ workItemId, shown }: ItemOnSides): string[] {
       ? []
       : [`${workItemId} differs:\n  ${name}: ${JSON.stringify(wanted)}\n  ${other}: ${JSON.stringify(side)}`],
   );
+}
+
+/** What an item is a part of, where its parent stands on the same platform. */
+function findDifferentParents({ sides }: ProofWorld, items: readonly ItemOnSides[]): string[] {
+  return sides.flatMap(({ name, platform, connected }) => {
+    const links = items.flatMap((item) =>
+      item.links.filter(({ boardId, state }) => boardId === connected.boardId && state === "linked"),
+    );
+    const here = new Map(links.map((link) => [link.platformItemId, link.workItemId]));
+    return links.flatMap(({ workItemId, platformItemId }) => {
+      const parentId = items.find((item) => item.workItemId === workItemId)?.parentId ?? null;
+      const ours = links.some((link) => link.workItemId === parentId) ? parentId : null;
+      const theirs = here.get(platform.getItem(platformItemId ?? "").fields.parent) ?? null;
+      return ours === theirs ? [] : [`${workItemId} is a part of ${ours} here, and of ${theirs} on ${name}`];
+    });
+  });
 }
 
 /** Every item stands on every board that it has not been taken off, once. */
@@ -126,7 +143,7 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
 
 /**
  * At most one write per side and real change elsewhere: in all, and of each item. What only puts an item into its place in a list is
- * counted by itself; a copy that is made once more brings along what its item had already.
+ * counted by itself, and so is what only says of what it is a part, because that follows the other item too; a copy that is made once more brings along what its item had already.
  */
 function findNeedlessWrites(
   { sides, touched }: ProofWorld,
@@ -134,7 +151,7 @@ function findNeedlessWrites(
   items: readonly ItemOnSides[],
 ): string[] {
   return sides.flatMap(({ name, watch }, index) => {
-    const writes = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order");
+    const writes = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order" && kind !== "parent");
     const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
     const inAll =
       writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
@@ -157,6 +174,8 @@ async function findNeedlessOverrulings({ look, touched }: ProofWorld): Promise<s
      where organization_id = current_organization() and type = 'external_link.overruled'`,
   );
   return overruled
+    // A parent that has no copy over there, or none any more, changes what is shown although nobody wrote it.
+    .filter(({ field }) => field !== "parent")
     .filter(({ id, field }) => writersOf(touched, id, field).size < 2)
     .map(({ id, field }) => `${field} of ${id} was overruled, although one side alone wrote into it`);
 }

@@ -24,6 +24,7 @@ export interface Shown {
 
 export interface ItemOnSides {
   readonly workItemId: string;
+  readonly parentId: string | null;
   readonly links: readonly ExternalLink[];
   /** By the name of the side; the board of a platform is shown twice, here and there. */
   readonly shown: Readonly<Record<string, Shown>>;
@@ -64,7 +65,7 @@ export async function readSides(world: ProofWorld): Promise<ItemOnSides[]> {
       if (link?.state === "linked" && link.platformItemId !== null)
         shown[side.name] = readThere(side, link.platformItemId);
     }
-    items.push({ workItemId: id, links, shown });
+    items.push({ workItemId: id, parentId: item.parent?.id ?? null, links, shown });
   }
   return items;
 }

@@ -30,6 +30,7 @@ const fieldOf: Partial<Record<Edit["kind"], RuledField>> = {
   delete: "archived",
   "add entry": "checklist",
   "tick entry": "checklist",
+  parent: "parent",
 };
 
 export function createTouched(): Touched {

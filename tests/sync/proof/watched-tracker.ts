@@ -79,14 +79,18 @@ function watchAll<Capability extends object>(
     const result = await method(...input);
     if (replaced !== null && !shown.has(replaced)) watch.unseen.push(replaced);
     for (const item of itemsIn(result)) shown.add(JSON.stringify(item.fields));
-    const kind =
-      listBefore !== null && listBefore === server.getItem(itemOf(input, null)).fields.platformListId ? "order" : name;
+    const isOrder = listBefore !== null && listBefore === server.getItem(itemOf(input, null)).fields.platformListId;
+    const kind = isOrder ? "order" : name === "updateItem" && setsParentAlone(input) ? "parent" : name;
     if (writes.has(name))
       watch.writes.push({ kind, platformItemId: itemOf(input, result), hasEffect: server.deeds !== before });
     if (fault === "answer lost") throw new ConnectorError("unavailable", "The answer was lost");
     await watch.pause();
     return result;
   }
+}
+
+function setsParentAlone([input]: unknown[]): boolean {
+  return Object.keys((input as { fields: object }).fields).join() === "parent";
 }
 
 function readTexts(server: ReferenceTrackerServer, platformItemId: string): string | null {
