@@ -4587,7 +4587,7 @@ export type Explanation = {
 };
 
 export type ExplainedField = {
-    field: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+    field: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'parent' | 'archived';
     /**
      * Of a list: the board that it is on.
      */
@@ -19528,7 +19528,7 @@ export type WorkItemExplainData = {
         /**
          * Only this field; without it all.
          */
-        field?: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+        field?: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'parent' | 'archived';
     };
     url: '/api/v2/work-items/{id}/explanation';
 };
