@@ -52,6 +52,11 @@ browserTest("parts are made by their titles, and everybody sees at once how far 
   await other.getByRole("complementary", { name: key }).getByRole("link", { name: "Buy an oven" }).click();
   const panel = other.getByRole("complementary", { name: data[0]?.key ?? "" });
   expect(new URL(other.url()).pathname).toBe(board.path);
+  // Escape leaves the line, not the panel.
+  await panel.getByRole("button", { name: "Add sub-item" }).click();
+  await other.keyboard.press("Escape");
+  const opener = panel.getByRole("button", { name: "Add sub-item" });
+  await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
   await panel.getByRole("link", { name: `${key} Open the shop` }).click();
   await other.getByRole("complementary", { name: key }).waitFor();
 

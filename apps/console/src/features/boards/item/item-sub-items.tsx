@@ -5,7 +5,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import LinearProgress from "@mui/material/LinearProgress";
 import Typography from "@mui/material/Typography";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch } from "../../../app/hooks.ts";
 import { useMayFunction } from "../../../session/use-me.ts";
@@ -15,6 +15,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
 import { QueryStates } from "../../../ui/query-states.tsx";
 import { Section } from "../../../ui/section.tsx";
+import { useSettled } from "../../../ui/use-settled.ts";
 import type { Item } from "../types.ts";
 import type { ItemFieldProps } from "./field-row.tsx";
 import { NewSubItem } from "./new-sub-item.tsx";
@@ -30,13 +31,22 @@ export function ItemSubItems({ item, itemRef, mayEdit }: ItemFieldProps) {
   // All that there can be.
   const asked = { parentId: item.id, sort: "created" as const, limit: workItemLimits.subItems };
   const query = eurekaApi.useWorkItemListQuery(asked, { skip: total === 0 });
+  // Counted and listed by two answers: for a moment one of them may be older.
+  const missing = query.data ? Math.max(total - query.data.data.length, 0) : 0;
+  const unlisted = Math.min(useSettled(missing, 1_000), missing);
   const [update] = eurekaApi.useWorkItemUpdateMutation();
   const [isWriting, setWriting] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const [text, setText] = useState("");
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const board = item.placements.find(({ workspaceId, boardId }) => may("work_item:create", { workspaceId, boardId }));
   const boardId = mayEdit ? board?.boardId : undefined;
   if (total === 0 && boardId === undefined) return null;
+
+  function stopWriting(): void {
+    setWriting(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  }
 
   /** At once on the screen, back when it is refused. */
   async function takeOff(part: Item): Promise<void> {
@@ -65,12 +75,13 @@ export function ItemSubItems({ item, itemRef, mayEdit }: ItemFieldProps) {
   const addition =
     boardId !== undefined &&
     (isWriting ? (
-      <NewSubItem boardId={boardId} onClose={() => setWriting(false)} onText={setText} parentId={item.id} text={text} />
+      <NewSubItem boardId={boardId} onClose={stopWriting} onText={setText} parentId={item.id} text={text} />
     ) : (
       <Button
         onClick={() => setWriting(true)}
-        startIcon={<Icon name="plus" size={14} />}
-        sx={{ color: "text.secondary", ml: -2 }}
+        ref={opener}
+        startIcon={<Icon name="plus" />}
+        sx={{ color: "text.secondary", ml: total === 0 ? 0 : -2 }}
         variant="text"
       >
         {t("subItems.add")}
@@ -78,7 +89,8 @@ export function ItemSubItems({ item, itemRef, mayEdit }: ItemFieldProps) {
     ));
   if (total === 0 && !isWriting)
     return (
-      <Box sx={{ mb: 6 }}>
+      // Close to the description, as its button is: an item without parts has no room for them.
+      <Box sx={{ mt: -4, mb: 6 }}>
         {addition}
         <FailureNote failure={failure} />
       </Box>
@@ -117,9 +129,9 @@ export function ItemSubItems({ item, itemRef, mayEdit }: ItemFieldProps) {
                     />
                   ))}
                 </Box>
-                {data.length < total && (
+                {unlisted > 0 && (
                   <Typography color="textSecondary" sx={{ py: 1 }} variant="body2">
-                    {t("subItems.unlisted", { count: total - data.length })}
+                    {t("subItems.unlisted", { count: unlisted })}
                   </Typography>
                 )}
               </>
@@ -128,7 +140,7 @@ export function ItemSubItems({ item, itemRef, mayEdit }: ItemFieldProps) {
         </>
       )}
       <FailureNote failure={failure} />
-      {addition && <Box sx={{ mt: 1 }}>{addition}</Box>}
+      {addition && <Box sx={{ mt: isWriting ? 2 : 1 }}>{addition}</Box>}
     </Section>
   );
 

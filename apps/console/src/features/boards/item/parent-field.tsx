@@ -37,7 +37,10 @@ export function ParentField({ item, itemRef, mayEdit }: ItemFieldProps) {
   return (
     <FieldRow label={t("fields.parent")} why="parent">
       {parent !== null && (
-        <Box component="span" sx={{ display: "flex", alignItems: "center", minWidth: 0, maxWidth: "100%" }}>
+        <Box
+          component="span"
+          sx={{ display: "flex", alignItems: "center", minHeight: 32, minWidth: 0, maxWidth: "100%" }}
+        >
           <ParentLink parent={parent} />
           {mayEdit && (
             <IconButton
@@ -113,7 +116,9 @@ function ParentPicker({ item, onPick }: ParentPickerProps) {
         name: `${key} ${title}`,
         face: (
           <Box component="span" sx={{ display: "flex", alignItems: "center", gap: 2, minWidth: 0 }}>
-            <StatusMark category={state} />
+            <Box component="span" sx={{ flex: "none" }}>
+              <StatusMark category={state} />
+            </Box>
             <Box component="span" sx={{ flex: "none", color: "text.secondary", fontSize: "0.75rem" }}>
               {key}
             </Box>

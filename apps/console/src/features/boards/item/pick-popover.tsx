@@ -108,7 +108,7 @@ export function PickPopover({ label, searchLabel, options, onPick, create, searc
         open={anchor !== null}
         slotProps={{ paper: { "aria-label": label, role: "dialog" } }}
       >
-        <Box onKeyDown={onKeyDown} sx={{ width: 260, p: 2, display: "grid", gap: 1 }}>
+        <Box onKeyDown={onKeyDown} sx={{ width: search ? 380 : 260, maxWidth: "100%", p: 2, display: "grid", gap: 1 }}>
           <TextInput
             autoFocus
             hideLabel

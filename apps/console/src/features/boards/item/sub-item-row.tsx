@@ -17,6 +17,9 @@ interface SubItemRowProps {
 }
 
 const mostFaces = 3;
+/** Of one line, in px; a long title takes several. */
+const lineHeight = 34;
+const besideFirstLine = { display: "inline-flex", alignItems: "center", height: lineHeight, flex: "none" } as const;
 
 export function SubItemRow({ part, onTakeOff }: SubItemRowProps) {
   const { t } = useTranslation("boards");
@@ -27,9 +30,18 @@ export function SubItemRow({ part, onTakeOff }: SubItemRowProps) {
   return (
     <Box
       component="li"
-      sx={{ display: "flex", alignItems: "center", gap: 2, minHeight: 34, minWidth: 0, fontSize: "0.875rem" }}
+      sx={{
+        display: "flex",
+        alignItems: "flex-start",
+        gap: 2,
+        minHeight: lineHeight,
+        minWidth: 0,
+        fontSize: "0.875rem",
+      }}
     >
-      <StatusMark category={state} />
+      <Box component="span" sx={besideFirstLine}>
+        <StatusMark category={state} />
+      </Box>
       <MuiLink
         color={isClosed ? "textSecondary" : "textPrimary"}
         component={Link}
@@ -43,12 +55,12 @@ export function SubItemRow({ part, onTakeOff }: SubItemRowProps) {
         >
           {key}
         </Box>
-        <Box component="bdi" dir="auto" sx={{ minWidth: 0, py: "6px", overflowWrap: "anywhere" }}>
+        <Box component="bdi" dir="auto" sx={{ minWidth: 0, py: "7px", overflowWrap: "anywhere" }}>
           {title}
         </Box>
       </MuiLink>
       {assignees.length > 0 && (
-        <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 1, fontSize: "0.75rem" }}>
+        <Box component="span" sx={{ ...besideFirstLine, gap: 1, fontSize: "0.75rem" }}>
           {assignees.slice(0, mostFaces).map((person) => (
             <Person key={person.id} {...nameOf(person)} />
           ))}
@@ -59,7 +71,7 @@ export function SubItemRow({ part, onTakeOff }: SubItemRowProps) {
         <IconButton
           aria-label={t("subItems.takeOff", { key })}
           onClick={onTakeOff}
-          sx={{ width: 24, height: 24, flex: "none" }}
+          sx={{ width: 24, height: 24, my: "5px", flex: "none" }}
         >
           <Icon name="close" size={12} />
         </IconButton>
