@@ -162,7 +162,7 @@ browserTest("items that two boards have for the same work become one: by a link,
   await item.setViewportSize({ width: 1280, height: 720 });
   await merging.getByRole("button", { name: "Take it in" }).click();
   await merging.waitFor({ state: "detached" });
-  await item.getByText(`${second?.key} is part of ${first?.key} now`).waitFor();
+  await item.getByText(`${second?.key} was taken into ${first?.key}`).waitFor();
   await item.getByRole("button", { name: "Show history" }).click();
   await item.getByText(`took in ${second?.key}, which was the same work`).waitFor();
   expect(await here.titles("To do")).toEqual(["Weekly meeting"]);

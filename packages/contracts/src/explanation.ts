@@ -19,6 +19,7 @@ export const explainedFields = [
   "due",
   "labels",
   "assignees",
+  "parent",
   "archived",
 ] as const;
 

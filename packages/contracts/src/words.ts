@@ -118,6 +118,8 @@ export const words = {
   "cli.history.merged": "took {key} into it, which was the same work",
   "cli.history.moved": "moved it from {from} to {to}",
   "cli.history.moved_within": "moved it within {list}",
+  "cli.history.part_no_more": "is a part of {parent} no more",
+  "cli.history.part_of": "became a part of {parent}",
   "cli.history.placed": "placed it on {board} in {list}",
   "cli.history.renamed": "renamed it from {from} to {to}",
   "cli.history.unarchived": "took it back into use",

@@ -97,6 +97,27 @@ export const boardForms: readonly Form[] = [
     submit: "Save",
   },
   {
+    name: "a part of an item",
+    source: "features/boards/item/new-sub-item.tsx",
+    path: ({ item }) => item,
+    way: ["Add sub-item"],
+    fields: [{ label: "New sub-item" }],
+    submit: "Enter",
+  },
+  {
+    name: "what an item is a part of",
+    source: "features/boards/item/parent-field.tsx",
+    path: ({ item }) => item,
+    way: ["Set parent"],
+    fields: [],
+    submit: pickOther,
+    retry: async (page) => {
+      await page.getByRole("button", { name: "Set parent" }).click();
+      await pickOther(page);
+    },
+    reads: null,
+  },
+  {
     name: "a step of a checklist",
     source: "features/boards/item/item-checklist.tsx",
     path: ({ item }) => item,
@@ -178,6 +199,10 @@ export const boardForms: readonly Form[] = [
     reads: null,
   },
 ];
+
+async function pickOther(page: Page): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: "The same work again" }).click();
+}
 
 async function chooseFile(page: Page, label: string): Promise<void> {
   const file = { name: "file-of-the-forms.txt", mimeType: "text/plain", buffer: Buffer.from("A file") };

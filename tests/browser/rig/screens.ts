@@ -9,6 +9,7 @@ export async function listScreens({ url, admin: { api } }: Sample): Promise<Scre
   const board = boards.find(({ name }) => name !== "Personal") ?? boards[0];
   const { data: items } = await api.call("work_item.list", { boardId: board?.id ?? "", limit: 100 });
   const item = items.toSorted((one, other) => richness(other) - richness(one))[0];
+  const whole = items.toSorted((one, other) => other.subItems.total - one.subItems.total)[0];
   const { data: channels } = await api.call("channel.list", {});
   const channel = channels.toSorted((one, other) => (other.unreadCount ?? 0) - (one.unreadCount ?? 0))[0];
   const { data: runs } = await api.call("idea_run.list", {});
@@ -34,7 +35,7 @@ export async function listScreens({ url, admin: { api } }: Sample): Promise<Scre
     { name: "boards", path: "/boards" },
     { name: "board", path: `/boards/${board?.id}` },
     { name: "board-pull-requests", path: `/boards/${board?.id}/pull-requests` },
-    { name: "board-with-item", path: `/boards/${board?.id}?item=${item?.key}` },
+    { name: "board-with-item", path: `/boards/${board?.id}?item=${whole?.key}` },
     { name: "item", path: `/items/${item?.key}` },
     { name: "channels", path: "/channels" },
     { name: "channel", path: `/channels/${channel?.id}` },

@@ -17,6 +17,8 @@ it.each([
   ["work_item.moved", {}, { list: "Doing" }, "moved it within Doing"],
   ["work_item.assigned", {}, { person: { type: "member", id: "Bo" } }, "assigned it to Bo"],
   ["work_item.unplaced", {}, { board: "Site" }, "took it off the board Site"],
+  ["work_item.updated", { parent: { from: null, to: "OPS-3" } }, {}, "became a part of OPS-3"],
+  ["work_item.updated", { parent: { from: "OPS-3", to: null } }, {}, "is a part of OPS-3 no more"],
   ["work_item.updated", { title: { from: "Fix", to: "Mend" } }, {}, "renamed it from Fix to Mend"],
   [
     "work_item.updated",
@@ -41,6 +43,14 @@ it("gives each changed field a line of its own", () => {
     "Ann  set due to 2026-12-04",
     "Ann  changed priority from none to urgent",
     "Ann  changed the description",
+  ]);
+});
+
+it("says of a new item what it is a part of", () => {
+  const changes = { title: { from: null, to: "Fix" }, parent: { from: null, to: "OPS-3" } };
+  expect(linesOf("work_item.created", changes, { list: "To do" })).toEqual([
+    "Ann  made it in To do",
+    "Ann  became a part of OPS-3",
   ]);
 });
 

@@ -70,7 +70,10 @@ const sentences: Readonly<Record<string, Sentences>> = {
   "comment.updated": ({ changes }) => [say("cli.history.comment_edited", { text: valueText(changes.body?.to) })],
   "work_item.archived": () => [say("cli.history.archived")],
   "work_item.assigned": ({ data }) => [say("cli.history.assigned", { person: valueText(data.person) })],
-  "work_item.created": ({ data }) => [say("cli.history.created", { list: valueText(data.list) })],
+  "work_item.created": ({ changes, data }) => [
+    say("cli.history.created", { list: valueText(data.list) }),
+    ...(changes.parent?.to ? [describeParent(changes.parent)] : []),
+  ],
   "work_item.deleted": () => [say("cli.history.deleted")],
   "work_item.merged": ({ data }) => [say("cli.history.merged", { key: valueText(data.duplicateKey) })],
   "work_item.moved": ({ changes, data }) => [describeMove(changes.list ?? changes.listId, data)],
@@ -92,10 +95,18 @@ function describeChange([field, change]: [string, Change]): string {
   if (field === "description") return say("cli.history.description_changed");
   const [from, to] = [valueText(change.from), valueText(change.to)];
   if (field === "title") return say("cli.history.renamed", { from, to });
+  if (field === "parent") return describeParent(change);
   const name = valueText(field);
   if (from === "") return say("cli.history.field_set", { field: name, to });
   if (to === "") return say("cli.history.field_emptied", { field: name, from });
   return say("cli.history.field_changed", { field: name, from, to });
+}
+
+function describeParent({ from, to }: Change): string {
+  const parent = valueText(to);
+  return parent === ""
+    ? say("cli.history.part_no_more", { parent: valueText(from) })
+    : say("cli.history.part_of", { parent });
 }
 
 function describeChecklistChange([field, change]: [string, Change]): string {

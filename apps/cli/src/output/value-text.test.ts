@@ -18,6 +18,7 @@ it.each([
   [{ type: "organization" }, "organization"],
   [{ type: "workspace", workspace: "Web shop" }, "workspace Web shop"],
   [{ type: "board", boardId: "brd_1" }, "board brd_1"],
+  [{ id: "wit_1", key: "OPS-3" }, "OPS-3"],
   [{ total: 2, done: 1 }, "total: 2, done: 1"],
   [
     { title: { from: "Fix", to: "Fix login" }, due: { from: null, to: { type: "date", date: "2026-12-04" } } },

@@ -1,6 +1,7 @@
 /** Which of the loaded answers an event makes stale. */
 import { anyList, type Tag } from "@eureka/sdk/rtk-query";
 import type { LiveEvent } from "./live-events.ts";
+import { wholesOf } from "./wholes-of.ts";
 
 /** Nouns whose answers also hold a part of the subject of another noun's event. */
 const alsoStale: Readonly<Record<string, readonly string[]>> = {
@@ -26,9 +27,12 @@ export function staleTags(event: LiveEvent): Tag[] {
   const noun = event.type.slice(0, event.type.indexOf("."));
   const nouns = new Set([type, noun, ...(alsoStale[type] ?? []), ...(alsoStale[noun] ?? [])]);
   const parents = Object.values(event.data).filter((value) => typeof value === "string");
-  return [...nouns].flatMap((stale) => [
-    { type: stale, id: anyList },
-    { type: stale, id },
-    ...(stale === type ? [] : parents.map((parent) => ({ type: stale, id: parent }))),
-  ]);
+  return [
+    ...[...nouns].flatMap((stale) => [
+      { type: stale, id: anyList },
+      { type: stale, id },
+      ...(stale === type ? [] : parents.map((parent) => ({ type: stale, id: parent }))),
+    ]),
+    ...wholesOf(event).map((whole) => ({ type: "work_item", id: whole })),
+  ];
 }

@@ -72,6 +72,7 @@ export const iconPaths = {
   bold: "M6 4h4.8a3 3 0 0 1 0 6H6zM6 10h5.5a3.2 3.2 0 0 1 0 6.4H6z",
   italic: "M8.5 4h6M5.5 16h6M11.8 4 8.2 16",
   code: "m6.5 6-4 4 4 4M13.5 6l4 4-4 4",
+  subItems: "M3.5 3.5h6v4.5h-6zM6 8v6.5h4.5M10.5 12.2h6v4.5h-6z",
   list: "M8 5.5h9M8 10h9M8 14.5h9M3.8 5.5h.01M3.8 10h.01M3.8 14.5h.01",
   plugin: "M7.5 3v4M12.5 3v4M5 7h10v3.5a5 5 0 0 1-10 0zM10 15.5V17.5",
   globe:

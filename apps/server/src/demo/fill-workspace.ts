@@ -23,8 +23,11 @@ export async function fillWorkspace(
   await runAs("ann", "board.update", { id: board.id, name: story.board });
   for (const label of story.labels) await runAs("ann", "label.create", { workspaceId, ...label });
   // Those that came farthest were made first.
+  const made = new Map<string, string>();
   for (const list of way.toReversed())
-    for (const item of story.items[list]) await makeItem(runAs, board, list, item, today);
+    for (const item of story.items[list]) made.set(item.title, await makeItem(runAs, board, list, item, today));
+  for (const { by, title, partOf } of Object.values(story.items).flat())
+    if (partOf !== undefined) await runAs(by, "work_item.update", { id: made.get(title), parentId: made.get(partOf) });
   if (story.proposals) await propose(runAs, workspaceId, story.proposals);
   for (const { messages, ...channel } of story.channels) {
     const { id } = await runAs<{ id: string }>("ann", "channel.create", { workspaceId, ...channel });
@@ -38,9 +41,9 @@ async function makeItem(
   runAs: RunAs,
   board: MadeBoard,
   target: ListName,
-  { by, checklist = [], comments = [], assignees = [], dueInDays, ...facts }: DemoItem,
+  { by, checklist = [], comments = [], assignees = [], dueInDays, partOf: _whole, ...facts }: DemoItem,
   today: Date,
-): Promise<void> {
+): Promise<string> {
   const listNamed = (name: ListName) => board.lists.find((list) => list.name === name)?.id as string;
   const { id } = await runAs<{ id: string }>(by, "work_item.create", {
     listId: listNamed("Backlog"),
@@ -60,6 +63,7 @@ async function makeItem(
   for (const list of way.slice(1, way.indexOf(target) + 1))
     await runAs(assignees[0] ?? by, "work_item.move", { id, listId: listNamed(list) });
   for (const comment of comments) await runAs(comment.by, "comment.create", { workItemId: id, body: comment.body });
+  return id;
 }
 
 /** What is proposed waits in the inbox of those who approve. */

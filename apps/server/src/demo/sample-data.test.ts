@@ -54,6 +54,8 @@ test("whoever explores finds a shop at work: boards, talk, ideas, a decision, an
     const late = { workspaceId, state: "open", dueBefore: today };
     expect((await list("work_item.list", late)).length).toBeGreaterThanOrEqual(2);
   }
+  const wholes = await list<WorkItemSummary>("work_item.list", { text: "New start page" });
+  expect(wholes[0]?.subItems).toEqual({ total: 3, closed: 1 });
   expect((await list("work_item.list", { assignee: "me", state: "open" })).length).toBeGreaterThan(3);
   expect(await list("decision.list", { mine: true, states: ["open"] })).toHaveLength(1);
   expect((await list("mention.list")).length).toBeGreaterThan(3);

@@ -15,7 +15,13 @@ export const shopItems: DemoWorkspace["items"] = {
         { by: "bo", body: "Yes. Fixed amounts first, @eva." },
       ],
     },
-    { by: "cleo", title: "Photos of the winter collection are too large", labels: ["bug", "speed"], priority: "low" },
+    {
+      by: "cleo",
+      title: "Photos of the winter collection are too large",
+      labels: ["bug", "speed"],
+      priority: "low",
+      partOf: "New start page for the winter sale",
+    },
     { by: "eva", title: "Let people compare three products side by side", labels: ["idea", "search"] },
     {
       by: "cleo",
@@ -90,6 +96,14 @@ export const shopItems: DemoWorkspace["items"] = {
       labels: ["research"],
       assignees: ["bo", "eva"],
       dueInDays: -1,
+    },
+    {
+      by: "eva",
+      title: "Try the start page on an old telephone",
+      labels: ["speed"],
+      assignees: ["cleo"],
+      dueInDays: 4,
+      partOf: "New start page for the winter sale",
     },
     {
       by: "cleo",
@@ -185,6 +199,13 @@ export const shopItems: DemoWorkspace["items"] = {
     },
     { by: "bo", title: "Remove the old newsletter form", labels: ["mail"], priority: "low", assignees: ["bo"] },
     { by: "eva", title: "Icons for payment methods", labels: ["design"], assignees: ["eva"], dueInDays: -9 },
+    {
+      by: "eva",
+      title: "Choose what is reduced in the winter sale",
+      assignees: ["ann", "eva"],
+      dueInDays: -2,
+      partOf: "New start page for the winter sale",
+    },
     {
       by: "ann",
       title: "Contract with the second carrier",

@@ -25,6 +25,8 @@ export interface DemoItem {
   readonly assignees?: readonly PersonName[];
   /** Days from today. */
   readonly dueInDays?: number;
+  /** The title of the item that it is a part of, on the same board. */
+  readonly partOf?: string;
   readonly checklist?: readonly { readonly text: string; readonly done?: boolean }[];
   readonly comments?: readonly { readonly by: PersonName; readonly body: string }[];
 }

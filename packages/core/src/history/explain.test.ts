@@ -30,6 +30,8 @@ describe("why a work item stands as it does", () => {
     const board = await makeBoard("Plain");
     const item = await run<WorkItem>(user, "work_item.create", { boardId: board.id, title: "Fix login" });
     await run(manager, "work_item.update", { id: item.id, title: "Fix login page", labels: ["web"] });
+    const whole = await run<WorkItem>(user, "work_item.create", { boardId: board.id, title: "Sign people in" });
+    await run(manager, "work_item.update", { id: item.id, parentId: whole.id });
     await run(user, "work_item.assign", { id: item.id, assignee: "me" });
     await run(manager, "work_item.move", { id: item.id, listId: board.lists[1]?.id });
     await run(manager, "comment.create", { workItemId: item.id, body: "a comment has a body, not a title" });
@@ -45,6 +47,7 @@ describe("why a work item stands as it does", () => {
       "due",
       "labels",
       "assignees",
+      "parent",
       "archived",
     ]);
     const history = (await run<Page<HistoryEntry>>(user, "work_item.history", { id: item.id })).data;
@@ -59,6 +62,9 @@ describe("why a work item stands as it does", () => {
       steps: [{ type: "work_item.moved", change: { from: board.lists[0]?.id, to: board.lists[1]?.id } }],
     });
     expect(data.find(({ field }) => field === "assignees")?.steps).toMatchObject([{ actor: user.actor }]);
+    expect(data.find(({ field }) => field === "parent")?.steps).toMatchObject([
+      { actor: manager.actor, change: { from: null, to: whole.key } },
+    ]);
     expect(data.find(({ field }) => field === "priority")?.steps).toMatchObject([{ type: "work_item.created" }]);
     expect((await explain(item.id, "due")).data).toHaveLength(1);
     const other = await testOrganization(stage);

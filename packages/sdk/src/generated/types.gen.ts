@@ -2373,7 +2373,7 @@ export type SyncHealth = {
     /**
      * The fields that the platform has; none while its connection rests.
      */
-    ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived'>;
+    ruledFields: Array<'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived' | 'parent'>;
     deletesItems: boolean;
     /**
      * Whether `labelLists` of the rules may divide what is open there.
@@ -2406,7 +2406,7 @@ export type SyncPreview = {
         workItemId: string;
         key: string;
         title: string;
-        field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived';
+        field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived' | 'parent';
         way: 'here' | 'there' | 'both' | 'ask';
         /**
          * What stands here now, in words.
@@ -4365,7 +4365,7 @@ export type SyncConflict = {
     /**
      * `gone_here` and `gone_there`: one side was deleted, and people say what becomes of the other.
      */
-    field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived' | 'gone_here' | 'gone_there';
+    field: 'title' | 'body' | 'list' | 'labels' | 'assignees' | 'due' | 'priority' | 'checklist' | 'archived' | 'parent' | 'gone_here' | 'gone_there';
     /**
      * What the connection to the platform is called.
      */
@@ -4587,7 +4587,7 @@ export type Explanation = {
 };
 
 export type ExplainedField = {
-    field: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+    field: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'parent' | 'archived';
     /**
      * Of a list: the board that it is on.
      */
@@ -19528,7 +19528,7 @@ export type WorkItemExplainData = {
         /**
          * Only this field; without it all.
          */
-        field?: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'archived';
+        field?: 'existence' | 'title' | 'description' | 'list' | 'state' | 'priority' | 'due' | 'labels' | 'assignees' | 'parent' | 'archived';
     };
     url: '/api/v2/work-items/{id}/explanation';
 };

@@ -55,8 +55,14 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
 export const CardFace = memo(function CardFace({ item }: { readonly item: Item }) {
   const { t } = useTranslation("boards");
   const { nameOf } = useBoardPeople();
-  const { labels, assignees, due, priority, checklist, commentCount, attachmentCount } = item;
+  const { labels, assignees, due, priority, parent, subItems, checklist, commentCount, attachmentCount } = item;
   const counts = [
+    {
+      icon: "subItems",
+      count: subItems.total,
+      text: `${subItems.closed}/${subItems.total}`,
+      name: t("card.subItems", { closed: subItems.closed, count: subItems.total }),
+    },
     {
       icon: "check",
       count: checklist.total,
@@ -79,7 +85,10 @@ export const CardFace = memo(function CardFace({ item }: { readonly item: Item }
   return (
     <>
       <span className="board-card-top">
-        <span className="board-card-key">{item.key}</span>
+        <span className="board-card-keys">
+          <span className="board-card-key">{item.key}</span>
+          {parent !== null && <span className="board-card-parent">{t("card.partOf", { key: parent.key })}</span>}
+        </span>
         {priority !== "none" && <PriorityMark priority={priority} />}
       </span>
       <bdi className="board-card-title" dir="auto">

@@ -7,7 +7,7 @@ import { original } from "@reduxjs/toolkit";
 import { type LiveEvent, listenLive } from "../../../live/live-events.ts";
 import type { Item } from "../types.ts";
 import { type BoardItems, changeLabel, dropItem, holdItems, putItem, toRow } from "./board-items-state.ts";
-import { effectOf } from "./event-effect.ts";
+import { effectsOf } from "./event-effect.ts";
 import { isBeingMoved } from "./moves-under-way.ts";
 
 const pageSize = 200;
@@ -94,11 +94,12 @@ export const boardItemsApi = eurekaApi.injectEndpoints({
         }
 
         function onEvent(event: LiveEvent): void {
-          const effect = effectOf(event, boardId, isHeld);
-          if (effect?.kind === "read") later(effect.id, !isMine(event));
-          if (effect?.kind === "drop") change((held) => dropItem(held, effect.id));
-          if (effect?.kind === "label") change((held) => changeLabel(held, effect.id, effect.change));
-          if (effect?.kind === "rebalanced") void readList(effect.listId).catch(() => undefined);
+          for (const effect of effectsOf(event, boardId, isHeld)) {
+            if (effect.kind === "read") later(effect.id, !effect.isQuiet && !isMine(event));
+            if (effect.kind === "drop") change((held) => dropItem(held, effect.id));
+            if (effect.kind === "label") change((held) => changeLabel(held, effect.id, effect.change));
+            if (effect.kind === "rebalanced") void readList(effect.listId).catch(() => undefined);
+          }
         }
 
         const stop = listenLive({ onEvent });

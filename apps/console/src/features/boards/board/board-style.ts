@@ -131,7 +131,14 @@ function cardStyle(theme: Theme) {
       gap: "8px",
       minHeight: "16px",
     },
-    "& .board-card-key": { color: palette.text.secondary, fontSize: "0.75rem", fontVariantNumeric: "tabular-nums" },
+    "& .board-card-keys": { display: "flex", alignItems: "baseline", gap: "6px", minWidth: 0 },
+    "& :is(.board-card-key, .board-card-parent)": {
+      color: palette.text.secondary,
+      fontSize: "0.75rem",
+      fontVariantNumeric: "tabular-nums",
+      whiteSpace: "nowrap",
+    },
+    "& .board-card-parent": { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" },
     "& .board-card-title": {
       display: "-webkit-box",
       WebkitLineClamp: 4,

@@ -61,6 +61,9 @@ export const boardWords = {
   },
   card: {
     more: "+{{count}}",
+    partOf: "part of {{key}}",
+    subItems_one: "{{closed}} of {{count}} sub-item closed",
+    subItems_other: "{{closed}} of {{count}} sub-items closed",
     checklist: "{{done}} of {{total}} checklist entries done",
     comments_one: "{{count}} comment",
     comments_other: "{{count}} comments",

@@ -18,6 +18,7 @@ import { ItemDescription } from "./item-description.tsx";
 import { ItemFields } from "./item-fields.tsx";
 import { ItemHistory } from "./item-history.tsx";
 import { ItemSource } from "./item-source.tsx";
+import { ItemSubItems } from "./item-sub-items.tsx";
 import { ItemTitle } from "./item-title.tsx";
 import { useItemChange } from "./use-item-change.ts";
 import { WhyProvider } from "./why-provider.tsx";
@@ -40,6 +41,7 @@ export function ItemBody({ item, itemRef, layout }: ItemBodyProps) {
   const texts = (
     <>
       <ItemDescription item={item} itemRef={itemRef} mayEdit={mayEdit} />
+      <ItemSubItems item={item} itemRef={itemRef} mayEdit={mayEdit} />
       <ItemChecklist item={item} mayEdit={mayEdit} />
       <ItemAttachments item={item} mayEdit={mayEdit} mayUpload={mayEdit && mayAny("file:create")} />
       <ItemComments item={item} mayManage={mayAny("workspace:update")} mayWrite={mayAny("comment:create")} />

@@ -10,6 +10,7 @@ import { AssigneesField } from "./assignees-field.tsx";
 import { DueField } from "./due-field.tsx";
 import { FieldRow, type ItemFieldProps } from "./field-row.tsx";
 import { LabelsField } from "./labels-field.tsx";
+import { ParentField } from "./parent-field.tsx";
 import { PlacementsField } from "./placements-field.tsx";
 import { useItemChange } from "./use-item-change.ts";
 
@@ -41,6 +42,7 @@ export function ItemFields(props: ItemFieldProps) {
       <DueField {...props} />
       <AssigneesField {...props} />
       <LabelsField {...props} />
+      <ParentField {...props} />
       <FailureNote failure={failure} />
     </Box>
   );

@@ -21,6 +21,15 @@ interface PickCreate {
   readonly run: (name: string) => Promise<ApiFailure | null>;
 }
 
+/** For choices that the server looks for: too many to be held. */
+interface PickSearch {
+  /** Told what is wanted, null while nothing is. */
+  readonly onWant: (text: string | null) => void;
+  /** What is shown is not yet what was asked for: Enter would take something else. */
+  readonly isLooking: boolean;
+  readonly failure: ApiFailure | null;
+}
+
 interface PickPopoverProps {
   readonly label: string;
   readonly searchLabel: string;
@@ -28,24 +37,36 @@ interface PickPopoverProps {
   readonly onPick: (id: string) => void;
   /** Offered for a name that no option has. */
   readonly create?: PickCreate | undefined;
+  /** Without it, what is typed is looked for in the options. */
+  readonly search?: PickSearch;
 }
 
 const most = 50;
 
-export function PickPopover({ label, searchLabel, options, onPick, create }: PickPopoverProps) {
+export function PickPopover({ label, searchLabel, options, onPick, create, search }: PickPopoverProps) {
   const { t } = useTranslation("boards");
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [text, setText] = useState("");
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const wanted = text.trim().toLowerCase();
-  const found = options.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, most);
+  const fitting = search ? options : options.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const found = fitting.slice(0, most);
   const isNew = create && wanted !== "" && !options.some(({ name }) => name.toLowerCase() === wanted);
 
+  function write(typed: string): void {
+    setText(typed);
+    search?.onWant(typed);
+  }
   function close(): void {
     setAnchor(null);
     setText("");
     setFailure(null);
+    search?.onWant(null);
+  }
+  function open(button: HTMLElement): void {
+    setAnchor(button);
+    search?.onWant("");
   }
   const pick = (id: string) => {
     onPick(id);
@@ -63,8 +84,9 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === "ArrowUp" && at > 0) buttons[at - 1]?.focus();
-    else if (event.key === "Enter" && at < 0) buttons[0]?.click();
-    else return;
+    else if (event.key === "Enter" && at < 0) {
+      if (!search?.isLooking) buttons[0]?.click();
+    } else return;
     event.preventDefault();
   }
 
@@ -72,7 +94,7 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
     <>
       <Button
         aria-haspopup="dialog"
-        onClick={(event) => setAnchor(event.currentTarget)}
+        onClick={(event) => open(event.currentTarget)}
         startIcon={<Icon name="plus" size={14} />}
         sx={{ color: "text.secondary", minHeight: 28, px: 2 }}
         variant="text"
@@ -86,17 +108,17 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
         open={anchor !== null}
         slotProps={{ paper: { "aria-label": label, role: "dialog" } }}
       >
-        <Box onKeyDown={onKeyDown} sx={{ width: 260, p: 2, display: "grid", gap: 1 }}>
+        <Box onKeyDown={onKeyDown} sx={{ width: search ? 380 : 260, maxWidth: "100%", p: 2, display: "grid", gap: 1 }}>
           <TextInput
             autoFocus
             hideLabel
             label={searchLabel}
             maxLength={100}
-            onChange={setText}
+            onChange={write}
             placeholder={searchLabel}
             value={text}
           />
-          <FailureNote failure={failure} />
+          <FailureNote failure={failure ?? search?.failure} />
           <Box ref={list} sx={{ maxHeight: 280, overflowY: "auto", display: "grid" }}>
             {found.map(({ id, name, face }) => (
               <Button
@@ -119,8 +141,10 @@ export function PickPopover({ label, searchLabel, options, onPick, create }: Pic
                 {create.label(text.trim())}
               </Button>
             )}
-            {found.length === 0 && !isNew && (
-              <Box sx={{ p: 2, color: "text.secondary", fontSize: "0.8125rem" }}>{t("fields.nothingFound")}</Box>
+            {found.length === 0 && !isNew && !search?.failure && (
+              <Box role="status" sx={{ p: 2, color: "text.secondary", fontSize: "0.8125rem" }}>
+                {t(search?.isLooking ? "fields.looking" : "fields.nothingFound")}
+              </Box>
             )}
           </Box>
         </Box>

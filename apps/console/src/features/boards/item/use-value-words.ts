@@ -27,6 +27,7 @@ export function useValueWords(lists: readonly Named[], board?: Named): (field: s
     if (field === "priority") return t(`ui:priority.${String(value ?? "none")}`);
     if (field === "state") return t(`ui:status.${String(value)}`);
     if (field === "listId") return lists.find(({ id }) => id === value)?.name ?? t("history.none");
+    if (field === "parent" && value === null) return t("history.noParent");
     if (field === "boardId") return value === null ? t("history.none") : (board?.name ?? t("history.none"));
     const text = Array.isArray(value) ? value.join(", ") : isNothing(value) ? "" : String(value);
     if (text === "") return t("history.none");
