@@ -87,7 +87,7 @@ browserTest("an item becomes a part of another one that is searched for; a ring 
   await field.getByRole("button", { name: "Set parent" }).click();
   await picker.getByRole("textbox").fill(part.key);
   await picker.getByRole("button", { name: `${part.key} Pack the kitchen` }).click();
-  await field.getByText(`${part.key} is a part of ${whole.key}, directly or through others.`).waitFor();
+  await field.getByText(`${part.key} is ${whole.key} itself, or a part of it.`).waitFor();
   await field.getByRole("button", { name: "Set parent" }).waitFor();
 
   // Who may not edit sees the field, and who may not see the whole sees its key.

@@ -393,7 +393,7 @@ export const errorCodes = {
   "work_item.part_of_itself": {
     kind: "conflict",
     title: "A work item cannot be a part of itself",
-    detail: "The work item {parentId} is {id} itself, or a part of it.",
+    detail: "{parent} is {item} itself, or a part of it.",
     advice: "Name another parent, or take the parts apart first.",
   },
   "work_item.too_deep": {

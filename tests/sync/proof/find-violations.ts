@@ -173,11 +173,13 @@ async function findNeedlessOverrulings({ look, touched }: ProofWorld): Promise<s
     `select subject_id as id, data->>'field' as field from events
      where organization_id = current_organization() and type = 'external_link.overruled'`,
   );
-  return overruled
-    // A parent that has no copy over there, or none any more, changes what is shown although nobody wrote it.
-    .filter(({ field }) => field !== "parent")
-    .filter(({ id, field }) => writersOf(touched, id, field).size < 2)
-    .map(({ id, field }) => `${field} of ${id} was overruled, although one side alone wrote into it`);
+  return (
+    overruled
+      // A parent that has no copy over there, or none any more, changes what is shown although nobody wrote it.
+      .filter(({ field }) => field !== "parent")
+      .filter(({ id, field }) => writersOf(touched, id, field).size < 2)
+      .map(({ id, field }) => `${field} of ${id} was overruled, although one side alone wrote into it`)
+  );
 }
 
 /** Every board will be compared again. */

@@ -27,7 +27,12 @@ export interface GitHubClient {
     schema: z.ZodType<Value>,
     query: Query,
   ): Promise<TaggedPage<Value> | null>;
-  send<Value>(method: "POST" | "PATCH" | "DELETE", path: string, body: object, schema: z.ZodType<Value>): Promise<Value>;
+  send<Value>(
+    method: "POST" | "PATCH" | "DELETE",
+    path: string,
+    body: object,
+    schema: z.ZodType<Value>,
+  ): Promise<Value>;
   /** Deleting what is gone succeeds. */
   remove(path: string): Promise<void>;
   now(): Date;

@@ -96,7 +96,8 @@ async function applyParent(
   { id }: WorkItem,
   platformItemId: string | null,
 ): Promise<void> {
-  const parent = platformItemId && (await selectLinkAt(context.transaction, connectedBoard.boardId, { platformItemId }));
+  const parent =
+    platformItemId && (await selectLinkAt(context.transaction, connectedBoard.boardId, { platformItemId }));
   if (platformItemId !== null && !parent) return;
   await tryAsSync(context, "work_item.update", { id, parentId: parent ? parent.workItemId : null });
 }

@@ -61,7 +61,10 @@ export async function createCopy(
     const { platformListId } = copy.fields;
     // One that an earlier attempt made may have changed on both sides since then: they are compared with what was sent.
     const records = isNew
-      ? { ledger: recordFirst(place, { ...ours, ...atFirst(ours) }, shown, "there"), bases: drawSent(place, ours).bases }
+      ? {
+          ledger: recordFirst(place, { ...ours, ...atFirst(ours) }, shown, "there"),
+          bases: drawSent(place, ours).bases,
+        }
       : { ledger: link.ledger, bases: link.bases };
     // What is urgent went to the top there, which counts as a move, so that it comes to the top here too.
     const arrival = { workItemId: item.id, platformListId, taken: "there" } as const;

@@ -77,7 +77,10 @@ async function readCopies(
   if (!board) return null;
   const connection = await recallConnection({ ports, organizationId }, board.connectionId);
   try {
-    const tracker = trackerOfBoard({ application, ports, organizationId }, connection, { boardId: board.boardId, rules });
+    const tracker = trackerOfBoard({ application, ports, organizationId }, connection, {
+      boardId: board.boardId,
+      rules,
+    });
     return { connection, tracker, ...(await readItems(tracker, board)) };
   } catch (error) {
     if (error instanceof EurekaError) return error;

@@ -13,7 +13,7 @@ import { lockParents, selectAncestors, selectLevelsBelow } from "./parents.store
  */
 export async function findParent(
   context: Context,
-  item: Pick<WorkItem, "id" | "parent"> | null,
+  item: Pick<WorkItem, "id" | "key" | "parent"> | null,
   reference: string,
 ): Promise<NonNullable<WorkItem["parent"]>> {
   const { transaction } = context;
@@ -25,7 +25,7 @@ export async function findParent(
   if (item?.parent?.id === id) return { id, key };
   const line = await selectAncestors(transaction, id);
   if (item && line.includes(item.id))
-    throw new EurekaError("work_item.part_of_itself", { id: item.id, parentId: reference });
+    throw new EurekaError("work_item.part_of_itself", { item: item.key, parent: key });
   const below = item ? await selectLevelsBelow(transaction, item.id) : 0;
   if (line.length + below > subItemLevels) throw new EurekaError("work_item.too_deep", { limit: subItemLevels });
   const limit = workItemLimits.subItems;

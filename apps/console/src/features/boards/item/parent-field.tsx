@@ -6,7 +6,7 @@ import MuiLink from "@mui/material/Link";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type ApiFailure, toFailure } from "../../../ui/api-failure.ts";
+import { toFailure } from "../../../ui/api-failure.ts";
 import { FailureNote } from "../../../ui/failure-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { StatusMark } from "../../../ui/status-mark.tsx";
@@ -25,12 +25,10 @@ export function ParentField({ item, itemRef, mayEdit }: ItemFieldProps) {
   const { t } = useTranslation("boards");
   const [update] = eurekaApi.useWorkItemUpdateMutation();
   const { apply, failure } = useItemChange(itemRef);
-  const [asked, setAsked] = useState("");
   const { parent } = item;
   if (parent === null && !mayEdit) return null;
 
   function set(next: Parent): void {
-    setAsked(next?.key ?? "");
     void apply({ parent: next }, () => update({ id: item.id, parentId: next?.id ?? null }).unwrap());
   }
 
@@ -54,14 +52,9 @@ export function ParentField({ item, itemRef, mayEdit }: ItemFieldProps) {
         </Box>
       )}
       {mayEdit && <ParentPicker item={item} onPick={set} />}
-      <FailureNote failure={inWords(failure, t("fields.parentInItself", { key: item.key, parent: asked }))} />
+      <FailureNote failure={failure} />
     </FieldRow>
   );
-}
-
-/** The server knows the items by their ids, people by their keys. */
-function inWords(failure: ApiFailure | null, detail: string): ApiFailure | null {
-  return failure?.code === "work_item.part_of_itself" ? { ...failure, detail } : failure;
 }
 
 function ParentLink({ parent }: { readonly parent: NonNullable<Parent> }) {

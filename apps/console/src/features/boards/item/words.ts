@@ -62,7 +62,6 @@ export const itemWords = {
     changeParent: "Change parent",
     removeParent: "Take it out of {{key}}",
     hiddenParent: "{{key}}, an item that you may not see",
-    parentInItself: "{{parent}} is a part of {{key}}, directly or through others.",
     findItem: "Find by key or words",
     boards: "Boards",
     addBoard: "Place on a further board",
