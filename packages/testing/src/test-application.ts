@@ -14,7 +14,7 @@ import { createTenancyModule, type WorkspaceInitializer } from "@eureka/core/ten
 import { type Clock, systemClock } from "@eureka/kit/clock";
 import { readModelConfig } from "@eureka/kit/config";
 import { createMemoryKeyProvider, Secret } from "@eureka/kit/crypto";
-import { afterCommit, savepoint } from "@eureka/kit/db";
+import { afterCommit, type Subscription, savepoint } from "@eureka/kit/db";
 import { noFaults } from "@eureka/kit/faults";
 import { createLocalFileStore } from "@eureka/kit/files";
 import { createMemoryLimiter } from "@eureka/kit/limits";
@@ -45,18 +45,48 @@ export interface TestApplication {
   readonly ports: Ports;
   readonly database: TestDatabase;
   readonly initializeWorkspace: WorkspaceInitializer;
+  /** Stops listening to the database, which holds the application until the end of the file: for whoever composes very many. */
+  forget(): Promise<void>;
 }
 
 /** Composes an application. Two of one test file are like two processes on one database: they share nothing else. */
 export async function testApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = await testDatabase();
-  const ports = { ...createTestPorts(database, options.clock ?? systemClock), ...options.ports };
+  const subscriptions: Promise<Subscription>[] = [];
+  const ports = {
+    ...createTestPorts(listenInto(database, subscriptions), options.clock ?? systemClock),
+    ...options.ports,
+  };
   const wantsPart = options.modules ?? options.locateBoard ?? options.initializeWorkspace;
   const modules = wantsPart
     ? composePart(options)
     : createModules({ interpreter: createChatInterpreter(), sampleData: testSampleData });
   const initialize = wantsPart ? (options.initializeWorkspace ?? doNothing) : initializeWorkspace;
-  return { application: compose(modules, ports), ports, database, initializeWorkspace: initialize };
+  return {
+    application: compose(modules, ports),
+    ports,
+    database,
+    initializeWorkspace: initialize,
+    async forget() {
+      for (const subscription of await Promise.all(subscriptions.splice(0))) await subscription.stop();
+    },
+  };
+}
+
+/** Notes who listens. */
+function listenInto(opened: TestDatabase, subscriptions: Promise<Subscription>[]): TestDatabase {
+  const { database } = opened;
+  return {
+    ...opened,
+    database: {
+      ...database,
+      listen(channel, handler) {
+        const subscription = database.listen(channel, handler);
+        subscriptions.push(subscription);
+        return subscription;
+      },
+    },
+  };
 }
 
 /** As little as there can be: the server's own has tests where it lies. */

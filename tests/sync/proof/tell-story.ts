@@ -35,6 +35,7 @@ export async function tellStory(story: Story): Promise<ToldStory> {
     world.clock.advance(edit.seconds * 1_000);
   }
   const violations = await findViolations(world, planted, changes);
+  await world.organization.forget();
   const writes = world.sides.reduce((sum, { watch }) => sum + watch.writes.length, 0);
   return {
     edits: story.edits.length,
