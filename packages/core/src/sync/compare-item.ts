@@ -7,6 +7,7 @@ import { type Id, idSchema, newId } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
+import { isStillFollowed } from "../work-items/index.ts";
 import { type Cause, causedFields, causesOf, followCause } from "./cause.ts";
 import { hashOf } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
@@ -19,13 +20,16 @@ import { meet } from "./meet.ts";
 import { syncedFields } from "./our-side.ts";
 import { wasMadeByPullRequest } from "./pull-requests/pull-requests.store.ts";
 import { putCopyAway, wasPutAway } from "./put-copy-away.ts";
-import { syncJobs } from "./queue-sync.ts";
+import { queueItem, syncJobs } from "./queue-sync.ts";
 import { readCopy } from "./read-copy.ts";
 import { type OurReading, readOurFacts } from "./read-our-facts.ts";
 import { refuseCopy } from "./refuse-copy.ts";
 
 /** Points at which a crash test kills the process while both sides are brought together. */
 export const syncFaultPoints = ["sync.before-remote", "sync.after-remote"] as const;
+
+/** So long a copy waits before it is put away, where linked boards may bring its item back. */
+const followMilliseconds = 1_000;
 
 export const compareItem = defineJob({
   name: syncJobs.item,
@@ -77,6 +81,11 @@ async function begin(context: Context, place: Place, { boardId, workItemId, chan
   const conflicts = known ? await selectConflicts(context.transaction, known.id) : [];
   const item = await findItem(context, { workItemId });
   const standsHere = item?.placements.some((placement) => placement.boardId === boardId) ?? false;
+  if (item && known && !standsHere && (await isStillFollowed(context, workItemId))) {
+    const runAt = new Date(context.clock.now().getTime() + followMilliseconds);
+    queueItem(context, { boardId, workItemId, changed, runAt });
+    return null;
+  }
   if (!item || !standsHere) return known ? { link: known, reading: null, conflicts } : null;
   const reading = await readOurFacts(context, place, item, boardId);
   if (known?.state === "gone" && !wasPutAway(known))

@@ -92,7 +92,9 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const by = lastOfThem(place, causes);
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
     if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
-    if (now) await followWhatHangsThere(inside, link, copy);
+    // Something may have been hung there between our reading and our writing, and no later version tells of it.
+    const hanging = after.attachments ?? copy.attachments;
+    if (now) await followWhatHangsThere(inside, link, { ...copy, ...(hanging && { attachments: hanging }) });
     if (moved || isOvertaken || isRestored || (isRefused && toUs.includes("parent")))
       queueItem(inside, { boardId: link.boardId, workItemId: link.workItemId, changed: "there" });
   });
@@ -155,7 +157,8 @@ function queueOrderIfMoved(
   { orderKey, fields }: TrackerItem,
 ): ExternalLinkRow["ledger"] {
   const list = lists.find(({ platformListId }) => platformListId === fields.platformListId);
-  const order = hashOf([fields.platformListId, orderKey]);
+  // What was put away stands in no order: when it comes back its place counts.
+  const order = hashOf([fields.platformListId, orderKey, fields.archived]);
   if (!list || ledger.order?.theirs === order) return ledger;
   queueOrder(context, { boardId, listId: list.listId, changed: "there" });
   return { ...ledger, order: { ours: order, theirs: order } };

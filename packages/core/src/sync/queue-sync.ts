@@ -29,11 +29,16 @@ export function orderOfItem(workItemId: Id<"work_item">): string {
  */
 export function queueItem(
   context: Pick<Context, "enqueue" | "request">,
-  wish: {
+  {
+    runAt,
+    ...wish
+  }: {
     readonly boardId: Id<"board">;
     readonly workItemId: Id<"work_item">;
     readonly changed: "here" | "there";
     readonly isIgnored?: boolean;
+    /** Not before then. */
+    readonly runAt?: Date;
   },
   background?: boolean,
   told: Pick<Cause, "by" | "fields"> = {},
@@ -44,6 +49,7 @@ export function queueItem(
     orderingKey: orderOfItem(wish.workItemId),
     // What is ignored is a wish of its own: it must not stand for an edit that counts.
     uniqueKey: JSON.stringify(["sync", wish.boardId, wish.workItemId, wish.isIgnored ? "ignored" : wish.changed]),
+    ...(runAt && { runAt }),
     ...(background !== undefined && { background }),
   });
 }

@@ -3,6 +3,7 @@ export { attachmentHolder } from "./attachments/attachment-holder.ts";
 export type { FileFacts, FindFile } from "./attachments/file-facts.ts";
 export { readAttachments } from "./attachments/read-attachments.ts";
 export { backfillActor } from "./board-links/fill-board-link.ts";
+export { isStillFollowed } from "./board-links/follow-board-links.ts";
 export { type BoardTarget, loadBoard } from "./boards/load-board.ts";
 export { locateBoard } from "./boards/locate-board.ts";
 export { createDefaultBoard, makeBoard, type NewBoard } from "./boards/make-board.ts";

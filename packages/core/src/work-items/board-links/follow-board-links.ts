@@ -1,6 +1,7 @@
 /** What happens to items on linked boards, and what follows from it on the other boards. */
 import type { EventEnvelope } from "@eureka/contracts/event";
 import type { Id } from "@eureka/contracts/ids";
+import { hasJobOf } from "@eureka/kit/queue";
 import { becauseOf, type Context, type EventHandler } from "../../operations/index.ts";
 import { readWorkItem } from "../items/load-work-item.ts";
 import { unplaceItem } from "../items/unplace-item.ts";
@@ -15,6 +16,13 @@ function linkedBoardsOf({ data }: EventEnvelope): Id<"board">[] {
 
 const workItemOf = ({ subject }: EventEnvelope) => subject.id as Id<"work_item">;
 
+const orderOfFollowing = (workItemId: Id<"work_item">) => workItemId;
+
+/** Whether linked boards have not followed yet what happened to an item: one that left a board may come back to it. */
+export function isStillFollowed({ transaction }: Context, workItemId: Id<"work_item">): Promise<boolean> {
+  return hasJobOf(transaction, orderOfFollowing(workItemId));
+}
+
 /** An item that came to a linked board, or that a filter lets through now, comes to the other boards too. */
 export const followBoardLinks: EventHandler = {
   name: "work-items.follow-board-links",
@@ -28,7 +36,7 @@ export const followBoardLinks: EventHandler = {
     "work_item.unarchived",
   ],
   when: (event) => linkedBoardsOf(event).length > 0,
-  orderBy: (event) => event.subject.id,
+  orderBy: (event) => orderOfFollowing(workItemOf(event)),
   async run(context, event) {
     const all = await selectLinksOfBoards(context.transaction, linkedBoardsOf(event));
     // As long as a link looks for pairs nothing is placed by it: what comes meanwhile is looked at after that, with all others.
@@ -42,7 +50,7 @@ export const followUnplacedItems: EventHandler = {
   name: "work-items.follow-unplaced-items",
   on: ["work_item.unplaced", "work_item.moved"],
   when: (event) => leftBoardOf(event) !== null,
-  orderBy: (event) => event.subject.id,
+  orderBy: (event) => orderOfFollowing(workItemOf(event)),
   async run(context, event) {
     const left = leftBoardOf(event);
     if (left === null) return;
