@@ -23,7 +23,7 @@ export async function findViolations(
     ...findStrangers(world, items),
     ...findRepetitions(items),
     ...(await findLostWords(world, planted, items)),
-    ...findNeedlessWrites(world, changes, items),
+    ...(await findNeedlessWrites(world, changes, items)),
     ...(await findNeedlessOverrulings(world)),
     ...(await findForgottenBoards(world)),
     ...(await findDifferentOrders(world, items)),
@@ -142,15 +142,20 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
 }
 
 /**
- * At most one write per side and real change elsewhere: in all, and of each item. What only puts an item into its place in a list is
- * counted by itself, and so is what only says of what it is a part, because that follows the other item too; a copy that is made once more brings along what its item had already.
+ * At most one write per side and real change elsewhere: in all, and of each item. A change there that a rule gives up is a real one too,
+ * and is answered there. What only puts an item into its place in a list is counted by itself, and so is what only says of what it is a
+ * part, because that follows the other item too; a copy that is made once more brings along what its item had already.
  */
-function findNeedlessWrites(
-  { sides, touched }: ProofWorld,
+async function findNeedlessWrites(
+  { sides, touched, look }: ProofWorld,
   changes: readonly number[],
   items: readonly ItemOnSides[],
-): string[] {
-  return sides.flatMap(({ name, watch }, index) => {
+): Promise<string[]> {
+  const overruled = await look<{ id: string; board: string }>(
+    `select subject_id as id, data->>'boardId' as board from events where organization_id = current_organization()
+     and type = 'external_link.overruled' and data->>'side' = 'there'`,
+  );
+  return sides.flatMap(({ name, watch, connected }, index) => {
     const writes = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order" && kind !== "parent");
     const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
     const inAll =
@@ -159,7 +164,8 @@ function findNeedlessWrites(
       const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
       const written = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
       const made = changesOf(touched, workItemId).filter(({ place }) => place !== index + 1);
-      if (copies.length !== 1 || written.length <= made.length) return [];
+      const answered = overruled.filter(({ id, board }) => id === workItemId && board === connected.boardId);
+      if (copies.length !== 1 || written.length <= made.length + answered.length) return [];
       const [kinds, reasons] = [written, made].map((list) => list.map(({ kind }) => kind).join(", "));
       return [`${workItemId} was written on ${name} by ${kinds} for ${reasons} elsewhere`];
     });
