@@ -95,6 +95,27 @@ test("where only the length of a window is told, it began with the first of the 
   (await enter("background")).leave();
 });
 
+test("what is on its way counts as made: nobody is let through for whom the window has no call left", async () => {
+  let now = 0;
+  const { enter, blocks } = makeBudget(() => now);
+  const left = (calls: number) => ({
+    refusedForMilliseconds: null,
+    left: { calls, of: 100, time: { restMilliseconds: 60_000 } },
+  });
+  const [first, ...others] = await enterTimes(4, () => enter("background"));
+  // Three more set out since, of which this answer knows nothing: five are left in truth.
+  await first?.answered(left(8));
+  await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 60 });
+  const people = await enterTimes(4, () => enter("interactive"));
+  for (const passage of [first, ...others]) passage?.leave();
+  (await enter("interactive")).leave();
+  await expect(enter("interactive", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 60 });
+  expect(blocks).toEqual([]);
+  for (const passage of people) passage.leave();
+  now = 60_000;
+  (await enter("background")).leave();
+});
+
 test("refusals of calls that set out together are one refusal", async () => {
   const { enter, blocks } = makeBudget();
   const passages = await enterTimes(6, () => enter("interactive"));

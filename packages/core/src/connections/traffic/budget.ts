@@ -64,16 +64,22 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
   let pace = 0;
   let blockedUntil = 0;
   let blockedAt = Number.NEGATIVE_INFINITY;
-  /** Until then background calls leave the rest to people. */
-  let reservedUntil = 0;
+  /** What the present window still takes besides all that were let through, as far as is known, and when it ends. */
+  let rest: { calls: number; readonly of: number; readonly until: number } | null = null;
   let calls: number[] = [];
+  let admitted = 0;
   let isDispatching = false;
   let isWaking = false;
 
   function next(): Waiter | undefined {
-    const [person] = waiting.interactive;
-    if (person) return running < mostRunning.interactive ? person : undefined;
-    return running < mostRunning.background && monotonic() >= reservedUntil ? waiting.background[0] : undefined;
+    const priority = waiting.interactive.length > 0 ? "interactive" : "background";
+    return running < mostRunning[priority] && monotonic() >= keptUntil(priority) ? waiting[priority][0] : undefined;
+  }
+
+  /** Until then such calls wait for the next window: people use this one up to its end, and nobody more than that. */
+  function keptUntil(priority: CallPriority): number {
+    if (!rest) return 0;
+    return rest.calls <= (priority === "background" ? rest.of * reserve : 0) ? rest.until : 0;
   }
 
   function remove(waiter: Waiter): void {
@@ -90,7 +96,7 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
   /** Whoever would have to wait too long learns it now, and not at the end of its patience. */
   function turnAway(): void {
     for (const waiter of [...waiting.interactive, ...waiting.background]) {
-      const from = waiter.priority === "background" ? Math.max(blockedUntil, reservedUntil) : blockedUntil;
+      const from = Math.max(blockedUntil, keptUntil(waiter.priority));
       if (from <= waiter.until) continue;
       remove(waiter);
       waiter.reject(askedToWait(from - monotonic()));
@@ -117,7 +123,7 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
     } finally {
       isDispatching = false;
     }
-    wakeForReserve();
+    wakeForWindow();
   }
 
   /** The turn belongs to this process; who gets it is found out when it has come. */
@@ -133,6 +139,8 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
     if (!waiter) return;
     remove(waiter);
     running++;
+    admitted++;
+    if (rest) rest.calls--;
     calls.push(monotonic());
     if (calls.length > rememberedCalls) calls = calls.slice(-rememberedCalls / 2);
     waiter.admit();
@@ -145,12 +153,13 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
     }
   }
 
-  /** Nobody else wakes the background calls when what is kept for people is free again. */
-  function wakeForReserve(): void {
-    const rest = reservedUntil - monotonic();
-    if (isWaking || waiting.background.length === 0 || rest <= 0) return;
+  /** Nobody else wakes those that wait for the next window. */
+  function wakeForWindow(): void {
+    const priority = waiting.interactive.length > 0 ? "interactive" : "background";
+    const left = keptUntil(priority) - monotonic();
+    if (isWaking || waiting[priority].length === 0 || left <= 0) return;
     isWaking = true;
-    void sleep(rest).then(() => {
+    void sleep(left).then(() => {
       isWaking = false;
       return dispatch();
     });
@@ -158,23 +167,26 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
 
   function passage(): Passage {
     const began = monotonic();
+    const number = admitted;
     return {
       async answered({ refusedForMilliseconds, left }) {
         const now = monotonic();
-        if (left && left.calls <= left.of * reserve)
-          reservedUntil = Math.max(reservedUntil, now + restOf(left, calls, now));
-        const rest = refusedForMilliseconds ?? (left?.calls === 0 ? restOf(left, calls, now) : 0);
-        const longer = now + rest - blockedUntil;
-        if (rest <= 0 || longer <= 0) return;
-        blockedUntil = now + rest;
+        // The platform does not count yet what set out after this call.
+        const later = admitted - number;
+        const windowLeft = left ? restOf(left, calls.slice(0, calls.length - later), now) : 0;
+        if (left) rest = { calls: left.calls - later, of: left.of, until: now + windowLeft };
+        const stop = refusedForMilliseconds ?? (left?.calls === 0 ? windowLeft : 0);
+        const longer = now + stop - blockedUntil;
+        if (stop <= 0 || longer <= 0) return;
+        blockedUntil = now + stop;
         // What set out before everybody was stopped says nothing about the pace, and hardly anything new about the time.
         const isFirst = began > blockedAt;
-        if (!isFirst && longer <= Math.max(250, rest / 10)) return;
+        if (!isFirst && longer <= Math.max(250, stop / 10)) return;
         blockedAt = now;
         const isJudged = isFirst && refusedForMilliseconds !== null;
-        const sensiblePace = isJudged ? judgePace(calls, now, rest) : null;
+        const sensiblePace = isJudged ? judgePace(calls, now, stop) : null;
         if (sensiblePace !== null) pace = Math.max(pace, sensiblePace);
-        await shared.block({ milliseconds: rest, pace: sensiblePace });
+        await shared.block({ milliseconds: stop, pace: sensiblePace });
       },
       leave() {
         running--;
