@@ -19,7 +19,7 @@ browserTest("whoever comments below a hundred others sees the own words", async 
   await page.getByRole("button", { name: "Show later comments" }).waitFor();
   await page.getByRole("textbox", { name: "Write a comment" }).fill("The last word");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
-  await page.getByText("The last word").waitFor();
+  await page.getByRole("listitem").getByText("The last word").waitFor();
   expect(await page.getByText(/^Number \d+$/).count()).toBe(105);
 });
 
