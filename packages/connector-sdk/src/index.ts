@@ -107,6 +107,7 @@ export type {
   ItemPosition,
   ItemReference,
   MoveItemInput,
+  OrderCapability,
   SetFieldInput,
   TrackerAbilities,
   TrackerAttachment,

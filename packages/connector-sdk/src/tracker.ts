@@ -168,6 +168,14 @@ export interface FieldsCapability {
   set(input: SetFieldInput): Promise<void>;
 }
 
+/** The places of items in their lists. Errors as of {@link TrackerCapability}. */
+export interface OrderCapability {
+  /** The open items of a list from top to bottom, by their ids. */
+  read(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly string[]>;
+  /** Puts an item at another place of its list. One that does not stand in this list any more stays where somebody moved it. */
+  place(input: MoveItemInput): Promise<void>;
+}
+
 /** Where to look for a write whose answer never came. */
 export interface ItemIntentSearch {
   readonly intent: Intent;
@@ -273,8 +281,8 @@ export interface TrackerCapability {
   /** The parts of an item on its own board; left out by a platform without sub-items. */
   listSubItems?(item: ItemReference): Promise<readonly string[]>;
 
-  /** The open items of a list from top to bottom, by their ids; left out by a platform without positions. */
-  readOrder?(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly string[]>;
+  /** Left out by a platform without positions. */
+  readonly order?: OrderCapability;
   /** Left out by a platform whose items carry no files. */
   readonly attachments?: AttachmentsCapability;
   /** Left out by a platform without fields beyond the neutral ones. */

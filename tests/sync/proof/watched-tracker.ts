@@ -35,6 +35,7 @@ const writes = new Set([
   "createItem",
   "updateItem",
   "moveItem",
+  "place",
   "archiveItem",
   "restoreItem",
   "deleteItem",
@@ -80,7 +81,8 @@ function watchAll<Capability extends object>(
     if (replaced !== null && !shown.has(replaced)) watch.unseen.push(replaced);
     for (const item of itemsIn(result)) shown.add(JSON.stringify(item.fields));
     const isOrder = listBefore !== null && listBefore === server.getItem(itemOf(input, null)).fields.platformListId;
-    const kind = isOrder ? "order" : name === "updateItem" && setsParentAlone(input) ? "parent" : name;
+    const kind =
+      isOrder || name === "place" ? "order" : name === "updateItem" && setsParentAlone(input) ? "parent" : name;
     if (writes.has(name))
       watch.writes.push({ kind, platformItemId: itemOf(input, result), hasEffect: server.deeds !== before });
     if (fault === "answer lost") throw new ConnectorError("unavailable", "The answer was lost");

@@ -65,12 +65,20 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
 
     attachments: createReferenceAttachments(server),
 
-    readOrder: ({ platformBoardId, platformListId }) =>
-      read(() =>
-        server
-          .orderOf(platformBoardId, platformListId)
-          .filter((platformItemId) => !server.getItem(platformItemId).fields.archived),
-      ),
+    order: {
+      read: ({ platformBoardId, platformListId }) =>
+        read(() =>
+          server
+            .orderOf(platformBoardId, platformListId)
+            .filter((platformItemId) => !server.getItem(platformItemId).fields.archived),
+        ),
+      place: ({ item, platformListId, position }) =>
+        write(() => {
+          const { fields } = server.getItem(item.platformItemId);
+          if (fields.platformListId === platformListId && !fields.archived)
+            server.moveItem(item.platformItemId, platformListId, position);
+        }),
+    },
 
     listChanges: ({ platformBoardId, cursor, limit = 50 }) =>
       read(() => {

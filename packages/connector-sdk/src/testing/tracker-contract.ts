@@ -298,8 +298,10 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       expect(await catchConnectorError(() => attachments.addFile(tooLarge))).toMatchObject({ code: "invalid" });
     });
 
-    it("reads the order of a list, where it has positions", async () => {
-      if (!tracker.readOrder || !has("platformListId")) return;
+    it("reads and changes the order of a list, where it has positions", async () => {
+      const { order } = tracker;
+      expect(order !== undefined).toBe(tracker.capabilities().positions);
+      if (!order) return;
       const { first, second } = await readLists();
       const ids: string[] = [];
       for (const title of ["one", "two", "three"])
@@ -307,12 +309,17 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       const [one, two, three] = ids as [string, string, string];
       const list = { platformBoardId: harness.platformBoardId, platformListId: second };
       const item = { platformBoardId: harness.platformBoardId, platformItemId: three };
-      expect(await tracker.readOrder(list)).toEqual([one, two, three]);
-      await tracker.moveItem({ intent: newIntent(), item, platformListId: second, position: "first" });
-      expect(await tracker.readOrder(list)).toEqual([three, one, two]);
+      expect(await order.read(list)).toEqual([one, two, three]);
+      const toTop = { intent: newIntent(), item, platformListId: second, position: "first" } as const;
+      await order.place(toTop);
+      await order.place(toTop);
+      expect(await order.read(list)).toEqual([three, one, two]);
+      await tracker.moveItem({ ...toTop, platformListId: first });
+      await order.place({ ...toTop, position: { afterPlatformItemId: one } });
+      expect(await order.read(list)).toEqual([one, two]);
+      expect(await order.read({ ...list, platformListId: first })).toEqual([three]);
       await tracker.archiveItem({ intent: newIntent(), item });
-      expect(await tracker.readOrder(list)).toEqual([one, two]);
-      expect(await tracker.readOrder({ ...list, platformListId: first })).toEqual([]);
+      expect(await order.read({ ...list, platformListId: first })).toEqual([]);
     });
 
     it("lists what changed since a cursor, and nothing that did not", async () => {

@@ -15,7 +15,7 @@ import { anything, part, type TrelloClient } from "./client.ts";
 import { addComment, deleteComment, findCommentByIntent, listComments, updateComment } from "./comments.ts";
 import { createItem, findByIntent } from "./create-item.ts";
 import { createTrelloFields } from "./fields.ts";
-import { findPosition, readPlaces } from "./find-position.ts";
+import { choosePosition, findPosition, readPlaces } from "./find-position.ts";
 import { listChanges } from "./list-changes.ts";
 import { markerLength, readMarker } from "./marker.ts";
 import { personOf } from "./person.ts";
@@ -81,6 +81,15 @@ export function createTrelloTracker(client: TrelloClient): TrackerCapability {
     return readItem(await getCard(id));
   }
 
+  /** The list itself is not written: who moves the card to another one at this moment is not overruled. */
+  async function placeItem({ item, platformListId, position }: MoveItemInput): Promise<void> {
+    const { platformItemId: id } = item;
+    const places = await readPlaces(client, platformListId);
+    if (!places.some((place) => place.id === id)) return;
+    const pos = choosePosition(places, position, id);
+    if (pos !== null) await changeCard(id, { pos });
+  }
+
   async function setArchived({ item }: ChangeItemInput, closed: boolean): Promise<TrackerItem> {
     await changeCard(item.platformItemId, { closed });
     return readItem(await getCard(item.platformItemId));
@@ -141,7 +150,10 @@ export function createTrelloTracker(client: TrelloClient): TrackerCapability {
     updateComment: (input) => updateComment(client, input),
     deleteComment: (input) => deleteComment(client, input),
 
-    readOrder: async ({ platformListId }) => (await readPlaces(client, platformListId)).map(({ id }) => id),
+    order: {
+      read: async ({ platformListId }) => (await readPlaces(client, platformListId)).map(({ id }) => id),
+      place: placeItem,
+    },
     attachments: createTrelloAttachments(client),
     fields: createTrelloFields(client),
 

@@ -34,11 +34,11 @@ export const compareOrder = defineJob({
     await beginReading(context);
     const place = await loadPlace(context, wish.boardId);
     const list = place?.lists.find(({ listId, archived }) => listId === wish.listId && !archived);
-    if (!place?.tracker.readOrder || !place.tracker.capabilities().positions || !list) return;
+    if (!place?.tracker.order || !list) return;
     const { platformBoardId } = place.connectedBoard;
     const { platformListId } = list;
     try {
-      const shown = await place.tracker.readOrder({ platformBoardId, platformListId });
+      const shown = await place.tracker.order.read({ platformBoardId, platformListId });
       await bringTogether(context, place, { ...wish, platformListId }, shown);
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.isTemporary) throw error;
@@ -137,7 +137,7 @@ async function moveThere(
     context.ports.faults.reach("sync.before-remote");
     const item = { platformBoardId, platformItemId: platformItems.get(id) ?? "" };
     const position = after === null ? "first" : { afterPlatformItemId: platformItems.get(after) ?? "" };
-    await tracker.moveItem({ intent: newUuid(), item, platformListId, position });
+    await tracker.order?.place({ intent: newUuid(), item, platformListId, position });
     context.ports.faults.reach("sync.after-remote");
   }
 }
