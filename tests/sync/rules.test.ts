@@ -12,7 +12,7 @@ import type { WorkItem } from "@eureka/contracts/work-item";
 import { asOwner } from "@eureka/kit/db";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { workOff } from "@eureka/testing/work-off";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, connectBoard, hint, tell, type World } from "./tracker-world.ts";
 
 describe("the rules of a connected board", () => {
@@ -110,6 +110,29 @@ describe("the rules of a connected board", () => {
     expect(await overruled(id)).toMatchObject([{ field: "title", side: "here", value: "ours", rule: "direction" }]);
     await rule({});
     expect((await here(id)).description).toBe("theirs");
+  });
+
+  it("are tried on a large board with what changed on either side within thirty days", async () => {
+    const [old, changedThere, changedHere] = [
+      await make({ title: "a" }),
+      await make({ title: "b" }),
+      await make({ title: "c" }),
+    ];
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 40 * 86_400_000 });
+    const { platform, platformBoardId } = world;
+    for (let count = 0; count < 1_000; count++) platform.createItem(platformBoardId, { title: `card ${count}` });
+    for (const { platformItemId } of [old, changedHere]) platform.updateItem(platformItemId, { body: "long ago" });
+    vi.useRealTimers();
+    platform.updateItem(changedThere.platformItemId, { title: "b, there" });
+    await run("work_item.update", { id: changedHere.id, title: "c, here" });
+    await asOwner(world.organization.database.owner, (client) =>
+      client.query("update work_items set updated_at = now() - interval '40 days' where title = 'a'"),
+    );
+    const preview = await run<SyncPreview>("connected_board.preview", { id: connected.id, rules: {} });
+    expect(preview).toMatchObject({ looked: 2, isWhole: false, counts: { here: 2, there: 1, both: 0, ask: 0 } });
+    expect(new Set(preview.examples.map(({ workItemId, field, way }) => `${workItemId} ${field} ${way}`))).toEqual(
+      new Set([`${changedThere.id} title here`, `${changedHere.id} title there`, `${changedHere.id} body here`]),
+    );
   });
 
   it("make a copy without what does not go there, and keep it so", async () => {

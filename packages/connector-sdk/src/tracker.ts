@@ -205,8 +205,10 @@ export interface ItemChanges {
 
 export interface ChangesRequest {
   readonly platformBoardId: string;
-  /** Left out: every item of the board counts as changed. */
+  /** Left out: every item of the board counts as changed, unless `changedAfter` says otherwise. */
   readonly cursor?: string;
+  /** Begins with what changed after this moment, by the platform's clock. Without effect beside a cursor. */
+  readonly changedAfter?: Date;
   readonly limit?: number;
 }
 

@@ -223,8 +223,10 @@ export const previewedWays = ["here", "there", "both", "ask"] as const;
 /** What rules would do with the items as they stand now. */
 export const syncPreviewSchema = z
   .strictObject({
-    looked: z.int().meta({ description: "Items of the board with a copy that were compared; 300 at the most." }),
-    isWhole: z.boolean().meta({ description: "False: there are more items than were looked at." }),
+    looked: z.int().meta({ description: "Items of the board with a copy that were compared." }),
+    isWhole: z.boolean().meta({
+      description: "False: the board is large, and only what changed on either side within the last 30 days was compared.",
+    }),
     counts: z
       .strictObject(
         Object.fromEntries(previewedWays.map((way) => [way, z.int()])) as Record<

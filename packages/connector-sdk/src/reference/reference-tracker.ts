@@ -1,5 +1,5 @@
 /** The reference tracker's capability: the whole tracker interface over {@link ReferenceTrackerServer}. */
-import type { ItemChange, TrackerCapability } from "../tracker.ts";
+import type { ItemChange, TrackerCapability, TrackerItem } from "../tracker.ts";
 import { createReferenceAttachments } from "./create-reference-attachments.ts";
 import { type ReferenceTrackerServer, referenceTrackerLimits } from "./reference-tracker-server.ts";
 import { readCursor, takePage } from "./take-page.ts";
@@ -80,9 +80,11 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
         }),
     },
 
-    listChanges: ({ platformBoardId, cursor, limit = 50 }) =>
+    listChanges: ({ platformBoardId, cursor, changedAfter, limit = 50 }) =>
       read(() => {
-        const waiting = server.changesAfter(platformBoardId, readCursor(cursor));
+        const isWanted = ({ updatedAt }: TrackerItem) =>
+          cursor !== undefined || !changedAfter || updatedAt > changedAfter;
+        const waiting = server.changesAfter(platformBoardId, readCursor(cursor)).filter(({ item }) => isWanted(item));
         const taken = waiting.slice(0, limit);
         const changes = taken.map(
           ({ item, deleted }): ItemChange =>

@@ -331,6 +331,16 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
         new Set(items.map(({ platformItemId }) => platformItemId)),
       );
       expect((await readChanges(start.cursor)).changes.filter(isNews(items))).toEqual([]);
+      const [latest = 0] = items.map(({ updatedAt }) => updatedAt.getTime()).sort((left, right) => right - left);
+      const readSince = async (milliseconds: number) => {
+        const since = { platformBoardId: harness.platformBoardId, changedAfter: new Date(milliseconds) };
+        return (await tracker.listChanges({ ...since, limit: 100 })).changes.map(nameChange);
+      };
+      const day = 86_400_000;
+      expect(new Set(await readSince(latest - day))).toEqual(
+        new Set(items.map(({ platformItemId }) => platformItemId)),
+      );
+      expect(await readSince(latest + day)).toEqual([]);
 
       const [one, two] = items as [TrackerItem, TrackerItem];
       const changed = await tracker.updateItem({ intent: newIntent(), item: two, fields: { title: "zwei" } });

@@ -28,25 +28,26 @@ interface Row {
 }
 
 export async function listChanges(client: GitHubClient, request: ChangesRequest): Promise<ItemChanges> {
-  const { platformBoardId, limit = defaultLimit } = request;
-  const cursor = request.cursor === undefined ? { at: null, seen: [] } : readCursor(request.cursor);
+  const { platformBoardId, changedAfter, limit = defaultLimit } = request;
+  const at = changedAfter ? `${changedAfter.toISOString().slice(0, "2026-01-01T00:00:00".length)}Z` : null;
+  const cursor = request.cursor === undefined ? { at, seen: [] } : readCursor(request.cursor);
   const { rows, isComplete } = await readRows(client, platformBoardId, cursor, limit);
   const taken: TrackerItem[] = [];
-  let { at } = cursor;
+  let last = cursor.at;
   let seen = [...cursor.seen];
   let used = 0;
   for (const row of rows) {
     if (row.item && taken.length === limit) break;
     used++;
-    if (row.at !== at) seen = [];
-    at = row.at;
+    if (row.at !== last) seen = [];
+    last = row.at;
     if (!row.item) continue;
     taken.push(row.item);
     seen.push(nameVersion(row.item));
   }
   return {
     changes: taken.map((item) => ({ kind: "present", item })),
-    nextCursor: JSON.stringify({ at, seen } satisfies Cursor),
+    nextCursor: JSON.stringify({ at: last, seen } satisfies Cursor),
     hasMore: used < rows.length || !isComplete,
   };
 }

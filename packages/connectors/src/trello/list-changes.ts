@@ -25,7 +25,9 @@ type Cursor = z.infer<typeof cursorSchema>;
 const activitySchema = z.object({ id: z.string(), dateLastActivity: z.string() });
 
 export async function listChanges(client: TrelloClient, request: ChangesRequest): Promise<ItemChanges> {
-  const { platformBoardId: idBoard, cursor, limit = defaultLimit } = request;
+  const { platformBoardId: idBoard, cursor, changedAfter, limit = defaultLimit } = request;
+  if (cursor === undefined && changedAfter)
+    return listSince(client, idBoard, { walk: "since", at: changedAfter.toISOString(), after: "" }, limit);
   if (cursor === undefined) {
     const startedAt = await findLatestMoment(client, idBoard);
     return listAll(client, idBoard, { walk: "all", startedAt, before: null }, limit);

@@ -39,6 +39,25 @@ export async function selectChangedItems(transaction: Transaction, page: Changes
   return rows.map(({ id }) => fromUuid("work_item", id));
 }
 
+/** The platform's ids of copies whose items changed here since then; the latest change first. */
+export async function selectCopiesChangedHere(
+  transaction: Transaction,
+  { boardId, since, limit }: Pick<ChangesPage, "boardId" | "since" | "limit">,
+): Promise<string[]> {
+  const rows = await query<{ platform_item_id: string }>(
+    transaction,
+    {
+      name: "sync.copies_changed_here",
+      text: `select k.platform_item_id from external_links k
+             join work_items i on i.organization_id = k.organization_id and i.id = k.work_item_id and i.updated_at >= $3
+             where k.organization_id = $1 and k.board_id = $2 and k.state = 'linked'
+             order by i.updated_at desc, i.id desc limit $4`,
+    },
+    [organization(transaction), toUuid(boardId), since, limit],
+  );
+  return rows.map((row) => row.platform_item_id);
+}
+
 export interface ChangedComment {
   readonly commentId: Id<"comment">;
   readonly workItemId: Id<"work_item">;

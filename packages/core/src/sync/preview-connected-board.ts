@@ -1,11 +1,11 @@
-import type { TrackerCapability, TrackerItem } from "@eureka/connector-sdk";
+import type { ChangesRequest, TrackerCapability, TrackerItem } from "@eureka/connector-sdk";
 import { exampleBoardConnection } from "@eureka/contracts/connected-board";
 import { EurekaError } from "@eureka/contracts/errors";
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { type SyncPreview, type SyncRules, syncPreviewSchema, syncRulesSchema } from "@eureka/contracts/sync-rules";
 import { z } from "zod";
 import { explainConnectorError, type LoadedConnection, recallConnection } from "../connections/index.ts";
-import { type Context, defineOperation, type PreparationContext } from "../operations/index.ts";
+import { type Context, defineOperation, type PreparationContext, type Transaction } from "../operations/index.ts";
 import { assertCapable } from "./assert-capable.ts";
 import { selectConflicts } from "./conflicts.store.ts";
 import { type ConnectedBoardRow, selectConnectedBoard, selectConnectedLists } from "./connected-boards.store.ts";
@@ -15,22 +15,26 @@ import { labelListId } from "./label-lists.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
 import type { Place } from "./load-place.ts";
 import { longestTexts, openConflictsOf } from "./open-conflicts.ts";
+import { selectCopiesChangedHere } from "./our-changes.store.ts";
 import { drawTheirSide } from "./our-side.ts";
 import { planMeeting } from "./plan-meeting.ts";
 import { describePlan, type PlannedItem } from "./preview-plan.ts";
+import { readCopy } from "./read-copy.ts";
 import { readOurFacts } from "./read-our-facts.ts";
 import { fieldRulesOf } from "./rules-of.ts";
 import { trackerOfBoard } from "./tracker-of.ts";
 
-const pageSize = 100;
-const mostPages = 3;
+const days = 30;
+const mostItems = 1_000;
+/** Copies that are read one by one because only our side changed. */
+const mostSingleReads = 50;
 
 /** Reads both sides as they are, and plans as the comparison does; nothing is written anywhere. */
 export const previewConnectedBoard = defineOperation({
   name: "connected_board.preview",
   summary: "See what rules of a connected board would do, without setting them",
   description:
-    "Compares up to 300 items with their copies under the given rules: which fields would be written here or on the platform, and which ones people would be asked about. Refuses rules as connected_board.update does. Comments and attachments are not looked at.",
+    "Compares items with their copies under the given rules: which fields would be written here or on the platform, and which ones people would be asked about. On a board of more than 1,000 items it looks at what changed on either side within the last 30 days. Refuses rules as connected_board.update does. Comments and attachments are not looked at.",
   input: z.strictObject({ id: idSchema("connected_board"), rules: syncRulesSchema }),
   output: syncPreviewSchema,
   permission: "board:update",
@@ -69,11 +73,9 @@ async function readCopies(
 ): Promise<Copies | EurekaError | null> {
   if (!principal) return null;
   const { organizationId } = principal;
-  const board = await ports.database.withOrganization(
-    organizationId,
-    (transaction) => selectConnectedBoard(transaction, id),
-    { readOnly: true },
-  );
+  const look = <Result>(read: (transaction: Transaction) => Promise<Result>) =>
+    ports.database.withOrganization(organizationId, read, { readOnly: true });
+  const board = await look((transaction) => selectConnectedBoard(transaction, id));
   if (!board) return null;
   const connection = await recallConnection({ ports, organizationId }, board.connectionId);
   try {
@@ -81,7 +83,13 @@ async function readCopies(
       boardId: board.boardId,
       rules,
     });
-    return { connection, tracker, ...(await readItems(tracker, board)) };
+    const all = await readItems(tracker, board);
+    if (all.isWhole) return { connection, tracker, ...all };
+    const since = new Date(ports.clock.now().getTime() - days * 86_400_000);
+    const changedHere = await look((transaction) =>
+      selectCopiesChangedHere(transaction, { boardId: board.boardId, since, limit: mostItems }),
+    );
+    return { connection, tracker, isWhole: false, items: await readChanged(tracker, board, since, changedHere) };
   } catch (error) {
     if (error instanceof EurekaError) return error;
     const explained = explainConnectorError(error, connection.title, "connection.platform_refused");
@@ -90,23 +98,38 @@ async function readCopies(
   }
 }
 
+/** As many as are looked at, or what changed since then. */
 async function readItems(
   tracker: TrackerCapability,
   { platformBoardId }: ConnectedBoardRow,
+  changedAfter?: Date,
 ): Promise<Pick<Copies, "items" | "isWhole">> {
   const items: TrackerItem[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page++) {
-    const read = await tracker.listChanges({
-      platformBoardId,
-      limit: pageSize,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const change of read.changes) if (change.kind === "present") items.push(change.item);
-    if (!read.hasMore) return { items, isWhole: true };
-    cursor = read.nextCursor;
+  let request: ChangesRequest = { platformBoardId, ...(changedAfter && { changedAfter }) };
+  while (items.length < mostItems) {
+    const page = await tracker.listChanges({ ...request, limit: mostItems - items.length });
+    items.push(...page.changes.flatMap((change) => (change.kind === "present" ? [change.item] : [])));
+    if (!page.hasMore) return { items, isWhole: true };
+    request = { platformBoardId, cursor: page.nextCursor };
   }
   return { items, isWhole: false };
+}
+
+/** The copies that changed since then, and those of items that did. */
+async function readChanged(
+  tracker: TrackerCapability,
+  connectedBoard: ConnectedBoardRow,
+  since: Date,
+  changedHere: readonly string[],
+): Promise<TrackerItem[]> {
+  const items = [...(await readItems(tracker, connectedBoard, since)).items];
+  const read = new Set(items.map(({ platformItemId }) => platformItemId));
+  const missing = changedHere.filter((platformItemId) => !read.has(platformItemId));
+  for (const platformItemId of missing.slice(0, mostSingleReads)) {
+    const copy = await readCopy({ tracker, connectedBoard }, platformItemId);
+    if (copy) items.push(copy);
+  }
+  return items;
 }
 
 async function preview(

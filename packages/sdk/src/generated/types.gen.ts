@@ -2383,11 +2383,11 @@ export type SyncHealth = {
 
 export type SyncPreview = {
     /**
-     * Items of the board with a copy that were compared; 300 at the most.
+     * Items of the board with a copy that were compared.
      */
     looked: number;
     /**
-     * False: there are more items than were looked at.
+     * False: the board is large, and only what changed on either side within the last 30 days was compared.
      */
     isWhole: boolean;
     /**

@@ -71,8 +71,10 @@ addWords("settings", {
     title: "What these rules would do",
     looked_one: "{{count}} item and its copy were compared as they stand now. Nothing was changed.",
     looked_other: "{{count}} items and their copies were compared as they stand now. Nothing was changed.",
-    lookedInPart_one: "{{count}} item of many was compared as it stands now. Nothing was changed.",
-    lookedInPart_other: "{{count}} items of many were compared as they stand now. Nothing was changed.",
+    lookedInPart_one:
+      "The board is large: the {{count}} item that changed on either side within 30 days was compared. Nothing was changed.",
+    lookedInPart_other:
+      "The board is large: {{count}} items that changed on either side within 30 days were compared. Nothing was changed.",
     nothing: "Nothing would be written.",
     ways: {
       there_one: "{{count}} field would be written to {{platform}}",
