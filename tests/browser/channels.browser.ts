@@ -1,5 +1,6 @@
 /** Conversation: writing, threads, reactions, unread state, and work that is made and answered from a message. */
 import { expect } from "vitest";
+import { killServer, reviveServer } from "./rig/dead-server.ts";
 import { browserTest, type Stage, sharedStage } from "./rig/stage.ts";
 
 const stage = sharedStage();
@@ -64,6 +65,33 @@ browserTest(
     expect(data.map(({ text }) => text)).toEqual(["Is anybody there?"]);
   },
 );
+
+browserTest("a message waits for the file that a dead server did not take, and goes with it", async () => {
+  const { admin, open } = await stage();
+  const channel = await makeChannel(await stage(), "with-files");
+  const page = await open(admin, channel.path);
+  const field = page.getByRole("textbox", { name: channel.label });
+  await field.fill("Here is the plan");
+  const send = page.getByRole("button", { name: "Send", exact: true });
+  await killServer(page);
+  const plan = { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("first this, then that") };
+  await page.locator('input[type="file"]').setInputFiles(plan);
+  await page.getByRole("alert").getByText("Check your connection, then try again.").waitFor();
+  await page.getByRole("button", { name: "Remove plan.txt" }).waitFor();
+  expect(await send.isDisabled()).toBe(true);
+  await field.press("Enter");
+  expect(await field.inputValue()).toBe("Here is the plan");
+  expect(await page.getByRole("article").count()).toBe(0);
+  await reviveServer(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => send.isEnabled()).toBe(true);
+  await field.press("Enter");
+  const message = page.getByRole("article", { name: "Message by Ann Berger" });
+  await message.getByText("plan.txt").waitFor();
+  await expect
+    .poll(async () => (await admin.api.call("message.list", { channelId: channel.id })).data)
+    .toMatchObject([{ text: "Here is the plan", fileIds: [expect.any(String)] }]);
+});
 
 browserTest("what was said meanwhile is counted as unread until it is read", async () => {
   const { admin, join, open } = await stage();

@@ -83,6 +83,7 @@ export const words = {
     send: "Send",
     attach: "Attach files",
     uploading: "Wait until the files are uploaded",
+    fileFailed: "A file is not uploaded. Try it again, or take it away.",
     suggestions: "Suggestions",
     readOnly: "You can read here, but not write. An admin of the organization can change your role.",
     archived: "This channel is archived. Nobody can write here.",

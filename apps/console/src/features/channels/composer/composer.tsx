@@ -50,7 +50,10 @@ export function Composer({ draftKey, workspaceId, label, isReady, onSend, autoFo
   const current = Math.min(chosen, options.length - 1);
   const files = uploads.flatMap(({ file }) => (file ? [file] : []));
   const isUploading = uploads.some(({ file, failure, isTooLarge }) => !file && !failure && !isTooLarge);
-  const maySend = draft.text.trim() !== "" && !isUploading;
+  // A message never goes without a file that it was written with.
+  const hasAllFiles = files.length === uploads.length;
+  const maySend = draft.text.trim() !== "" && hasAllFiles;
+  const hint = isUploading ? "uploading" : hasAllFiles ? "send" : "fileFailed";
 
   // A controlled field puts the cursor at the end of a text that it is given: it is put back where it belongs.
   useEffect(() => {
@@ -179,7 +182,7 @@ export function Composer({ draftKey, workspaceId, label, isReady, onSend, autoFo
             }}
             value={draft.text}
           />
-          <Tooltip title={isUploading ? t("composer.uploading") : t("composer.send")}>
+          <Tooltip title={t(`composer.${hint}`)}>
             <span>
               <IconButton aria-label={t("composer.send")} color="primary" disabled={!maySend} onClick={send}>
                 <Icon name="send" />
