@@ -68,6 +68,8 @@ describe("a person who lets us act for her on GitHub", () => {
     const { data } = await run<{ data: { text: string }[] }>("message.list", { channelId: own.id }, who);
     return data.map(({ text }) => text).filter((text) => text.includes("no longer in your name"));
   };
+  const hers = () =>
+    [...side.github.world.tokens.values()].filter((token) => token.kind === "user" && token.user === mia.account);
   const theItem = () => run<WorkItem>("work_item.get", { id: item.id });
   const countComments = async () =>
     (await run<{ data: Comment[] }>("comment.list", { workItemId: item.id })).data.length;
@@ -163,10 +165,7 @@ describe("a person who lets us act for her on GitHub", () => {
     await say("after a night");
     await team.settle();
     expect(said().slice(3)).toEqual([["mia", "after a night"]]);
-    const hers = [...side.github.world.tokens.values()].filter(
-      (token) => token.kind === "user" && token.user === mia.account,
-    );
-    expect(hers).toHaveLength(1);
+    expect(hers()).toHaveLength(1);
     expect(await mandateOf()).toMatchObject({ state: "given" });
   });
 
@@ -228,10 +227,18 @@ describe("a person who lets us act for her on GitHub", () => {
 
   it("withdraws it here, or unlinks her account, and the App writes again", async () => {
     const { externalIdentityId } = (await mandateOf()) as Mandate;
+    expect(hers()).not.toEqual([]);
+    side.github.faults.answerNext(githubFailures.unavailable);
     await run("mandate.withdraw", { externalIdentityId });
     expect(await mandateOf()).toMatchObject({ state: "none" });
+    await team.settle();
+    expect(hers()).toEqual([]);
     await letActFor(mia, team.manager);
+    // What she granted is given back although her token is over by then.
+    ahead += 9 * 3_600_000;
     await run("external_identity.unlink", { id: externalIdentityId });
+    await team.settle();
+    expect(hers()).toEqual([]);
     expect(await mandateOf()).toMatchObject({ state: "none" });
     await say("unlinked");
     await team.settle();
@@ -255,5 +262,12 @@ describe("a person who lets us act for her on GitHub", () => {
     await team.settle();
     expect(said().map(([, body]) => body)).not.toContain("waits");
     expect(side.issue("Another one").comments).toMatchObject([{ body: expect.stringContaining("does not wait") }]);
+  });
+
+  it("has her mandate given back when the connection is removed", async () => {
+    expect(hers()).not.toEqual([]);
+    await run("connection.remove", { id: connection.id }, team.admin);
+    await team.settle();
+    expect(hers()).toEqual([]);
   });
 });

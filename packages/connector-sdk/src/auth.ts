@@ -94,6 +94,19 @@ export interface MandateDescription {
   readTokens(answer: unknown): GrantedTokens;
   /** Whose tokens they are. */
   readPerson(tools: ConnectorTools): Promise<PlatformPerson>;
+  /**
+   * Tells the platform that the mandate is over. One that is over there already is no error; throws the temporary codes otherwise. Left out
+   * where a platform has no such call: there the tokens are forgotten, and that is all.
+   */
+  revoke?(ended: EndedMandate): Promise<void>;
+}
+
+/** A mandate that is given back, with a token of it that still holds. */
+export interface EndedMandate {
+  readonly application: OAuthApplication;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly accessToken: string;
 }
 
 /**

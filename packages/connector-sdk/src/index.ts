@@ -9,6 +9,7 @@ export type {
 } from "./application.ts";
 export type {
   AuthDescription,
+  EndedMandate,
   GrantedTokens,
   Installation,
   MandateDescription,

@@ -49,6 +49,11 @@ const fill = (path: string, parts: Readonly<Record<string, string>> = {}) =>
 /** The same repository by its id, as GitHub's own links name it: the description knows only the names. */
 const isById = (path: string) => path.startsWith("/repositories/");
 
+function authorizationFor(name: string): string {
+  if (/ \/applications\//.test(name)) return `Basic ${Buffer.from(place.proof).toString("base64")}`;
+  return `Bearer ${tokenFor(name)}`;
+}
+
 function tokenFor(name: string): string {
   if (name === "DELETE /installation/token") return place.tokens.doomed;
   if (/ \/app/.test(name)) return place.tokens.app;
@@ -60,7 +65,7 @@ async function make({ name, parts, query, body }: GoodCall) {
   const response = await fetch(`${github.apiUrl}${fill(path, parts)}?${new URLSearchParams(query)}`, {
     method,
     headers: {
-      authorization: `Bearer ${tokenFor(name)}`,
+      authorization: authorizationFor(name),
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

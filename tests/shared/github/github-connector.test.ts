@@ -53,6 +53,9 @@ it("asks for nothing that GitHub's description refuses, and is answered as it sa
     tokenProvider: async ({ purpose }: { purpose?: string } = {}) => (purpose && secrets[purpose]) || accessToken,
   };
   await auth.readInstallation(tools, { callback, answer });
+  const consented = github.issueUserToken(app, ann.account);
+  await auth.mandate?.revoke?.({ application, fetch: recording, clock, accessToken: consented });
+  expect(github.world.tokens.has(consented)).toBe(false);
 
   const tracker = connector.tracker?.(tools);
   if (!tracker) throw new TypeError("the connector has lost a capability");

@@ -16,7 +16,11 @@ export interface GoodPlace {
     readonly installation: string;
     readonly user: string;
     readonly doomed: string;
+    /** Of somebody who takes back what he granted. */
+    readonly leaving: string;
   };
+  /** The application's name and secret. */
+  readonly proof: string;
   readonly parts: Readonly<Record<string, string>>;
   /** Ids that stand in bodies. */
   readonly subIssueId: number;
@@ -66,8 +70,11 @@ export async function makePlace(github: GitHub, hookUrl: string): Promise<GoodPl
       installation: github.issueInstallationToken(installation),
       user: github.issueUserToken(app, ann.account),
       doomed: github.issueInstallationToken(installation),
+      leaving: github.issueUserToken(app, other.account),
     },
+    proof: `${app.clientId}:${app.clientSecret}`,
     parts: {
+      client_id: app.clientId,
       owner: "ann",
       repo: "operations",
       code: new URL(made).searchParams.get("code") ?? "",
@@ -93,7 +100,7 @@ export async function makePlace(github: GitHub, hookUrl: string): Promise<GoodPl
   };
 }
 
-export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
+export function listGoodCalls({ doomed, subIssueId, tokens }: GoodPlace): GoodCall[] {
   const repository = "/repos/{owner}/{repo}";
   const issue = `${repository}/issues/{issue_number}`;
   const get = (path: string, query: Record<string, string> = {}): GoodCall => ({
@@ -104,6 +111,11 @@ export function listGoodCalls({ doomed, subIssueId }: GoodPlace): GoodCall[] {
   const page = { per_page: "10", page: "1" };
   return [
     { name: "POST /app-manifests/{code}/conversions", status: 201 },
+    {
+      name: "DELETE /applications/{client_id}/grant",
+      body: { access_token: tokens.leaving },
+      status: 204,
+    },
     get("/app"),
     get(`${repository}/branches`, { ...page, protected: "false" }),
     get(`${repository}/commits`, { ...page, sha: "ops-12-code" }),

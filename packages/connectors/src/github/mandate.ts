@@ -51,4 +51,19 @@ export const githubMandate: MandateDescription = {
     const response = await sendRequest(tools, { method: "GET", path: "/user", token: await tools.tokenProvider() });
     return personOf(await readAnswer(userSchema, response));
   },
+
+  // All tokens with which the App acts for her: hers of a connection are the newest, and renewing them would make others.
+  async revoke({ application, fetch, clock, accessToken }) {
+    const { baseUrl, clientId, secrets } = application;
+    const path = `/applications/${encodeURIComponent(clientId)}/grant`;
+    const token = { clientId, clientSecret: secrets.clientSecret ?? "" };
+    try {
+      await sendRequest(
+        { baseUrl, fetch, clock },
+        { method: "DELETE", path, body: { access_token: accessToken }, token },
+      );
+    } catch (error) {
+      if (!(error instanceof ConnectorError) || error.isTemporary) throw error;
+    }
+  },
 };

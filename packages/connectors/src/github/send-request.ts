@@ -14,8 +14,13 @@ export interface ApiRequest {
   readonly body?: object;
   /** Of an answer that is at hand: when it still holds, the new one has the status 304 and no body. */
   readonly etag?: string;
-  /** Null: nobody has to prove anything. */
-  readonly token: string | null;
+  /** A token, or the application's own name and secret. Null: nobody has to prove anything. */
+  readonly token: string | ApplicationProof | null;
+}
+
+export interface ApplicationProof {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** The answer, of a status below 300, or 304 where that was asked for. Throws the five codes. */
@@ -25,7 +30,7 @@ export async function sendRequest(
 ): Promise<Response> {
   const search = new URLSearchParams(query).toString();
   const headers = {
-    ...(token !== null && { authorization: `Bearer ${token}` }),
+    ...(token !== null && { authorization: authorizationOf(token) }),
     accept: "application/vnd.github+json",
     "x-github-api-version": apiVersion,
     "user-agent": "Eureka",
@@ -46,6 +51,11 @@ export async function sendRequest(
     if (error instanceof ConnectorError) throw error;
     throw new ConnectorError("unavailable", "GitHub gave no answer", { cause: error });
   }
+}
+
+function authorizationOf(token: string | ApplicationProof): string {
+  if (typeof token === "string") return `Bearer ${token}`;
+  return `Basic ${Buffer.from(`${token.clientId}:${token.clientSecret}`).toString("base64")}`;
 }
 
 /** An answer in another form than GitHub's is none: something between us answered. */

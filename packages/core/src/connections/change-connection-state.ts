@@ -6,6 +6,7 @@ import { announceConnectionChange } from "./announce-connection-change.ts";
 import { type ConnectionRow, updateConnectionRow } from "./connections.store.ts";
 import type { ConnectionTarget } from "./load-connection.ts";
 import { deleteMandatesOf } from "./mandates/mandates.store.ts";
+import { queueMandateRevocation } from "./mandates/revoke-mandate.ts";
 
 const happenings = {
   active: "resumed",
@@ -40,7 +41,8 @@ export async function changeConnectionState(
     state,
     updatedAt: context.clock.now(),
   });
-  if (state === "removed") await deleteMandatesOf(context.transaction, id);
+  if (state === "removed")
+    for (const ended of await deleteMandatesOf(context.transaction, id)) queueMandateRevocation(context, ended);
   await announceConnectionChange(context, row, happenings[state], { state: { from: row.state, to: state } });
   return changed ?? row;
 }

@@ -13,6 +13,7 @@ import { beginInstall } from "./installs/begin-install.ts";
 import { finishInstall } from "./installs/finish-install.ts";
 import { listConnections } from "./list-connections.ts";
 import { listConnectors } from "./list-connectors.ts";
+import { revokeMandate } from "./mandates/revoke-mandate.ts";
 import { pauseConnection } from "./pause-connection.ts";
 import { createBeginRegistration } from "./registrations/begin-registration.ts";
 import { finishRegistration } from "./registrations/finish-registration.ts";
@@ -50,7 +51,7 @@ export function createConnectionsModule({ listCommands }: ConnectionsDependencie
       testConnection,
       updateConnection,
     ],
-    jobs: [revokeAccess],
+    jobs: [revokeAccess, revokeMandate],
     services: [...callNoteServices, forgetCallsService],
   });
 }

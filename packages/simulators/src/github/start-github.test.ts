@@ -381,6 +381,19 @@ describe("the simulated GitHub", () => {
     const renewed = await exchange({ grant_type: "refresh_token", refresh_token: granted.refresh_token ?? "" });
     expect((await call("GET", "/user", undefined, { bearer })).status).toBe(401);
     expect((await call("GET", "/user", undefined, { bearer: renewed.access_token ?? "" })).status).toBe(200);
+    const giveBack = async (secret: string, access_token: string) => {
+      const authorization = `Basic ${Buffer.from(`${second.clientId}:${secret}`).toString("base64")}`;
+      const path = `${github.apiUrl}/applications/${second.clientId}/grant`;
+      return (
+        await fetch(path, { method: "DELETE", headers: { authorization }, body: JSON.stringify({ access_token }) })
+      ).status;
+    };
+    expect(await giveBack("another secret", renewed.access_token ?? "")).toBe(404);
+    expect(await giveBack(second.clientSecret, bearer)).toBe(422);
+    expect(await giveBack(second.clientSecret, renewed.access_token ?? "")).toBe(204);
+    expect(await exchange({ grant_type: "refresh_token", refresh_token: renewed.refresh_token ?? "" })).toMatchObject({
+      error: "bad_refresh_token",
+    });
     expect(github.violations).toEqual([]);
   });
 

@@ -2,27 +2,23 @@
 import { ConnectorError } from "@eureka/connector-sdk";
 import type { Id } from "@eureka/contracts/ids";
 import type { Application, Transaction } from "../../operations/index.ts";
-import { openApplicationSecrets } from "../applications/application-secrets.ts";
-import { selectApplication } from "../applications/applications.store.ts";
 import { remember } from "../connection-memory.ts";
 import { openTokens, sealTokens } from "../connection-tokens.ts";
 import { notifyConnectionChange } from "../connections.store.ts";
-import { connectorOf } from "../installed-connector.ts";
 import type { LoadedConnection } from "../load-connection.ts";
-import { applicationBaseUrl } from "../traffic/base-url.ts";
-import { askTokenEndpoint } from "../traffic/token-endpoint.ts";
 import type { HeldTokens, TokenHolder } from "../traffic/token-holder.ts";
-import { trafficRuntime } from "../traffic/traffic-runtime.ts";
 import { loseMandate } from "./lose-mandate.ts";
+import { openMandateEndpoint } from "./mandate-endpoint.ts";
 import { claimMandateRefresh, keepMandateRefreshed, releaseMandateRefresh, selectMandate } from "./mandates.store.ts";
 
 const nothing: HeldTokens = { tokens: null, tokenExpiresAt: null, tokenGeneration: 0, isStanding: false };
 
 export function mandateTokensOf(
-  { ports }: Application,
+  application: Application,
   connection: LoadedConnection,
   personId: Id<"external_identity">,
 ): TokenHolder<HeldTokens> {
+  const { ports } = application;
   const { organizationId } = connection;
   const inOrganization = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
     ports.database.withOrganization(organizationId, work, { readOnly: true });
@@ -44,23 +40,10 @@ export function mandateTokensOf(
     release: (transaction, generation) => releaseMandateRefresh(transaction, personId, generation),
 
     async ask({ tokens }) {
-      const { connector } = connectorOf(ports, connection);
-      const mandate = connector.auth.kind === "oauth2" ? connector.auth.mandate : undefined;
-      if (!mandate || !tokens?.refreshToken) throw refused("The platform gave nothing to renew the token with");
-      const found = await inOrganization((transaction) => selectApplication(transaction, connector.name));
-      if (!found) throw refused("The organization's application for this platform is not set");
-      const secrets = await openApplicationSecrets(ports, { organizationId, connector: connector.name }, found.secrets);
-      const application = { clientId: found.clientId, baseUrl: applicationBaseUrl(connector, found), secrets };
-      const runtime = trafficRuntime(ports);
-      const answer = await askTokenEndpoint({
-        fetch: runtime.calls.watch(connection, runtime.fetch),
-        clock: ports.clock,
-        auth: mandate,
-        application,
-        path: mandate.tokenUrl(application),
-        parameters: { grant_type: "refresh_token", refresh_token: tokens.refreshToken },
-      });
-      return mandate.readTokens(answer);
+      if (!tokens?.refreshToken) throw refused("The platform gave nothing to renew the token with");
+      const endpoint = await openMandateEndpoint(application, connection);
+      if (!endpoint) throw refused("The organization's application for this platform is not set");
+      return endpoint.renew(tokens.refreshToken);
     },
 
     async keep(context, held, granted) {

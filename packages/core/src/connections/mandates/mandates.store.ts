@@ -125,11 +125,15 @@ export async function deleteMandate(transaction: Transaction, personId: PersonId
   return (await from(transaction).delete(mandates).where(mandateOf(transaction, personId)).returning())[0];
 }
 
-/** All that were given on a connection. */
-export async function deleteMandatesOf(transaction: Transaction, connectionId: Id<"connection">): Promise<void> {
-  await from(transaction)
+/** All that were given on a connection, as they were. */
+export async function deleteMandatesOf(
+  transaction: Transaction,
+  connectionId: Id<"connection">,
+): Promise<MandateRow[]> {
+  return from(transaction)
     .delete(mandates)
-    .where(and(eq(mandates.organizationId, current(transaction)), eq(mandates.connectionId, connectionId)));
+    .where(and(eq(mandates.organizationId, current(transaction)), eq(mandates.connectionId, connectionId)))
+    .returning();
 }
 
 /** As `claimRefresh` does it for connections. */

@@ -1,14 +1,15 @@
 /** What an application asks as itself: where it is installed, tokens of its installations, its webhook and what was delivered. */
 import { z } from "zod";
 import type { AnyPlatformCall } from "../../platform/index.ts";
-import { issueInstallationToken, setSuspended, uninstallApp } from "../deeds/app-deeds.ts";
+import { issueInstallationToken, revokeAuthorization, setSuspended, uninstallApp } from "../deeds/app-deeds.ts";
 import { type Desk, defineCall } from "../define-call.ts";
 import { drawApp, drawDelivery, drawDeliveryBriefly, drawInstallation } from "../draw/draw-app.ts";
 import { drawRepository } from "../draw/draw-repository.ts";
 import { isoTime } from "../draw/draw-values.ts";
 import type { App, Caller, Delivery, Installation } from "../model.ts";
 import { answerPage, cutPage, pageQuery } from "../paginate.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, refuse } from "../refusal.ts";
+import type { World } from "../world.ts";
 
 const permissions = z.record(z.string(), z.enum(["read", "write", "admin"]));
 
@@ -49,6 +50,22 @@ export function appCalls(desk: Desk): AnyPlatformCall<Caller>[] {
         const webhookSecret = hook.url === "" ? null : hook.secret;
         const proofs = { client_secret: clientSecret, webhook_secret: webhookSecret, pem: privateKey };
         return { status: 201, body: { ...drawApp(world, app), ...proofs } };
+      },
+    }),
+    defineCall(desk, {
+      method: "DELETE",
+      path: "/applications/{client_id}/grant",
+      authenticated: false,
+      body: { access_token: z.string() },
+      malformed: { body: { access_token: 5 } },
+      run({ part, body, exchange }) {
+        const app = provenApp(world, exchange.headers.authorization);
+        if (app?.clientId !== part("client_id")) throw notFound();
+        const token = world.tokens.get(body.access_token);
+        if (token?.kind !== "user" || token.app !== app || token.expiresAt <= world.now)
+          return refuse(422, "Validation Failed");
+        revokeAuthorization(world, app, token.user);
+        return { status: 204 };
       },
     }),
     defineCall(desk, {
@@ -223,6 +240,13 @@ export function appCalls(desk: Desk): AnyPlatformCall<Caller>[] {
       },
     }),
   ];
+}
+
+/** The application that shows its own name and secret. */
+function provenApp(world: World, authorization: string | undefined): App | undefined {
+  const pair = /^Basic (\S+)$/i.exec(authorization ?? "")?.[1] ?? "";
+  const shown = Buffer.from(pair, "base64").toString();
+  return [...world.apps.values()].find(({ clientId, clientSecret }) => shown === `${clientId}:${clientSecret}`);
 }
 
 function isSuccess(statusCode: number): boolean {
