@@ -2,10 +2,11 @@
 import type { PlatformItemFields } from "@eureka/contracts/universal-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readAllPages } from "../page.ts";
-import type { CreateItemInput, ItemChange, TrackerCapability, TrackerItem } from "../tracker.ts";
+import type { CreateItemInput, TrackerCapability, TrackerItem } from "../tracker.ts";
 import { writeOnce } from "../write-once.ts";
 import { type ContractFaults, catchConnectorError, expectEveryErrorCode } from "./contract-faults.ts";
 import { hostileTexts } from "./hostile-texts.ts";
+import { isNews, nameChange, readAllChanges } from "./tracker-changes.ts";
 
 /** One fresh platform with one board (of at least two lists, where it has lists) and a person whom items can be assigned to. */
 export interface TrackerContractHarness {
@@ -58,21 +59,7 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       if (!first || !second) throw new TypeError("The board of the harness needs at least two lists");
       return { first: first.platformListId, second: second.platformListId };
     };
-    const readChanges = async (cursor?: string) => {
-      const changes: ItemChange[] = [];
-      let next = cursor;
-      for (let more = true; more; ) {
-        const page = await tracker.listChanges({
-          platformBoardId: harness.platformBoardId,
-          limit: 2,
-          ...(next === undefined ? {} : { cursor: next }),
-        });
-        changes.push(...page.changes);
-        next = page.nextCursor;
-        more = page.hasMore;
-      }
-      return { changes, cursor: next ?? "" };
-    };
+    const readChanges = (cursor?: string) => readAllChanges(tracker, harness.platformBoardId, cursor);
 
     it("creates an item with every field that it claims, and reads it back the same", async () => {
       const [dueKind] = tracker.capabilities().dueKinds;
@@ -396,17 +383,4 @@ const dues = {
 /** Labels and people have no order; a checklist does. */
 function inAnyOrder(value: PlatformItemFields[keyof PlatformItemFields]): unknown {
   return Array.isArray(value) && value.every((entry) => typeof entry === "string") ? [...value].sort() : value;
-}
-
-function nameChange(change: ItemChange): string {
-  return change.kind === "present" ? change.item.platformItemId : change.platformItemId;
-}
-
-/** A platform whose cursor is a time may repeat an item at the edge; the same version again is no news. */
-function isNews(known: readonly TrackerItem[]): (change: ItemChange) => boolean {
-  return (change) =>
-    change.kind === "deleted" ||
-    !known.some(
-      (item) => item.platformItemId === change.item.platformItemId && item.remoteVersion === change.item.remoteVersion,
-    );
 }
