@@ -21,6 +21,8 @@ export async function placeAlong(
 ): Promise<number> {
   if (!(await lockWorkItem(context.transaction, { id: workItemId }))) return 0;
   let item = await readWorkItem(context, workItemId);
+  // It is followed when it comes back into use: until then it is known to none of these boards.
+  if (item.archivedAt !== null) return 0;
   const before = item.placements.length;
   for (const link of links.filter(({ isPaused }) => !isPaused)) {
     await noteStanding(context, item, link);
