@@ -118,6 +118,27 @@ export async function selectLinksWithWishes(
     .limit(100);
 }
 
+/** Items whose parent the platform refused, so that it stands open until it takes it; the oldest links first. */
+export async function selectItemsWithOpenParent(
+  transaction: Transaction,
+  boardId: Id<"board">,
+): Promise<Id<"work_item">[]> {
+  const rows = await from(transaction)
+    .select({ workItemId: externalLinks.workItemId })
+    .from(externalLinks)
+    .where(
+      and(
+        isHere(transaction),
+        eq(externalLinks.boardId, boardId),
+        eq(externalLinks.state, "linked"),
+        sql`${externalLinks.ledger}->'parent'->>'ours' = ''`,
+      ),
+    )
+    .orderBy(asc(externalLinks.id))
+    .limit(100);
+  return rows.map(({ workItemId }) => workItemId);
+}
+
 /** Which of these platform items have a link on the board. */
 export async function selectLinkedAmong(
   transaction: Transaction,

@@ -11,6 +11,7 @@ import { hashOf, noteWritten } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
 import { announceLink } from "./external-link-view.ts";
 import { type ExternalLinkRow, updateExternalLink } from "./external-links.store.ts";
+import { findItem } from "./find-item.ts";
 import { keepOverruled } from "./keep-overruled.ts";
 import type { Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
@@ -18,7 +19,7 @@ import { followConflicts, longestTexts, openConflictsOf } from "./open-conflicts
 import { drawTheirSide, type SyncedFields, syncedFields } from "./our-side.ts";
 import { hasOtherAttachments } from "./plan-attachments.ts";
 import { type MeetingPlan, planMeeting } from "./plan-meeting.ts";
-import { queueAttachments, queueItem, queueOrder } from "./queue-sync.ts";
+import { queueAttachments, queueItem, queueOpenParents, queueOrder } from "./queue-sync.ts";
 import { readNames } from "./read-names.ts";
 import { type OurReading, readOurFacts } from "./read-our-facts.ts";
 import { isParentRefused, leaveParentOpen, lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
@@ -53,7 +54,7 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     longest: longestTexts(place),
   });
   const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
-  await noteBefore(context, place, meeting, { plan, theirs });
+  if (toThem.length > 0 && !(await noteBefore(context, place, meeting, { plan, theirs }))) return;
   const sent =
     toThem.length === 0
       ? { copy, shown: {}, names: new Map<string, string>() }
@@ -80,7 +81,8 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const agreed = ourEnd && isRestored ? { ...ourEnd, ...pick(shown, ["body"]) } : ourEnd;
     const standing = { ours: agreed, sent: ours, theirs: shown };
     const records = recordMeeting({ ledger: before, bases: link.bases }, plan, standing);
-    const isRefused = ourEnd !== null && isParentRefused(plan, ourEnd, shown);
+    const hasParent = toThem.includes("parent") || (ourEnd !== null && toUs.includes("parent"));
+    const isRefused = hasParent && isParentRefused(plan, ourEnd ?? ours, shown);
     const permalink = after.permalink ?? link.permalink;
     const { bases } = records;
     const agreedLedger = isRefused ? leaveParentOpen(records.ledger) : records.ledger;
@@ -89,6 +91,7 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
     if (link.state !== "linked") announceLink(inside, item, link, "linked");
+    if (hasParent && !isRefused) await queueOpenParents(inside, link.boardId);
     const by = lastOfThem(place, causes);
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
     if (ourEnd) await followConflicts(inside, scene, plan.held, await selectConflicts(inside.transaction, link.id));
@@ -100,21 +103,25 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
   });
 }
 
-/** What is sent is noted, and what it overwrites is kept, first: a crash in between takes our own words for nobody else's, and loses nothing. */
+/**
+ * What is sent is noted, and what it overwrites is kept, first: a crash in between takes our own words for nobody else's, and loses nothing.
+ * False for an item that is gone by now: what its copy says is overwritten for nobody, and its event queued what is to be done then.
+ */
 async function noteBefore(
   context: JobContext,
   place: Place,
   { link, reading }: Meeting,
   { plan, theirs }: { readonly plan: MeetingPlan; readonly theirs: SyncedFields },
-): Promise<void> {
+): Promise<boolean> {
   const lost = lostThere(plan);
-  if (Object.keys(plan.toThem).length === 0) return;
-  await context.transact(async (inside) => {
+  return context.transact(async (inside) => {
+    if (!(await findItem(inside, link))) return false;
     const unkept = lost.filter(({ field, value }) => link.ledger[field]?.overruled !== hashOf(value));
     await keepOverruled(inside, place, { item: reading.item, link }, unkept);
     const ledger = noteMeeting(link.ledger, plan, reading.ours, theirs);
     // The copy was not looked at yet: whoever looks for what changed here since then still finds the item.
     await updateExternalLink(inside.transaction, link.id, { ledger }, link.updatedAt);
+    return true;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Id } from "@eureka/contracts/ids";
 import type { Context } from "../operations/index.ts";
 import { selectSubItems } from "../work-items/index.ts";
 import { type Cause, causeOf } from "./cause.ts";
-import type { ExternalLinkRow } from "./external-links.store.ts";
+import { type ExternalLinkRow, selectItemsWithOpenParent } from "./external-links.store.ts";
 
 export const syncJobs = {
   item: "sync.compare-item",
@@ -61,6 +61,15 @@ export async function queueSubItems(
 ): Promise<void> {
   for (const subItemId of await selectSubItems(context.transaction, workItemId))
     queueItem(context, { boardId, workItemId: subItemId, changed: "here" });
+}
+
+/** Compares once more what could not be a part of its parent over there: with another parent somewhere it may be possible now. */
+export async function queueOpenParents(
+  context: Pick<Context, "enqueue" | "request" | "transaction">,
+  boardId: Id<"board">,
+): Promise<void> {
+  for (const workItemId of await selectItemsWithOpenParent(context.transaction, boardId))
+    queueItem(context, { boardId, workItemId, changed: "here" });
 }
 
 /** Compares what hangs on an item with what hangs on its copy. */
