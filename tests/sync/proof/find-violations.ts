@@ -144,7 +144,8 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
 /**
  * At most one write per side and real change elsewhere: in all, and of each item. A change there that a rule gives up is a real one too,
  * and is answered there. What only puts an item into its place in a list is counted by itself, and so is what only says of what it is a
- * part, because that follows the other item too; a copy that is made once more brings along what its item had already.
+ * part, because that follows the other item too; a copy that is made once more brings along what its item had already. A write whose answer
+ * was lost is made again: where somebody over there took it back in between, nobody can tell that from a write that never arrived.
  */
 async function findNeedlessWrites(
   { sides, touched, look }: ProofWorld,
@@ -162,7 +163,9 @@ async function findNeedlessWrites(
       writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
     const ofItems = items.flatMap(({ workItemId }) => {
       const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
-      const written = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
+      const own = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
+      const isTouchedThere = changesOf(touched, workItemId).some(({ place }) => place === index + 1);
+      const written = own.filter(({ isRepeated }) => !(isRepeated && isTouchedThere));
       const made = changesOf(touched, workItemId).filter(({ place }) => place !== index + 1);
       const answered = overruled.filter(({ id, board }) => id === workItemId && board === connected.boardId);
       if (copies.length !== 1 || written.length <= made.length + answered.length) return [];

@@ -10,6 +10,8 @@ export interface RemoteWrite {
   readonly platformItemId: string;
   /** Whether anything over there is different now. */
   readonly hasEffect: boolean;
+  /** Whether the same was written before, and its answer never reached us: whoever took it back since meets it once more. */
+  readonly isRepeated: boolean;
 }
 
 export interface Watch {
@@ -23,12 +25,14 @@ export interface Watch {
    * for which platforms have no lock. What a person writes in the same moment is lost to him in the same way.
    */
   readonly unseen: string[];
+  /** Writes that took effect and that nobody here knows of, because their answers were lost. */
+  readonly unanswered: Set<string>;
   /** Requests of any kind. */
   calls: number;
 }
 
 export function createWatch(pause: () => Promise<void>): Watch {
-  return { pause, faults: [], writes: [], unseen: [], calls: 0 };
+  return { pause, faults: [], writes: [], unseen: [], unanswered: new Set(), calls: 0 };
 }
 
 const writes = new Set([
@@ -83,10 +87,16 @@ function watchAll<Capability extends object>(
     const isOrder = listBefore !== null && listBefore === server.getItem(itemOf(input, null)).fields.platformListId;
     const kind =
       isOrder || name === "place" ? "order" : name === "updateItem" && setsParentAlone(input) ? "parent" : name;
-    if (writes.has(name))
-      watch.writes.push({ kind, platformItemId: itemOf(input, result), hasEffect: server.deeds !== before });
+    const meaning = JSON.stringify([name, { ...(input[0] as object), intent: null }]);
+    if (writes.has(name)) {
+      const hasEffect = server.deeds !== before;
+      const isRepeated = watch.unanswered.has(meaning);
+      watch.writes.push({ kind, platformItemId: itemOf(input, result), hasEffect, isRepeated });
+      if (hasEffect) watch.unanswered.add(meaning);
+    }
     if (fault === "answer lost") throw new ConnectorError("unavailable", "The answer was lost");
     await watch.pause();
+    watch.unanswered.delete(meaning);
     return result;
   }
 }
