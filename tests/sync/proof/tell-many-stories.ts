@@ -27,6 +27,6 @@ export function tellManyStories(edits: number, firstSeed: number): void {
     if (process.env.EUREKA_SYNC_SHRINK === "no") expect.fail(told);
     const fails = async (story: Parameters<typeof tellStory>[0]) => (await tellStory(story)).violations.length > 0;
     const shortest = await shrinkStory(storyOf(first.seed, first.edits), fails);
-    expect.fail(`${told}\nThe first one shrunk: ${JSON.stringify(shortest)}`);
+    expect.fail(`${told}\nThe first one shrunk, for kept-stories.ts: ${JSON.stringify(shortest)}`);
   });
 }
