@@ -36,7 +36,12 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
         color="inherit"
         startIcon={<Icon name="search" />}
         aria-keyshortcuts="Control+K Meta+K"
-        sx={{ color: "text.secondary", minWidth: { xs: 40, sm: 220 }, justifyContent: "flex-start" }}
+        sx={{
+          color: "text.secondary",
+          minWidth: { xs: 40, sm: 260 },
+          px: { xs: 2, sm: 3 },
+          "& .MuiButton-startIcon": { ml: 0, mr: { xs: 0, sm: 2 } },
+        }}
       >
         <Box
           component="span"
@@ -44,7 +49,7 @@ export function TopBar({ onOpenMenu }: TopBarProps) {
         >
           {t("shell.search")}
         </Box>
-        <Box component="span" aria-hidden sx={{ display: { xs: "none", sm: "inline" } }}>
+        <Box component="span" aria-hidden sx={{ display: { xs: "none", sm: "inline" }, ml: 4, flexShrink: 0 }}>
           <KeyHint keys="mod+k" />
         </Box>
       </Button>
