@@ -163,6 +163,25 @@ describe("the rules of a connected board", () => {
     ]);
   });
 
+  it("overwrite nothing that the answer to an earlier write of the same moment shows", async () => {
+    const { id, platformItemId } = await make({ title: "Same" });
+    await run("work_item.archive", { id });
+    await work();
+    await run("work_item.unarchive", { id });
+    await run("work_item.update", { id, title: "ours" });
+    const { platform } = world;
+    const update = platform.updateItem.bind(platform);
+    vi.spyOn(platform, "updateItem").mockImplementationOnce((item, fields) => {
+      update(item, fields);
+      return update(item, { title: "theirs" });
+    });
+    await work();
+    expect(there(platformItemId)).toMatchObject({ archived: false });
+    expect((await here(id)).title).toBe(there(platformItemId).title);
+    const kept = [(await here(id)).title, ...(await overruled(id)).map(({ value }) => value)];
+    expect(kept).toEqual(expect.arrayContaining(["ours", "theirs"]));
+  });
+
   it("keep and merge once, although the platform's answers are lost", async () => {
     await rule({ fields: { title: { direction: "both", conflict: "here" } } });
     const { id, platformItemId } = await make({ title: "Same", description: "a b c" });

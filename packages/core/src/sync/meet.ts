@@ -19,7 +19,7 @@ import { followConflicts, longestTexts, openConflictsOf } from "./open-conflicts
 import { drawTheirSide, type SyncedFields, syncedFields } from "./our-side.ts";
 import { hasOtherAttachments } from "./plan-attachments.ts";
 import { type MeetingPlan, planMeeting } from "./plan-meeting.ts";
-import { queueAttachments, queueItem, queueOpenParents, queueOrder } from "./queue-sync.ts";
+import { queueAttachments, queueItem, queueOpenParents, queueOrder, queueSubItems } from "./queue-sync.ts";
 import { readNames } from "./read-names.ts";
 import { type OurReading, readOurFacts } from "./read-our-facts.ts";
 import { isParentRefused, leaveParentOpen, lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
@@ -42,7 +42,7 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
   const { item, ours } = reading;
   const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
   const newer = new Date(item.updatedAt) > copy.updatedAt ? "ours" : "theirs";
-  const plan = planMeeting({
+  const wanted = planMeeting({
     ours,
     theirs,
     ledger: link.ledger,
@@ -53,12 +53,13 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     isIgnored,
     longest: longestTexts(place),
   });
+  const isSending = Object.keys(wanted.toThem).length > 0;
+  if (isSending && !(await noteBefore(context, place, meeting, { plan: wanted, theirs }))) return;
+  const sent = isSending
+    ? await sendOurSide(context, place, { copy, item }, wanted.toThem)
+    : { copy, shown: {}, names: new Map<string, string>(), left: [] };
+  const plan = withoutLeft(wanted, sent.left);
   const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
-  if (toThem.length > 0 && !(await noteBefore(context, place, meeting, { plan, theirs }))) return;
-  const sent =
-    toThem.length === 0
-      ? { copy, shown: {}, names: new Map<string, string>() }
-      : await sendOurSide(context, place, { copy, item }, plan.toThem);
   const after = sent.copy;
   const answered = drawTheirSide(after.fields, place.tracker.capabilities());
   // What somebody changed over there while we wrote is an edit that is compared next, and not how things stand between us.
@@ -90,7 +91,10 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const { remoteVersion } = after;
     const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
-    if (link.state !== "linked") announceLink(inside, item, link, "linked");
+    if (link.state !== "linked") {
+      announceLink(inside, item, link, "linked");
+      await queueSubItems(inside, link);
+    }
     if (hasParent && !isRefused) await queueOpenParents(inside, link.boardId);
     const by = lastOfThem(place, causes);
     const scene = { place, item: now?.item ?? item, link, ours, theirs: shown, by, changedAt: copy.updatedAt };
@@ -193,6 +197,15 @@ async function readAgain(
     if (error instanceof EurekaError && error.kind === "not_found") return null;
     throw error;
   }
+}
+
+/** What was not written after all is compared once more, with what stands there by now. */
+function withoutLeft(plan: MeetingPlan, left: readonly string[]): MeetingPlan {
+  if (left.length === 0) return plan;
+  const without = (side: SyncedFields) =>
+    Object.fromEntries(Object.entries(side).filter(([field]) => !left.includes(field)));
+  const { toThem, toUs, withheld } = plan;
+  return { ...plan, toThem: without(toThem), toUs: without(toUs), withheld: [...withheld, ...left] };
 }
 
 function pick(side: SyncedFields, fields: readonly string[]): SyncedFields {

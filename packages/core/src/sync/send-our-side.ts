@@ -17,6 +17,8 @@ export interface Sent {
   readonly shown: SyncedFields;
   /** The platform's ids of the people in whose names fields were written. */
   readonly names: ReadonlyMap<string, string>;
+  /** Fields that were not written, because somebody over there changed them while others were. */
+  readonly left: readonly string[];
 }
 
 /** Writes only the given fields, each in the name of whoever gave it its value, where she gave a mandate. */
@@ -32,10 +34,14 @@ export async function sendOurSide(
   const { faults } = context.ports;
   const writers = await findWritersOf(context, place, ourItem, Object.keys(wanted));
   faults.reach("sync.before-remote");
-  let sent: Sent = { copy, shown: {}, names: new Map() };
+  let sent: Sent = { copy, shown: {}, names: new Map(), left: [] };
+  const sideOf = (item: TrackerItem): Readonly<Record<string, unknown>> =>
+    drawTheirSide(item.fields, tracker.capabilities());
+  const isTouched = (field: string) => hashOf(sideOf(sent.copy)[field]) !== hashOf(sideOf(copy)[field]);
   const note = (written: readonly string[], { answer, by }: Acted<TrackerItem>) => {
-    const side = Object.entries(drawTheirSide(answer.fields, tracker.capabilities()));
+    const side = Object.entries(sideOf(answer));
     sent = {
+      ...sent,
       copy: answer,
       shown: { ...sent.shown, ...Object.fromEntries(side.filter(([field]) => written.includes(field))) },
       names: by === null ? sent.names : new Map([...sent.names, ...written.map((field) => [field, by] as const)]),
@@ -47,11 +53,15 @@ export async function sendOurSide(
   if (archived === false)
     note(["archived"], await act("archived", (their) => their.restoreItem({ intent: newUuid(), item })));
   const byWriter = Map.groupBy(Object.entries(fields), ([field]) => writers.get(field) ?? null);
-  for (const [writer, entries] of byWriter)
+  for (const [writer, all] of byWriter) {
+    const [entries, left] = [all.filter(([field]) => !isTouched(field)), all.filter(([field]) => isTouched(field))];
+    sent = { ...sent, left: [...sent.left, ...left.map(([field]) => field)] };
+    if (entries.length === 0) continue;
     note(
       entries.map(([field]) => field),
       await writeFields(context, place, writer, { item, fields: Object.fromEntries(entries) }),
     );
+  }
   if (platformListId !== undefined && platformListId !== null && platformListId !== copy.fields.platformListId) {
     const move = (their: TrackerCapability) =>
       their.moveItem({ intent: newUuid(), item, platformListId, position: "last" });
