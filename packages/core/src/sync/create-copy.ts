@@ -10,7 +10,7 @@ import type { Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
 import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 import { queueCommentsOf } from "./queue-comments.ts";
-import { queueAttachments, queueItem, queueSubItems } from "./queue-sync.ts";
+import { queueAttachments, queueItem, queuePlatformItem, queueSubItems } from "./queue-sync.ts";
 import type { OurReading } from "./read-our-facts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
@@ -56,6 +56,8 @@ export async function createCopy(
       return setWhatWasLeft(place, { platformBoardId, platformItemId }, fields, made.answer);
     },
   });
+  // Until now nobody here knew it, so that whoever made other items a part of it over there was not understood.
+  const parts = isNew ? [] : ((await tracker.listSubItems?.(copy)) ?? []);
   await context.transact(async (inside) => {
     const shown = drawTheirSide(copy.fields, tracker.capabilities());
     const { platformListId } = copy.fields;
@@ -90,6 +92,7 @@ export async function createCopy(
     await queueCommentsOf(inside, item.id, link);
     if (item.attachmentCount > 0) queueAttachments(inside, link);
     await queueSubItems(inside, link);
+    for (const platformItemId of parts) queuePlatformItem(inside, { boardId: link.boardId, platformItemId });
     // It may have changed here while the platform was answering.
     queueItem(inside, { boardId: link.boardId, workItemId: item.id, changed: isNew ? "here" : "there" });
   });

@@ -8,6 +8,7 @@ import { announceLink } from "./external-link-view.ts";
 import { type ExternalLinkRow, updateExternalLink } from "./external-links.store.ts";
 import { findItem } from "./find-item.ts";
 import type { Place } from "./load-place.ts";
+import { queueSubItems } from "./queue-sync.ts";
 import { rulesOf } from "./rules-of.ts";
 import { tryAsSync } from "./run-as-sync.ts";
 
@@ -26,6 +27,7 @@ export async function loseCopy(
     await updateExternalLink(inside.transaction, link.id, { state: "gone", ledger: {}, bases: {} }, inside.clock.now());
     const item = await findItem(inside, link);
     if (!item) return;
+    await queueSubItems(inside, link);
     const ends =
       (way === "archive" && !item.archivedAt && isHereAlone(item)) || (way === "delete" && isHereAlone(item));
     // An item that is archived or deleted tells of that; one that goes on would not tell that it lost a copy.

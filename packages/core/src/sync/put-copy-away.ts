@@ -7,6 +7,7 @@ import { answerTo, askAboutEnd, closeAllConflicts, endThere } from "./end-copy.t
 import { deleteExternalLink, type ExternalLinkRow, updateExternalLink } from "./external-links.store.ts";
 import { findItem } from "./find-item.ts";
 import type { Place } from "./load-place.ts";
+import { queueSubItems } from "./queue-sync.ts";
 import { readCopy } from "./read-copy.ts";
 import { rulesOf } from "./rules-of.ts";
 
@@ -28,6 +29,7 @@ export async function putCopyAway(context: JobContext, place: Place, link: Exter
     const ledger = way === "archive" ? noteArchived(inside, link, before) : before;
     const change = { state: "gone", platformItemId, ledger } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
+    await queueSubItems(inside, link);
   });
 }
 
@@ -64,6 +66,7 @@ function noteArchived(context: Context, link: ExternalLinkRow, before: ExternalL
 async function forget(context: Context, link: ExternalLinkRow): Promise<void> {
   await closeAllConflicts(context, link);
   await deleteExternalLink(context.transaction, link.id);
+  await queueSubItems(context, link);
 }
 
 /** The wish was taken back while nobody knew whether the copy had been made. */

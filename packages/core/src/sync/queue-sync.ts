@@ -54,7 +54,7 @@ export function queueItem(
   });
 }
 
-/** Compares the parts of an item that has a copy now: theirs can say from now on what they are a part of. */
+/** Compares the parts of an item that has a copy now, or has none any more: theirs can say from now on what they are a part of, or no longer. */
 export async function queueSubItems(
   context: Pick<Context, "enqueue" | "request" | "transaction">,
   { boardId, workItemId }: { readonly boardId: Id<"board">; readonly workItemId: Id<"work_item"> },
