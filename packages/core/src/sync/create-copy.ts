@@ -12,6 +12,7 @@ import { drawTheirSide, type SyncedFields } from "./our-side.ts";
 import { queueCommentsOf } from "./queue-comments.ts";
 import { queueAttachments, queueItem, queuePlatformItem, queueSubItems } from "./queue-sync.ts";
 import type { OurReading } from "./read-our-facts.ts";
+import { readParts } from "./read-parts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
 import { mayGoField } from "./rules-of.ts";
@@ -57,7 +58,7 @@ export async function createCopy(
     },
   });
   // Until now nobody here knew it, so that whoever made other items a part of it over there was not understood.
-  const parts = isNew ? [] : ((await tracker.listSubItems?.(copy)) ?? []);
+  const parts = isNew ? [] : await readParts(tracker, copy);
   await context.transact(async (inside) => {
     const shown = drawTheirSide(copy.fields, tracker.capabilities());
     const { platformListId } = copy.fields;

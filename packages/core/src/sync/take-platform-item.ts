@@ -23,6 +23,7 @@ import { readCopy } from "./read-copy.ts";
 import { readLists } from "./read-lists.ts";
 import { readNames } from "./read-names.ts";
 import { readOurFacts } from "./read-our-facts.ts";
+import { readParts } from "./read-parts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
 import { mayGoField } from "./rules-of.ts";
@@ -59,14 +60,14 @@ export const takePlatformItem = defineJob({
       await readLists(context, place);
       place = (await loadPlace(context, boardId)) ?? place;
     }
-    const subItems = item.hasSubItems ? ((await place.tracker.listSubItems?.(item)) ?? []) : [];
+    const parts = item.hasSubItems ? await readParts(place.tracker, item) : [];
     const names = item.fields.assignees.length > 0 ? await readNames(place) : new Map<string, string>();
     const here = place;
     await context.transact(async (inside) => {
       const told = await becauseOfPlatform(inside, here, platformItemId, { causes, taken: ["item.created"] });
       await takeItem(told, here, item, names);
       // They may be here already, or on their way: behind that they are compared with an item that is known.
-      for (const part of subItems) queuePlatformItem(inside, { boardId, platformItemId: part });
+      for (const part of parts) queuePlatformItem(inside, { boardId, platformItemId: part });
     });
   },
 });
