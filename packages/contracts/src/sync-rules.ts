@@ -225,7 +225,8 @@ export const syncPreviewSchema = z
   .strictObject({
     looked: z.int().meta({ description: "Items of the board with a copy that were compared." }),
     isWhole: z.boolean().meta({
-      description: "False: the board is large, and only what changed on either side within the last 30 days was compared.",
+      description:
+        "False: the board is large, and only what changed on either side within the last 30 days was compared.",
     }),
     counts: z
       .strictObject(
