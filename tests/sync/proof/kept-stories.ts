@@ -153,4 +153,18 @@ export const keptStories = [
       [1, "parent", 1, 242, 1, "none", 26, 3],
     ],
   ),
+  keep(
+    300601,
+    "what was hung on an item while it stood on no board of a platform did not come to its copy",
+    [0, 0],
+    [
+      [0, "comment", 929, 924, 0, "none", 0, 0],
+      [0, "create", 655, 17, 1, "none", 1, 20],
+      [2, "move", 999, 962, 2, "unavailable", 2, 17],
+      [1, "body", 739, 6, 1, "none", 27, 17],
+      [0, "attach", 429, 8, 2, "none", 1, 3],
+      [3, "move", 995, 213, 1, "none", 3, 3],
+      [0, "attach", 539, 342, 0, "unavailable", 0, 10],
+    ],
+  ),
 ];

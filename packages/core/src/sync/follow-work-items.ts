@@ -5,7 +5,7 @@ import type { Context, EventHandler } from "../operations/index.ts";
 import { backfillActor } from "../work-items/index.ts";
 import { selectLinksOfItem } from "./external-links.store.ts";
 import { makeCopiesAgain } from "./make-copy-again.ts";
-import { queueComment } from "./queue-comments.ts";
+import { queueComment, queueCommentsOf } from "./queue-comments.ts";
 import { queueAttachments, queueItem, queueOrder, syncJobs } from "./queue-sync.ts";
 
 function connectedBoardsOf({ data }: EventEnvelope): Id<"board">[] {
@@ -37,10 +37,22 @@ export const followWorkItems: EventHandler = {
     for (const boardId of connectedBoardsOf(event))
       queueItem(context, { boardId, workItemId: workItemOf(event), changed: "here" }, isBackfill);
     queueOrderOf(context, event);
+    if (event.type === "work_item.placed") await queueWhatHangs(context, event);
     // A move may have taken it off another connected board.
     if (event.type === "work_item.moved") await queueAllLinks(context, workItemOf(event));
   },
 };
+
+/** While it stood on none of these boards nobody followed what was said of it and hung on it. */
+async function queueWhatHangs(context: Context, event: EventEnvelope): Promise<void> {
+  const workItemId = workItemOf(event);
+  const boardIds = connectedBoardsOf(event);
+  for (const link of await selectLinksOfItem(context.transaction, workItemId)) {
+    if (link.state !== "linked" || !boardIds.includes(link.boardId)) continue;
+    queueAttachments(context, link);
+    await queueCommentsOf(context, workItemId, link);
+  }
+}
 
 /** A place in a list is no field of the item: the list is compared as a whole. What that comparison moved itself is the same already. */
 function queueOrderOf(context: Context, event: EventEnvelope): void {
