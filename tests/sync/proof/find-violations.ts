@@ -163,12 +163,13 @@ async function findNeedlessWrites(
       writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
     const ofItems = items.flatMap(({ workItemId }) => {
       const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
-      const own = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
-      const isTouchedThere = changesOf(touched, workItemId).some(({ place }) => place === index + 1);
-      const written = own.filter(({ isRepeated }) => !(isRepeated && isTouchedThere));
-      const made = changesOf(touched, workItemId).filter(({ place }) => place !== index + 1);
+      const written = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
+      const ofItem = changesOf(touched, workItemId);
+      const takenBack = ofItem.filter(({ place }) => place === index + 1).length;
+      const repeated = Math.min(written.filter(({ isRepeated }) => isRepeated).length, takenBack);
+      const made = ofItem.filter(({ place }) => place !== index + 1);
       const answered = overruled.filter(({ id, board }) => id === workItemId && board === connected.boardId);
-      if (copies.length !== 1 || written.length <= made.length + answered.length) return [];
+      if (copies.length !== 1 || written.length <= made.length + answered.length + repeated) return [];
       const [kinds, reasons] = [written, made].map((list) => list.map(({ kind }) => kind).join(", "));
       return [`${workItemId} was written on ${name} by ${kinds} for ${reasons} elsewhere`];
     });

@@ -52,7 +52,7 @@ export const githubMandate: MandateDescription = {
     return personOf(await readAnswer(userSchema, response));
   },
 
-  // All tokens with which the App acts for her: hers of a connection are the newest, and renewing them would make others.
+  // The whole grant and not this token alone: what renews the token would make another one.
   async revoke({ application, fetch, clock, accessToken }) {
     const { baseUrl, clientId, secrets } = application;
     const path = `/applications/${encodeURIComponent(clientId)}/grant`;
