@@ -1,5 +1,8 @@
 /** Health checks for whoever starts, balances and watches the server, and its metrics. */
+import { EurekaError } from "@eureka/contracts/errors";
+import { isPublicAddress } from "@eureka/kit/http";
 import type { Metrics } from "@eureka/kit/telemetry";
+import type { FastifyRequest } from "fastify";
 import { apiVersion } from "./openapi.ts";
 import type { HealthChecks, RestServer } from "./rest-server.ts";
 
@@ -33,10 +36,20 @@ export function registerHealth(server: RestServer, checks: HealthChecks, metrics
       degraded_services: degraded,
     });
   });
-  server.get("/metrics", async (_request, reply) => {
+  server.get("/metrics", async (request, reply) => {
+    if (isFromOutside(request)) throw new EurekaError("route.not_found", { method: "GET", path: "/metrics" });
     const text = await metrics.render();
     return reply.type(metrics.contentType).send(text);
   });
+}
+
+/**
+ * Whether a request comes from the public internet, or somebody passed it on whom nobody has said to believe: then the address is that of
+ * the one who passes on, and says nothing. Metrics are for those who run the installation.
+ */
+function isFromOutside({ ip, ips, headers }: FastifyRequest): boolean {
+  const isPassedOn = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
+  return isPublicAddress(ip) || (isPassedOn && (ips?.length ?? 1) < 2);
 }
 
 async function checkAll(dependencies: HealthChecks["dependencies"]): Promise<Record<string, "ok" | "down">> {
