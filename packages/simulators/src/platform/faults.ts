@@ -6,9 +6,10 @@ export class CallFaults {
   #next: (FailedCall | LostAnswer)[] = [];
   #slowMilliseconds = 0;
 
-  /** The next call is answered so and changes nothing. */
-  answerNext(answer: Answer, times = 1): void {
-    for (let index = 0; index < times; index++) this.#next.push({ kind: "failed", answer });
+  /** The next call, or the next with this method, is answered so and changes nothing. */
+  answerNext(answer: Answer, times = 1, method?: string): void {
+    for (let index = 0; index < times; index++)
+      this.#next.push({ kind: "failed", answer, ...(method !== undefined && { method }) });
   }
 
   /** The next writing call is applied, but the connection is cut before its answer. */
@@ -32,7 +33,9 @@ export class CallFaults {
 
   /** For the frame: the fault that this call suffers. A lost answer waits for a call that writes. */
   take(method: string): FailedCall | LostAnswer | undefined {
-    const index = this.#next.findIndex(({ kind }) => kind === "failed" || method !== "GET");
+    const index = this.#next.findIndex((fault) =>
+      fault.kind === "failed" ? (fault.method ?? method) === method : method !== "GET",
+    );
     return index < 0 ? undefined : this.#next.splice(index, 1)[0];
   }
 }
@@ -40,6 +43,7 @@ export class CallFaults {
 interface FailedCall {
   readonly kind: "failed";
   readonly answer: Answer;
+  readonly method?: string;
 }
 
 interface LostAnswer {
