@@ -1,5 +1,6 @@
 import { ConnectorError } from "@eureka/connector-sdk";
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createBudget, type Passage, type SharedBudget } from "./budget.ts";
 import type { Block } from "./budgets.store.ts";
 import { readRateFacts } from "./rate-headers.ts";
@@ -90,10 +91,66 @@ test("where only the length of a window is told, it began with the first of the 
   for (let count = 1; count < 19; count++) await call(30_000 + count * 1_000, 20 - count);
   await call(50_000, 1);
   // It ends a minute after the second 31, and a little.
-  await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 43 });
-  now = 92_200;
+  await expect(enter("background", 1_000)).rejects.toMatchObject({ code: "rate_limited", retryAfterSeconds: 42 });
+  now = 91_010;
   (await enter("background")).leave();
 });
+
+describe("calls that arrive at any time between setting out and being answered", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const delay = fc.integer({ min: 0, max: 900 });
+
+  test("never pass a limit, be the end of its window told or its length, and use it up but for what is people's", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(delay, delay), { minLength: 60, maxLength: 90 }),
+        fc.boolean(),
+        async (delays, tellsEnd) => {
+          const { enter } = makeBudget();
+          const platform = startWindow({ calls: 20, milliseconds: 10_000 });
+          const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+          const all = Promise.all(
+            delays.map(async ([there, back]) => {
+              const passage = await enter("background", 1_000_000);
+              await wait(there);
+              const { calls, restMilliseconds } = platform.take();
+              await wait(back);
+              const time = tellsEnd ? { restMilliseconds } : { windowMilliseconds: 10_000 };
+              await passage.answered({ refusedForMilliseconds: null, left: { calls, of: 20, time } });
+              passage.leave();
+            }),
+          );
+          const began = performance.now();
+          await vi.runAllTimersAsync();
+          await all;
+          expect(platform.refused()).toBe(0);
+          // Nineteen in a window, and what is on its way when one ends takes less than two seconds of the next.
+          expect(performance.now() - began).toBeLessThan(Math.ceil(delays.length / 14) * 12_000);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** Counts calls as a platform does whose window begins with the first call after the last one ended. Gives what is left of it. */
+function startWindow({ calls, milliseconds }: { readonly calls: number; readonly milliseconds: number }) {
+  let beganAt = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  let refused = 0;
+  return {
+    take() {
+      const now = performance.now();
+      if (now - beganAt >= milliseconds) [beganAt, count] = [now, 0];
+      if (count >= calls) refused++;
+      else count++;
+      return { calls: calls - count, restMilliseconds: beganAt + milliseconds - now };
+    },
+    refused: () => refused,
+  };
+}
 
 test("what is on its way counts as made: nobody is let through for whom the window has no call left", async () => {
   let now = 0;

@@ -18,8 +18,8 @@ const rememberedCalls = 2_048;
 /** The pace is a little slower than what was just too quick. */
 const margin = 1.25;
 
-/** A platform counts from when a call arrives there, which is later than when it set out. */
-const windowMargin = 1.02;
+/** Milliseconds by which clocks that count whole ones differ in the end of a window. */
+const windowMargin = 5;
 
 /** How processes share a budget. */
 export interface SharedBudget {
@@ -50,6 +50,16 @@ export interface Budget {
   markStale(): void;
 }
 
+/** What the platform's present window still takes, as far as is known. Times are those of the process's clock. */
+interface Rest {
+  /** The least that an answer told. Calls that are under way may be counted in it, or not yet. */
+  readonly calls: number;
+  readonly of: number;
+  readonly toldAt: number;
+  /** By then it has ended. */
+  readonly until: number;
+}
+
 interface Waiter {
   readonly priority: CallPriority;
   readonly until: number;
@@ -64,10 +74,11 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
   let pace = 0;
   let blockedUntil = 0;
   let blockedAt = Number.NEGATIVE_INFINITY;
-  /** What the present window still takes besides all that were let through, as far as is known, and when it ends. */
-  let rest: { calls: number; readonly of: number; readonly until: number } | null = null;
+  let rest: Rest | null = null;
+  /** Calls that set out and have no answer yet. */
+  let underWay = 0;
+  /** When the last calls set out. */
   let calls: number[] = [];
-  let admitted = 0;
   let isDispatching = false;
   let isWaking = false;
 
@@ -79,7 +90,7 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
   /** Until then such calls wait for the next window: people use this one up to its end, and nobody more than that. */
   function keptUntil(priority: CallPriority): number {
     if (!rest) return 0;
-    return rest.calls <= (priority === "background" ? rest.of * reserve : 0) ? rest.until : 0;
+    return rest.calls - underWay <= (priority === "background" ? rest.of * reserve : 0) ? rest.until : 0;
   }
 
   function remove(waiter: Waiter): void {
@@ -139,8 +150,7 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
     if (!waiter) return;
     remove(waiter);
     running++;
-    admitted++;
-    if (rest) rest.calls--;
+    underWay++;
     calls.push(monotonic());
     if (calls.length > rememberedCalls) calls = calls.slice(-rememberedCalls / 2);
     waiter.admit();
@@ -166,21 +176,24 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
   }
 
   function passage(): Passage {
-    const began = monotonic();
-    const number = admitted;
+    const setOutAt = monotonic();
+    let isUnderWay = true;
+    const arrive = () => {
+      if (isUnderWay) underWay--;
+      isUnderWay = false;
+    };
     return {
       async answered({ refusedForMilliseconds, left }) {
         const now = monotonic();
-        // The platform does not count yet what set out after this call.
-        const later = admitted - number;
-        const windowLeft = left ? restOf(left, calls.slice(0, calls.length - later), now) : 0;
-        if (left) rest = { calls: left.calls - later, of: left.of, until: now + windowLeft };
+        arrive();
+        if (left) rest = learn(rest, left, { setOutAt, now });
+        const windowLeft = rest ? Math.max(0, rest.until - now) : 0;
         const stop = refusedForMilliseconds ?? (left?.calls === 0 ? windowLeft : 0);
         const longer = now + stop - blockedUntil;
         if (stop <= 0 || longer <= 0) return;
         blockedUntil = now + stop;
         // What set out before everybody was stopped says nothing about the pace, and hardly anything new about the time.
-        const isFirst = began > blockedAt;
+        const isFirst = setOutAt > blockedAt;
         if (!isFirst && longer <= Math.max(250, stop / 10)) return;
         blockedAt = now;
         const isJudged = isFirst && refusedForMilliseconds !== null;
@@ -189,6 +202,9 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
         await shared.block({ milliseconds: stop, pace: sensiblePace });
       },
       leave() {
+        // Without an answer it may have been counted all the same.
+        if (isUnderWay && rest) rest = { ...rest, calls: rest.calls - 1 };
+        arrive();
         running--;
         void dispatch();
       },
@@ -226,13 +242,20 @@ export function createBudget(shared: SharedBudget, monotonic: () => number): Bud
 }
 
 /**
- * A window of which only the length is known began with the first of the calls that it counts, be it that it ends as a whole or that one
- * call after the other leaves it: so many calls ago as it has counted.
+ * What an answer tells of the window in which its call was counted. Answers come in any order: in one window the least is the latest. More
+ * than that, told to a call that set out after the least was known, is told of a new window. Of one whose length alone is known, this says
+ * when it ends at the latest: it began with a call that was counted, and no call is counted after its answer.
  */
-function restOf({ calls: left, of, time }: CallsLeft, calls: readonly number[], now: number): number {
-  if ("restMilliseconds" in time) return time.restMilliseconds;
-  const first = calls[Math.max(0, calls.length - (of - left))] ?? now;
-  return Math.max(0, first + time.windowMilliseconds * windowMargin - now);
+function learn(
+  known: Rest | null,
+  { calls, of, time }: CallsLeft,
+  { setOutAt, now }: { readonly setOutAt: number; readonly now: number },
+): Rest {
+  const isKnown = known !== null && setOutAt < (calls > known.calls ? known.toldAt : known.until);
+  if (isKnown && calls > known.calls) return known;
+  if ("restMilliseconds" in time) return { calls, of, toldAt: now, until: now + time.restMilliseconds };
+  const until = isKnown ? known.until : now + time.windowMilliseconds + windowMargin;
+  return { calls, of, toldAt: now, until };
 }
 
 /** Milliseconds between two calls with which the platform would not have asked to wait: what it let through, over the time that it counts. */
