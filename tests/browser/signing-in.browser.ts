@@ -1,4 +1,5 @@
 /** Signing in, being sent back to where one wanted to go, and a session that ends in the middle of typing. */
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { seriousFindings } from "./rig/axe.ts";
 import { browserStage, browserTest, openStrangersWindow, type Stage } from "./rig/stage.ts";
@@ -32,10 +33,20 @@ browserTest("a link to a foreign address after signing in leads home", async () 
   expect(new URL(page.url()).pathname).toBe("/");
 });
 
-/** Ends every session of the one who looks at a page, as an admin or a stolen password would. */
-async function endSessions({ admin }: Stage): Promise<void> {
+/**
+ * Ends every session of the one who looks at a page, as an admin or a stolen password would, while what he saves is on its way: the page
+ * may learn of it before.
+ */
+async function endSessionsWhile({ admin }: Stage, page: Page, save: () => Promise<void>): Promise<void> {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  await page.route("**/api/v2/**", async (route) => {
+    if (route.request().method() !== "GET") await ended;
+    await route.continue();
+  });
+  await save();
   const { data } = await admin.api.call("session.list", { memberId: admin.memberId });
   for (const { id } of data) await admin.api.call("session.revoke", { id });
+  end();
 }
 
 browserTest(
@@ -46,9 +57,8 @@ browserTest(
     const item = await admin.api.call("work_item.create", { title: "Queues at the bakery" });
     const page = await stage.open(admin, `/items/${item.key}`);
     await page.getByRole("textbox", { name: "Write a comment" }).fill("Not sent yet");
-    await endSessions(stage);
     await page.getByLabel("Add entry").fill("Count the customers");
-    await page.keyboard.press("Enter");
+    await endSessionsWhile(stage, page, () => page.keyboard.press("Enter"));
 
     await page.getByRole("heading", { name: "Sign in again" }).waitFor();
     await page.getByLabel("Password").fill(admin.password);
@@ -67,8 +77,7 @@ browserTest("who leaves instead of signing in again has saved nothing", async ()
   const { admin } = stage;
   const page = await stage.open(admin, "/settings/profile");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Somebody else");
-  await endSessions(stage);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await endSessionsWhile(stage, page, () => page.getByRole("button", { name: "Save", exact: true }).click());
   await page.getByRole("heading", { name: "Sign in again" }).waitFor();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "Sign in to Eureka" }).waitFor();
