@@ -164,6 +164,22 @@ test("a grant over one workspace shows the organization and its people, and open
   );
 });
 
+test("a grant over a workspace or a board opens nothing of what lies elsewhere", () => {
+  const limited = grants.map((held) => held.filter(({ scope }) => scope !== "organization"));
+  const lies = fc.tuple(workspace, fc.option(board, { nil: undefined }));
+  fc.assert(
+    fc.property(limited, permission, lies, (held, wanted, [workspaceId, boardId]) => {
+      const reaching = held.some((one) =>
+        one.scope === "board" ? one.boardId === boardId : one.scope === "workspace" && one.workspaceId === workspaceId,
+      );
+      fc.pre(!reaching);
+      const elsewhere = { workspaceId, ...(boardId && { boardId }), personalOwnerId: ownerOf.get(workspaceId) ?? null };
+      expect(outcome(acting(bo, held), wanted, { places: [elsewhere] })).toBe("hidden");
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 function oneUp(current: Role): Role {
   return roles[Math.min(roles.indexOf(current) + 1, roles.length - 1)] as Role;
 }

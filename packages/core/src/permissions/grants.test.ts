@@ -1,8 +1,9 @@
 import type { GrantView } from "@eureka/contracts/grant";
-import { newId } from "@eureka/contracts/ids";
+import { type Id, newId } from "@eureka/contracts/ids";
 import type { Workspace } from "@eureka/contracts/workspace";
 import { testOrganization } from "@eureka/testing/test-organization";
 import { expect, test } from "vitest";
+import { decideOn } from "./authorize-stage.ts";
 import { effectiveGrants } from "./load-grants.ts";
 import { visiblePlaces } from "./visible-places.ts";
 
@@ -91,6 +92,19 @@ test("a role over a board shows that board only, and a board that lies elsewhere
       workspaceIds: [],
       boardIds: [boardId],
     });
+  });
+});
+
+test("a place that is gone is no place: not even an administrator finds anything there", async () => {
+  const { admin, workspaceId, transact } = await testOrganization();
+  await transact(async (context) => {
+    const decide = async (...workspaces: Id<"workspace">[]) => {
+      const scopes = workspaces.map((each) => ({ workspaceId: each }));
+      return (await decideOn({ ...context, principal: admin }, "work_item:update", "work_item:read", { scopes }))
+        .outcome;
+    };
+    expect(await decide(newId("workspace"))).toBe("hidden");
+    expect(await decide(newId("workspace"), workspaceId)).toBe("allowed");
   });
 });
 

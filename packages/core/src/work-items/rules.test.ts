@@ -153,6 +153,39 @@ it("lets viewers look and nothing else", async () => {
   }
 });
 
+it("keeps whoever has a role on one board to that board", async () => {
+  const shop = await testOrganization();
+  const { run, user, viewer, workspaceId } = shop;
+  const { id: boardId, lists } = await defaultBoard(shop);
+  const other = await run<Board & { lists: [List, List] }>(shop.manager, "board.create", {
+    workspaceId,
+    name: "Other",
+  });
+  const here = await run<WorkItem>(user, "work_item.create", { boardId, title: "Here" });
+  const there = await run<WorkItem>(user, "work_item.create", { boardId: other.id, title: "There" });
+  const guest = { ...viewer, grants: [{ scope: "board", boardId, workspaceId, role: "user" }] } as const;
+  await run(guest, "work_item.update", { id: here.id, title: "Here, by a guest" });
+  await run(guest, "comment.create", { workItemId: here.id, body: "Hello" });
+  await run(guest, "work_item.move", { id: here.id, listId: lists[1].id });
+  await run(guest, "work_item.create", { listId: lists[0].id, title: "New" });
+  const attempts: [string, object, string][] = [
+    ["work_item.get", { id: there.id }, "work_item.not_found"],
+    ["work_item.update", { id: there.id, title: "Mine now" }, "work_item.not_found"],
+    ["comment.create", { workItemId: there.id, body: "Hello" }, "work_item.not_found"],
+    ["work_item.move", { id: here.id, listId: other.lists[0].id }, "list.not_found"],
+    ["work_item.place", { id: here.id, boardId: other.id }, "board.not_found"],
+    ["work_item.create", { boardId: other.id, title: "In" }, "board.not_found"],
+    ["board.get", { id: other.id }, "board.not_found"],
+    ["list.create", { boardId: other.id, name: "Mine", category: "todo" }, "permission.denied"],
+  ];
+  for (const [operation, input, code] of attempts)
+    await expect(run(guest, operation, input), operation).rejects.toMatchObject({ code });
+  expect((await run<Page<Board>>(guest, "board.list", {})).data.map(({ id }) => id)).toEqual([boardId]);
+  expect(
+    (await run<Page<WorkItemSummary>>(guest, "work_item.list", {})).data.map(({ title }) => title).toSorted(),
+  ).toEqual(["Here, by a guest", "New"]);
+});
+
 it("keeps a personal workspace to its owner, but for what the owner places on a team's board", async () => {
   const shop = await testOrganization();
   const { run, user, admin } = shop;
