@@ -5,7 +5,8 @@ import { asOwner } from "@eureka/kit/db";
 /** What has still to happen, in words; empty when everything is done. */
 const leftovers = `
   select format('job %s of %s, %s, attempt %s: %s', id, name, state, attempts, coalesce(last_error, 'no error')) as what from jobs
-  where run_at < clock_timestamp() + interval '1 hour' -- what is due in days, such as the end of a decision, is not left over
+  -- What was meant for an hour later or more from the beginning, such as the end of a decision or the next comparison of a board, is not left over.
+  where not (state = 'delayed' and attempts = 0 and losses = 0 and run_at >= created_at + interval '1 hour')
   union all select format('event %s without position', id) from events where position is null
   union all select format('audit record %s without seal', id) from audit_records where sequence is null`;
 
