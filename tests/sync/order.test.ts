@@ -74,6 +74,30 @@ describe("the order of a list", () => {
     expect([moves() - before, there(), await here()]).toEqual([0, ["d", "a", "b", "c"], ["d", "a", "b", "c"]]);
   });
 
+  it("is that of the platform when work comes in, much of it at once too, and nothing is moved for it", async () => {
+    const movesHere = async () => {
+      const histories = (await team.items()).map(({ id }) =>
+        run<{ data: { type: string }[] }>("work_item.history", { id }).then(({ data }) => data),
+      );
+      return (await Promise.all(histories)).flat().filter(({ type }) => type === "work_item.moved").length;
+    };
+    await make("a", "b");
+    side.person.createCard(list("To do"), "first", { pos: "top" });
+    side.person.createCard(list("To do"), "between", { pos: (cardsOf("To do")[1]?.pos ?? 0) + 1 });
+    await team.settle();
+    expect(await here()).toEqual(["first", "a", "between", "b"]);
+    expect(await movesHere()).toBe(0);
+
+    trello.eventFaults.dropNext = 1_000;
+    for (let index = 0; index < 40; index++)
+      side.person.createCard(list("To do"), `missed ${index}`, { pos: index % 3 === 0 ? "top" : "bottom" });
+    trello.eventFaults.dropNext = 0;
+    await run("connected_board.reconcile", { id: side.connected.id });
+    await team.settle();
+    expect(await here()).toEqual(there());
+    expect(await movesHere()).toBe(0);
+  });
+
   it("keeps what both sides moved at the same time", async () => {
     await make("a", "b", "c", "d", "e");
     side.person.editCard(cardId("e"), { pos: "top" });

@@ -84,6 +84,7 @@ export async function createCopy(
         platformItemId: copy.platformItemId,
         permalink: copy.permalink ?? null,
         remoteVersion: copy.remoteVersion,
+        orderKey: copy.orderKey,
         ledger,
         bases: records.bases,
       },

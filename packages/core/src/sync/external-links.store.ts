@@ -2,10 +2,10 @@
 import type { ExternalFact, ExternalLink } from "@eureka/contracts/connected-board";
 import type { Id } from "@eureka/contracts/ids";
 import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
-import type { Ledger } from "./compare-sides.ts";
+import { hashOf, type Ledger } from "./compare-sides.ts";
 import type { BaseTexts } from "./plan-meeting.ts";
 
 export const externalLinks = pgTable("external_links", {
@@ -20,6 +20,7 @@ export const externalLinks = pgTable("external_links", {
   ledger: json<Ledger>().notNull().default({}),
   bases: json<BaseTexts>().notNull().default({}),
   remoteVersion: text(),
+  orderKey: text(),
   facts: json<ExternalFact[]>().notNull().default([]),
   wantedFields: json<WantedFields>().notNull().default({}),
   attemptedAt: instant(),
@@ -168,6 +169,7 @@ export type ExternalLinkChange = Partial<
     | "ledger"
     | "bases"
     | "remoteVersion"
+    | "orderKey"
     | "facts"
     | "wantedFields"
     | "attemptedAt"
@@ -184,6 +186,38 @@ export async function updateExternalLink(
     .update(externalLinks)
     .set({ ...change, updatedAt })
     .where(and(isHere(transaction), eq(externalLinks.id, id)));
+}
+
+/**
+ * Of the items whose copies stand in a list over there the one right above a place in its order, else the one right below it, as far as
+ * their places are known: each was read at another time.
+ */
+export async function selectNeighbour(
+  transaction: Transaction,
+  boardId: Id<"board">,
+  { platformListId, orderKey }: { readonly platformListId: string; readonly orderKey: string },
+): Promise<{ readonly side: "above" | "below"; readonly workItemId: Id<"work_item"> } | null> {
+  const stands = and(
+    isHere(transaction),
+    eq(externalLinks.boardId, boardId),
+    eq(externalLinks.state, "linked"),
+    sql`${externalLinks.ledger}->'platformListId'->>'theirs' = ${hashOf(platformListId)}`,
+  );
+  const workItem = { workItemId: externalLinks.workItemId };
+  const [above] = await from(transaction)
+    .select(workItem)
+    .from(externalLinks)
+    .where(and(stands, lt(externalLinks.orderKey, orderKey)))
+    .orderBy(desc(externalLinks.orderKey))
+    .limit(1);
+  if (above) return { side: "above", ...above };
+  const [below] = await from(transaction)
+    .select(workItem)
+    .from(externalLinks)
+    .where(and(stands, gt(externalLinks.orderKey, orderKey)))
+    .orderBy(asc(externalLinks.orderKey))
+    .limit(1);
+  return below ? { side: "below", ...below } : null;
 }
 
 /** The copy is another item's from now on; it must have none on that board. */

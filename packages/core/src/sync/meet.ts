@@ -88,8 +88,8 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const { bases } = records;
     const agreedLedger = isRefused ? leaveParentOpen(records.ledger) : records.ledger;
     const ledger = noteWritten(agreedLedger, toThem, writtenNow(inside, after.remoteVersion), sent.names);
-    const { remoteVersion } = after;
-    const change = { ledger, bases, remoteVersion, permalink, state: "linked", error: null } as const;
+    const { remoteVersion, orderKey } = after;
+    const change = { ledger, bases, remoteVersion, orderKey, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
     if (link.state !== "linked") {
       announceLink(inside, item, link, "linked");

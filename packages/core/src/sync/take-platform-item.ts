@@ -5,7 +5,7 @@ import type { WorkItem } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob } from "../operations/index.ts";
-import { findDestination, listOf, makeWorkItem, readWorkItem } from "../work-items/index.ts";
+import { findDestination, listOf, makeWorkItem, type Neighbours, readWorkItem, standsIn } from "../work-items/index.ts";
 import { applyTheirSide, textsOf } from "./apply-their-side.ts";
 import { becauseOfPlatform, causedFields, causesOf, followCause } from "./cause.ts";
 import { announceLink } from "./external-link-view.ts";
@@ -13,6 +13,7 @@ import {
   type ExternalLinkRow,
   insertExternalLink,
   selectLinkAt,
+  selectNeighbour,
   selectUnansweredLinks,
 } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
@@ -115,6 +116,7 @@ async function takeItem(
     platformItemId,
     permalink: copy.permalink ?? null,
     remoteVersion: copy.remoteVersion,
+    orderKey: copy.orderKey,
     facts: drawFacts(copy, []),
     ledger,
     bases: recordBases({}, ours, Object.keys(takeable(place, theirs))),
@@ -133,7 +135,7 @@ function takeable({ connectedBoard }: Place, theirs: SyncedFields): SyncedFields
   return Object.fromEntries(Object.entries(theirs).filter(([field]) => isTaken(field)));
 }
 
-/** In its list; where that is unknown, in the board's first list for work that nobody has begun. */
+/** In its list, at its place; where that is unknown, in the board's first list for work that nobody has begun. */
 async function makeItem(context: Context, place: Place, copy: TrackerItem, boardId: Id<"board">): Promise<WorkItem> {
   const known = place.lists.find((list) => list.platformListId === copy.fields.platformListId && !list.archived);
   const destination = await findDestination(context, known ? { listId: known.listId } : { boardId }, {});
@@ -144,14 +146,22 @@ async function makeItem(context: Context, place: Place, copy: TrackerItem, board
     due = null,
     priority = "none",
   } = textsOf(takeable(place, copy.fields));
-  return makeWorkItem(context, listOf(destination), {
-    title,
-    description,
-    priority,
-    due,
-    labels,
-    assignees: [],
-    source: copy.permalink === undefined ? null : { connectionId: place.connection.id, permalink: copy.permalink },
-    createdBy: null,
-  });
+  const source = copy.permalink === undefined ? null : { connectionId: place.connection.id, permalink: copy.permalink };
+  const rest = { description, priority, due, labels, assignees: [], source, createdBy: null };
+  const list = listOf(destination);
+  const neighbours = known ? await findNeighbours(context, boardId, known, copy) : {};
+  return makeWorkItem(context, list, { title, ...rest }, neighbours);
+}
+
+/** Beside the item that stands beside it over there, so that it need not be moved when the order of the list is compared. */
+async function findNeighbours(
+  { transaction }: Context,
+  boardId: Id<"board">,
+  { listId, platformListId }: Pick<Place["lists"][number], "listId" | "platformListId">,
+  { orderKey }: TrackerItem,
+): Promise<Neighbours> {
+  if (orderKey === null) return {};
+  const found = await selectNeighbour(transaction, boardId, { platformListId, orderKey });
+  if (!found || !(await standsIn(transaction, listId, found.workItemId))) return {};
+  return found.side === "above" ? { afterId: found.workItemId } : { beforeId: found.workItemId };
 }

@@ -11,7 +11,7 @@ import { checkDue } from "./check-due.ts";
 import { toDueColumns } from "./due-columns.ts";
 import { emitItemEvent } from "./emit-item-event.ts";
 import type { DestinationList } from "./find-destination.ts";
-import { findPlace } from "./find-place.ts";
+import { findPlace, type Neighbours } from "./find-place.ts";
 import { readWorkItem } from "./load-work-item.ts";
 import { insertWorkItem } from "./work-items.store.ts";
 
@@ -29,14 +29,22 @@ export interface NewWorkItem {
   readonly createdBy: Person | null;
 }
 
-/** Puts a new item at the end of `list`, which must be locked and open; its workspace becomes the item's home. Checks no rights but to make labels. */
-export async function makeWorkItem(context: Context, list: DestinationList, given: NewWorkItem): Promise<WorkItem> {
+/**
+ * Puts a new item into `list`, which must be locked and open, by default at its end; the list's workspace becomes the item's home. Checks no
+ * rights but to make labels. Throws `work_item.neighbour_moved`.
+ */
+export async function makeWorkItem(
+  context: Context,
+  list: DestinationList,
+  given: NewWorkItem,
+  neighbours: Neighbours = {},
+): Promise<WorkItem> {
   const { transaction } = context;
   checkDue(context, given.due);
   const labels = await resolveLabels(context, list.workspaceId, given.labels);
   const createdAt = context.clock.now();
   const id = newId("work_item", createdAt.getTime());
-  const place = { boardId: list.boardId, listId: list.id, position: await findPlace(context, list, id) };
+  const place = { boardId: list.boardId, listId: list.id, position: await findPlace(context, list, id, neighbours) };
   const { title, description, priority, due, source, parent = null } = given;
   const row = {
     id,
