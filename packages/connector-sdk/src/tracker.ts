@@ -57,7 +57,7 @@ export interface TrackerItem {
   readonly platformBoardId: string;
   readonly platformItemId: string;
   readonly fields: PlatformItemFields;
-  /** The items of one list stand in the order of these keys, compared by code unit; null on a platform without positions. */
+  /** Items of one list stand in the order of these keys (1 to 255 characters, by code unit); null on a platform without positions. */
   readonly orderKey: string | null;
   /** Changes whenever anything else here changes, but `updatedAt`; compared only for equality outside the connector. */
   readonly remoteVersion: string;
