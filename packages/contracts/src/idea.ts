@@ -1,6 +1,6 @@
 /** Ideas as agents, or rules, make them: with critique, advocacy, skepticism, improvement and evaluation. */
 import { z } from "zod";
-import { dimensions, evaluationSchema, exampleEvaluation } from "./evaluation.ts";
+import { evaluationSchema, exampleEvaluation } from "./evaluation.ts";
 import { idSchema } from "./ids.ts";
 import { listCategorySchema } from "./list.ts";
 import { pageOf } from "./page.ts";
@@ -210,9 +210,4 @@ export const ideaPageSchema = pageOf(ideaSchema, "IdeaPage");
 /** The score that ranks: after the improvement where there is one. Null when nothing was judged. */
 export function rankingScore(idea: Pick<IdeaContent, "evaluation" | "improvement">): number | null {
   return idea.improvement?.evaluation?.overall ?? idea.evaluation?.overall ?? null;
-}
-
-/** Seven numbers for a radar chart, in the order of the dimensions. */
-export function radarOf(evaluation: z.infer<typeof evaluationSchema>): (number | null)[] {
-  return dimensions.map((name) => evaluation.scores[name].score);
 }

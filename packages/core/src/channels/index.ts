@@ -4,7 +4,7 @@ export { type ChannelsClient, createChannelsClient, createChannelsClientWithin }
 export { createDefaultChannel } from "./create-default-channel.ts";
 export { deliveredEventTypes, describeDelivery } from "./describe-delivery.ts";
 export { assertNotArchived, type ChannelTarget, loadChannel } from "./load-channel.ts";
-export { loadMessage, type MessageTarget } from "./load-message.ts";
+export type { MessageTarget } from "./load-message.ts";
 export { channelsModule } from "./module.ts";
 export {
   type ConnectorPost,
@@ -14,4 +14,3 @@ export {
   reactFromConnector,
   updateFromConnector,
 } from "./post-from-connector.ts";
-export { seesChannelEvent } from "./sees-channel-event.ts";

@@ -7,6 +7,8 @@ import { testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, test, vi } from "vitest";
 import { readHistory } from "../events/index.ts";
+import type { Context } from "../operations/index.ts";
+import { openSecrets } from "./connection-secrets.ts";
 import {
   chatOf,
   connectionsModule,
@@ -17,7 +19,6 @@ import {
   findDeliveryConnections,
   installConnector,
   loadConnection,
-  loadConnectionSecrets,
   markNeedsReauth,
   recallConnection,
 } from "./index.ts";
@@ -48,6 +49,12 @@ const connect = ({ run, admin }: TestOrganization, more: object = {}) =>
     ...more,
   });
 
+/** What the client of a connection is given. */
+async function secretsOf(context: Context, { id }: Pick<Connection, "id">) {
+  const { row } = await loadConnection(context, id);
+  return openSecrets(context.ports, row, row.secrets);
+}
+
 const toWorkspace = (...ids: [string, ...string[]]) => ({ kind: "workspace", platformWorkspaceIds: ids }) as const;
 
 test("an administrator connects a platform; its secrets go in and never come out", async () => {
@@ -71,7 +78,7 @@ test("an administrator connects a platform; its secrets go in and never come out
     client.query("select connections::text as row from connections"),
   );
   expect(JSON.stringify(stored.rows)).not.toContain("s3cret");
-  expect(await transact((context) => loadConnectionSecrets(context, connection))).toEqual({ signing: "s3cret" });
+  expect(await transact((context) => secretsOf(context, connection))).toEqual({ signing: "s3cret" });
 
   for (const who of [manager, user]) {
     await expect(run(who, "connection.create", { connector: "reference-chat" })).rejects.toMatchObject({
@@ -221,7 +228,7 @@ test("a removed connection has no traffic any more, in any process, and may be m
 
   const removed = await transact((context) => loadConnection(context, id));
   expect(() => chatOf(composed, removed)).toThrow("removed");
-  expect(await transact((context) => loadConnectionSecrets(context, removed))).toEqual({});
+  expect(await transact((context) => secretsOf(context, removed))).toEqual({});
   expect(await run(admin, "connection.get", { id })).toMatchObject({
     state: "removed",
     secretNames: [],
@@ -251,7 +258,7 @@ test("a refused token stops the traffic until somebody gives a new one", async (
   expect(() => chatOf(application, stopped)).toThrow("needs_reauth");
   const revived = await run<Connection>(admin, "connection.update", { id, secrets: { token: "new" } });
   expect(revived).toMatchObject({ state: "active", secretNames: ["signing", "token"] });
-  expect(await transact((context) => loadConnectionSecrets(context, revived))).toEqual({
+  expect(await transact((context) => secretsOf(context, revived))).toEqual({
     signing: "s3cret",
     token: "new",
   });

@@ -29,7 +29,6 @@ export {
 } from "./installed-connector.ts";
 export { isInChannel } from "./is-in-channel.ts";
 export { findBuiltInConnection, type LoadedConnection, loadConnection, recallConnection } from "./load-connection.ts";
-export { loadConnectionSecrets } from "./load-connection-secrets.ts";
 export { beginMandate } from "./mandates/begin-mandate.ts";
 export { type ExchangedMandate, exchangeMandate } from "./mandates/exchange-mandate.ts";
 export { keepMandate } from "./mandates/keep-mandate.ts";

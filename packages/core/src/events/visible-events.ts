@@ -27,7 +27,7 @@ export function seesEvent(sight: EventSight, event: Pick<EventEnvelope, "workspa
 }
 
 /** Whether everybody who sees the event's workspace may see it. */
-export function isForWholeWorkspace({ data }: Pick<EventEnvelope, "data">): boolean {
+function isForWholeWorkspace({ data }: Pick<EventEnvelope, "data">): boolean {
   return data.audience === undefined || data.audience === "workspace";
 }
 

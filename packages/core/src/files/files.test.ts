@@ -14,7 +14,8 @@ import { testApplication } from "@eureka/testing/test-application";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { expect, onTestFinished, test } from "vitest";
 import type { Principal } from "../operations/index.ts";
-import { createFilesModule, type FileHolder, holdFiles, sweepFiles } from "./index.ts";
+import { createFilesModule, type FileHolder, holdFiles } from "./index.ts";
+import { sweepFiles } from "./sweep-files.ts";
 
 const megabyte = 1024 * 1024;
 const day = 24 * 3_600_000;

@@ -6,4 +6,4 @@ export { holdFiles } from "./hold-files.ts";
 export { createFilesModule, type FilesDependencies } from "./module.ts";
 export { openContent } from "./open-content.ts";
 export { type StoredContent, storeContent } from "./store-content.ts";
-export { type SweepResult, sweepFiles } from "./sweep-files.ts";
+export type { SweepResult } from "./sweep-files.ts";

@@ -5,5 +5,4 @@ export { sayBookmarks } from "./cards/say-idea.ts";
 export { ideaRun } from "./idea-runs/idea-run.ts";
 export { readIdeaRun } from "./idea-runs/read-idea-run.ts";
 export { ideasModule } from "./module.ts";
-export { runIdeas } from "./run-ideas.ts";
 export type { StepRunner } from "./step-runner.ts";

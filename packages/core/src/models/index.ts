@@ -1,5 +1,4 @@
 /** Models: asks whoever an organization, or the operator, has connected. */
-export { forgetAnswers } from "./answers/forget-answers.ts";
 export { ModelError } from "./model-error.ts";
 export type {
   CallAttempt,

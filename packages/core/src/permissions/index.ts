@@ -4,7 +4,6 @@ export { assertAnotherAdministrator } from "./assert-another-administrator.ts";
 export { assertMayGrant } from "./assert-may-grant.ts";
 export { assignRole } from "./assign-role.ts";
 export type { BoardLocator } from "./board-locator.ts";
-export { holdsAnywhere } from "./decide-access.ts";
 export { type EffectivePermissions, effectivePermissions, listEffectivePermissions } from "./effective-permissions.ts";
 export { hasRoleAt } from "./has-role-at.ts";
 export { loadGrants } from "./load-grants.ts";

@@ -1,5 +1,5 @@
 /** Routing: where the work of a message goes, and why. */
-export { decideRoute, type Route, type RouteFacts, type RoutePlace, type RouteReason } from "./decide-route.ts";
+export type { Route, RouteFacts, RoutePlace, RouteReason } from "./decide-route.ts";
 export { type BoardChannel, findChannelsOfBoard } from "./find-channels-of-board.ts";
 export { findRoute, type RoutedConnection } from "./find-route.ts";
 export { loadChannelMapping } from "./load-channel-mapping.ts";

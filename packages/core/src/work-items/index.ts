@@ -10,7 +10,6 @@ export { createDefaultBoard, makeBoard, type NewBoard } from "./boards/make-boar
 export { setBoardConnection } from "./boards/set-board-connection.ts";
 export { readChecklist } from "./checklist/read-checklist.ts";
 export { addComment, type NewComment } from "./comments/add-comment.ts";
-export { findCommentOfMessage } from "./comments/find-comment-of-message.ts";
 export { readComment } from "./comments/read-comment.ts";
 export { sayAgain } from "./comments/say-again.ts";
 export { exampleWorkItem } from "./examples.ts";
@@ -25,4 +24,4 @@ export { readOrder, standsIn } from "./items/read-order.ts";
 export { findListName, type ListTarget, loadList } from "./lists/load-list.ts";
 export { createWorkItemsModule, type WorkItemsDependencies } from "./module.ts";
 export { resolvePeople } from "./people/resolve-people.ts";
-export { type ParsedQuickAdd, parseQuickAdd, type QuickAddOptions } from "./quick-add/parse-quick-add.ts";
+export type { ParsedQuickAdd, QuickAddOptions } from "./quick-add/parse-quick-add.ts";

@@ -1,6 +1,6 @@
 /** The configuration: the only place that reads the environment. */
 export { ConfigError } from "./config-error.ts";
-export { type LogLevel, logLevels, type RoleName, roleNames } from "./formats.ts";
+export type { LogLevel, RoleName } from "./formats.ts";
 export {
   type Config,
   type ConfigOverrides,

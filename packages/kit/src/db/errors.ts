@@ -49,11 +49,6 @@ export function isForeignKeyViolation(error: unknown, constraint?: string): bool
   return hasState(error, ["23503"], constraint);
 }
 
-/** A value that a CHECK constraint refuses. */
-export function isCheckViolation(error: unknown, constraint?: string): boolean {
-  return hasState(error, ["23514"], constraint);
-}
-
 /** Two transactions got in each other's way (serialization failure or deadlock): nothing was done, trying again helps. */
 export function isSerializationFailure(error: unknown): boolean {
   return hasState(error, ["40001", "40P01"]);

@@ -3,13 +3,7 @@ export { bytesArray, integerArray, textArray, uuidArray } from "./binary-array.t
 export type { CallOptions, FunctionCall } from "./call-function.ts";
 export { bytes, instant, json, parameter, typeId, typeIds } from "./columns.ts";
 export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
-export {
-  DatabaseError,
-  isCheckViolation,
-  isForeignKeyViolation,
-  isSerializationFailure,
-  isUniqueViolation,
-} from "./errors.ts";
+export { DatabaseError, isForeignKeyViolation, isSerializationFailure, isUniqueViolation } from "./errors.ts";
 export { type DefinerFunction, listDefinerFunctions, listUnprotectedTables } from "./inspect-schema.ts";
 export type { Notification, NotificationHandler, Subscription } from "./listener.ts";
 export { type DatabaseLog, silentLog } from "./log.ts";

@@ -16,6 +16,5 @@ export type {
   Repository,
 } from "./model.ts";
 export type { Person } from "./people.ts";
-export { GitHubRefusal } from "./refusal.ts";
 export { type GitHub, type GitHubOptions, githubFailures, startGitHub } from "./start-github.ts";
 export { signDelivery } from "./webhooks.ts";

@@ -16,6 +16,4 @@ export type {
   Webhook,
 } from "./model.ts";
 export type { Person } from "./people.ts";
-export { TrelloRefusal } from "./refusal.ts";
 export { startTrello, type Trello, type TrelloOptions, trelloFailures } from "./start-trello.ts";
-export { signDelivery } from "./webhooks.ts";

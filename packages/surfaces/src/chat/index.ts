@@ -1,3 +1,3 @@
 /** Chat: commands that people type, made from the list of operations. */
-export { type ChatVerb, collectVerbs } from "./chat-verbs.ts";
+export type { ChatVerb } from "./chat-verbs.ts";
 export { createChatInterpreter } from "./create-chat-interpreter.ts";

@@ -1,3 +1,3 @@
 /** The live stream of an organization's events, as server-sent events. */
-export { heartbeatSeconds, registerStream } from "./register-stream.ts";
-export { parseTopics, type Topic } from "./topics.ts";
+export { registerStream } from "./register-stream.ts";
+export type { Topic } from "./topics.ts";

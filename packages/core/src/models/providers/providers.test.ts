@@ -13,6 +13,7 @@ import { type TestApplication, testApplication } from "@eureka/testing/test-appl
 import { connectModel, readLedger, testCall } from "@eureka/testing/test-models";
 import { type TestOrganization, testOrganization } from "@eureka/testing/test-organization";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { forgetAnswers } from "../answers/forget-answers.ts";
 import { organizationGateway } from "../index.ts";
 
 const logged: string[] = [];
@@ -205,7 +206,6 @@ test("what a model answered is kept encrypted, and only as long as it may be use
   const [row] = (await read()).rows as { answer: Buffer; expires_at: Date }[];
   expect(row?.answer.toString("latin1")).not.toContain("Nobody may read");
   expect(row?.expires_at.getTime()).toBeGreaterThan(Date.now());
-  const { forgetAnswers } = await import("../index.ts");
   await forgetAnswers(ports);
   expect((await read()).rows).toHaveLength(1);
   const later = { now: () => new Date(Date.now() + 25 * 3_600_000), monotonic: () => performance.now() };

@@ -55,18 +55,6 @@ export async function selectComment(
   return rows[0] && toComment(rows[0]);
 }
 
-/** The comment that is the copy of a message. */
-export async function selectCommentOfMessage(
-  transaction: Transaction,
-  messageId: Id<"message">,
-): Promise<Comment | undefined> {
-  const rows = await from(transaction)
-    .select()
-    .from(comments)
-    .where(and(inOrganization(transaction), eq(comments.sourceMessageId, messageId)));
-  return rows[0] && toComment(rows[0]);
-}
-
 /** Comments of an item, the oldest first. */
 export async function selectCommentPage(
   transaction: Transaction,
