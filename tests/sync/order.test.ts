@@ -55,6 +55,12 @@ describe("the order of a list", () => {
     await team.settle();
   }
   const moves = () => trello.world.actions.filter(({ type, data }) => type === "updateCard" && "old" in data).length;
+  const movesHere = async () => {
+    const histories = (await team.items()).map(({ id }) =>
+      run<{ data: { type: string }[] }>("work_item.history", { id }).then(({ data }) => data),
+    );
+    return (await Promise.all(histories)).flat().filter(({ type }) => type === "work_item.moved").length;
+  };
 
   it("is the same from the start, and follows moves on either side, each once", async () => {
     await make("a", "b", "c", "d");
@@ -75,12 +81,6 @@ describe("the order of a list", () => {
   });
 
   it("is that of the platform when work comes in, much of it at once too, and nothing is moved for it", async () => {
-    const movesHere = async () => {
-      const histories = (await team.items()).map(({ id }) =>
-        run<{ data: { type: string }[] }>("work_item.history", { id }).then(({ data }) => data),
-      );
-      return (await Promise.all(histories)).flat().filter(({ type }) => type === "work_item.moved").length;
-    };
     await make("a", "b");
     side.person.createCard(list("To do"), "first", { pos: "top" });
     side.person.createCard(list("To do"), "between", { pos: (cardsOf("To do")[1]?.pos ?? 0) + 1 });
@@ -96,6 +96,38 @@ describe("the order of a list", () => {
     await team.settle();
     expect(await here()).toEqual(there());
     expect(await movesHere()).toBe(0);
+  });
+
+  it("is ours when work goes out, much of it at once too, and nothing is moved for it there", async () => {
+    side.person.createCard(list("To do"), "theirs");
+    await team.settle();
+    const before = moves();
+    const input = { listId: await listId("To do") };
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => run("work_item.create", { ...input, title: `new ${index}` })),
+    );
+    await team.settle();
+    expect(there()).toEqual(await here());
+    expect([there().length, moves() - before]).toEqual([41, 0]);
+  });
+
+  it("holds where an item goes into the middle of another list, by one move on the other side", async () => {
+    await make("a", "b", "c", "d");
+    for (const title of ["a", "b"]) await move(title, {}, "Doing");
+    await team.settle();
+    const before = moves();
+    await move("c", { afterId: await itemId("a") }, "Doing");
+    await team.settle();
+    expect([there("Doing"), await here("Doing"), moves() - before]).toEqual([["a", "c", "b"], ["a", "c", "b"], 1]);
+    const moved = await movesHere();
+    const [first, second] = cardsOf("Doing").map(({ pos }) => pos) as [number, number, number];
+    side.person.editCard(cardId("d"), { idList: list("Doing"), pos: (first + second) / 2 });
+    await team.settle();
+    expect([there("Doing"), await here("Doing")]).toEqual([
+      ["a", "d", "c", "b"],
+      ["a", "d", "c", "b"],
+    ]);
+    expect((await movesHere()) - moved).toBe(1);
   });
 
   it("keeps what both sides moved at the same time", async () => {

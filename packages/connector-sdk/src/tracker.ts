@@ -80,12 +80,17 @@ export interface ItemReference {
 /** Where in its list an item stands. */
 export type ItemPosition = "first" | "last" | { readonly afterPlatformItemId: string };
 
+/** The same said by a key that `order.keyBetween` gave. */
+export interface KeyedPosition {
+  readonly orderKey: string;
+}
+
 export interface CreateItemInput {
   readonly intent: Intent;
   readonly platformBoardId: string;
   /** Fields that are left out take the platform's empty value. A parent is set afterwards. */
   readonly fields: Partial<Omit<PlatformItemFields, "parent">> & Pick<PlatformItemFields, "title">;
-  readonly position?: ItemPosition;
+  readonly position?: ItemPosition | KeyedPosition;
 }
 
 export interface UpdateItemInput {
@@ -102,6 +107,10 @@ export interface MoveItemInput {
   readonly intent: Intent;
   readonly item: ItemReference;
   readonly platformListId: string;
+  readonly position: ItemPosition | KeyedPosition;
+}
+
+export interface PlaceItemInput extends MoveItemInput {
   readonly position: ItemPosition;
 }
 
@@ -170,10 +179,21 @@ export interface FieldsCapability {
 
 /** The places of items in their lists. Errors as of {@link TrackerCapability}. */
 export interface OrderCapability {
-  /** The open items of a list from top to bottom, by their ids. */
-  read(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly string[]>;
+  /** The open items of a list from top to bottom. */
+  read(list: { readonly platformBoardId: string; readonly platformListId: string }): Promise<readonly StandingItem[]>;
   /** Puts an item at another place of its list. One that does not stand in this list any more stays where somebody moved it. */
-  place(input: MoveItemInput): Promise<void>;
+  place(input: PlaceItemInput): Promise<void>;
+  /**
+   * A key for a place below one item and above another, by their keys; null for an end of the list, and null where nothing fits in between.
+   * Asks nobody, so that many items can be given their places at once: an item that is made or moved with such a key stands there.
+   */
+  keyBetween(above: string | null, below: string | null): string | null;
+}
+
+/** An item of a list in order. */
+export interface StandingItem {
+  readonly platformItemId: string;
+  readonly orderKey: string;
 }
 
 /** Where to look for a write whose answer never came. */

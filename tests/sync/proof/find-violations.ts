@@ -143,8 +143,8 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
 
 /**
  * At most one write per side and real change elsewhere: in all, and of each item. A change there that a rule gives up is a real one too,
- * and is answered there. What only puts an item into its place in a list is counted by itself, and so is what only says of what it is a
- * part, because that follows the other item too; a copy that is made once more brings along what its item had already. A write whose answer
+ * and is answered there. Of an item what only puts it into its place in a list does not count, because it follows its neighbours too, nor
+ * what only says of what it is a part; a copy that is made once more brings along what its item had already. A write whose answer
  * was lost is made again: where somebody over there took it back in between, nobody can tell that from a write that never arrived.
  */
 async function findNeedlessWrites(
@@ -157,13 +157,14 @@ async function findNeedlessWrites(
      and type = 'external_link.overruled' and data->>'side' = 'there'`,
   );
   return sides.flatMap(({ name, watch, connected }, index) => {
-    const writes = watch.writes.filter(({ kind, hasEffect }) => hasEffect && kind !== "order" && kind !== "parent");
+    const writes = watch.writes.filter(({ hasEffect }) => hasEffect);
     const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
     const inAll =
       writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
     const ofItems = items.flatMap(({ workItemId }) => {
       const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
-      const written = writes.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
+      const ofOneAlone = writes.filter(({ kind }) => kind !== "order" && kind !== "parent");
+      const written = ofOneAlone.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
       const ofItem = changesOf(touched, workItemId);
       const takenBack = ofItem.filter(({ place }) => place === index + 1).length;
       const repeated = Math.min(written.filter(({ isRepeated }) => isRepeated).length, takenBack);

@@ -51,6 +51,8 @@ const writes = new Set([
   "remove",
 ]);
 
+const asksNobody = new Set(["capabilities", "keyBetween"]);
+
 type Call = (...input: unknown[]) => unknown;
 
 export function watchTracker(server: ReferenceTrackerServer, watch: Watch): TrackerCapability {
@@ -63,7 +65,7 @@ function watchAll<Capability extends object>(
   watch: Watch,
 ): Capability {
   const watched = Object.entries(inner).map(([name, member]) => {
-    if (name === "capabilities" || (typeof member !== "function" && typeof member !== "object")) return [name, member];
+    if (asksNobody.has(name) || (typeof member !== "function" && typeof member !== "object")) return [name, member];
     if (typeof member === "object") return [name, watchAll(member as object, server, watch)];
     return [name, (...input: unknown[]) => call(name, member as Call, input)];
   });

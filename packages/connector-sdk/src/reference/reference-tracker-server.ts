@@ -8,6 +8,7 @@ import type { PlatformHook } from "../hooks.ts";
 import type { Clock } from "../tools.ts";
 import type {
   ItemPosition,
+  KeyedPosition,
   TrackerAttachment,
   TrackerBoard,
   TrackerItem,
@@ -135,7 +136,7 @@ export class ReferenceTrackerServer {
   createItem(
     platformBoardId: string,
     fields: Partial<PlatformItemFields>,
-    options: { intent?: string; position?: ItemPosition } = {},
+    options: { intent?: string; position?: ItemPosition | KeyedPosition } = {},
   ): TrackerItem {
     const { lists } = this.#requireBoard(platformBoardId);
     const earlier =
@@ -196,7 +197,7 @@ export class ReferenceTrackerServer {
     return this.#touch(stored, changed);
   }
 
-  moveItem(platformItemId: string, platformListId: string, position: ItemPosition): TrackerItem {
+  moveItem(platformItemId: string, platformListId: string, position: ItemPosition | KeyedPosition): TrackerItem {
     const stored = this.#requireItem(platformItemId);
     const orderKey = this.#findOrderKey(stored.item.platformBoardId, platformListId, position, stored.item);
     if (orderKey === stored.item.orderKey && platformListId === stored.item.fields.platformListId) return stored.item;
@@ -334,7 +335,7 @@ export class ReferenceTrackerServer {
   #findOrderKey(
     platformBoardId: string,
     platformListId: string | null,
-    position: ItemPosition,
+    position: ItemPosition | KeyedPosition,
     moving: TrackerItem | null,
   ): string {
     const others = this.#itemsInOrder(platformBoardId, platformListId).filter(
@@ -344,8 +345,9 @@ export class ReferenceTrackerServer {
     const above = others[index - 1]?.orderKey ?? "";
     const below = others[index]?.orderKey ?? null;
     const key = moving?.fields.platformListId === platformListId ? moving.orderKey : null;
-    const standsThere = key !== null && key > above && (below === null || key < below);
-    return standsThere ? key : makeKeyBetween(above, below);
+    const fits = (wanted: string) => wanted > above && (below === null || wanted < below);
+    if (typeof position === "object" && "orderKey" in position && fits(position.orderKey)) return position.orderKey;
+    return key !== null && fits(key) ? key : makeKeyBetween(above, below);
   }
 
   #itemsInOrder(platformBoardId: string, platformListId: string | null): TrackerItem[] {
@@ -373,9 +375,10 @@ export class ReferenceTrackerServer {
   }
 }
 
-function findIndex(items: readonly TrackerItem[], position: ItemPosition): number {
+function findIndex(items: readonly TrackerItem[], position: ItemPosition | KeyedPosition): number {
   if (position === "first") return 0;
   if (position === "last") return items.length;
+  if ("orderKey" in position) return items.filter((item) => (item.orderKey ?? "") <= position.orderKey).length;
   const above = items.findIndex(({ platformItemId }) => platformItemId === position.afterPlatformItemId);
   if (above === -1) throw new ConnectorError("not_found", "The item to stand after is not in this list");
   return above + 1;

@@ -1,6 +1,7 @@
 /** The reference tracker's capability: the whole tracker interface over {@link ReferenceTrackerServer}. */
 import type { ItemChange, TrackerCapability, TrackerItem } from "../tracker.ts";
 import { createReferenceAttachments } from "./create-reference-attachments.ts";
+import { makeKeyBetween } from "./make-key-between.ts";
 import { type ReferenceTrackerServer, referenceTrackerLimits } from "./reference-tracker-server.ts";
 import { readCursor, takePage } from "./take-page.ts";
 
@@ -68,9 +69,10 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
     order: {
       read: ({ platformBoardId, platformListId }) =>
         read(() =>
-          server
-            .orderOf(platformBoardId, platformListId)
-            .filter((platformItemId) => !server.getItem(platformItemId).fields.archived),
+          server.orderOf(platformBoardId, platformListId).flatMap((platformItemId) => {
+            const { fields, orderKey } = server.getItem(platformItemId);
+            return fields.archived || orderKey === null ? [] : [{ platformItemId, orderKey }];
+          }),
         ),
       place: ({ item, platformListId, position }) =>
         write(() => {
@@ -78,6 +80,8 @@ export function createReferenceTracker(server: ReferenceTrackerServer): TrackerC
           if (fields.platformListId === platformListId && !fields.archived)
             server.moveItem(item.platformItemId, platformListId, position);
         }),
+      keyBetween: (above, below) =>
+        above !== null && below !== null && above >= below ? null : makeKeyBetween(above ?? "", below),
     },
 
     listChanges: ({ platformBoardId, cursor, changedAfter, limit = 50 }) =>

@@ -7,6 +7,7 @@ import { writeOnce } from "../write-once.ts";
 import { type ContractFaults, catchConnectorError, expectEveryErrorCode } from "./contract-faults.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { isNews, nameChange, readAllChanges } from "./tracker-changes.ts";
+import { declareOrderTests } from "./tracker-order-contract.ts";
 
 /** One fresh platform with one board (of at least two lists, where it has lists) and a person whom items can be assigned to. */
 export interface TrackerContractHarness {
@@ -42,6 +43,8 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
     afterEach(async () => {
       await harness.close?.();
     });
+
+    declareOrderTests(() => harness);
 
     const newIntent = () => `contract-${++attempts}`;
     const has = (field: keyof PlatformItemFields) => tracker.capabilities().fields.includes(field);
@@ -283,30 +286,6 @@ export function describeTrackerContract(name: string, makeHarness: () => Promise
       expect((await tracker.getItem(item)).attachments).toMatchObject([link]);
       const tooLarge = { ...file, intent: newIntent(), sizeBytes: attachments.largestFileBytes + 1, open };
       expect(await catchConnectorError(() => attachments.addFile(tooLarge))).toMatchObject({ code: "invalid" });
-    });
-
-    it("reads and changes the order of a list, where it has positions", async () => {
-      const { order } = tracker;
-      expect(order !== undefined).toBe(tracker.capabilities().positions);
-      if (!order) return;
-      const { first, second } = await readLists();
-      const ids: string[] = [];
-      for (const title of ["one", "two", "three"])
-        ids.push((await tracker.createItem(creation(title, { platformListId: second }))).platformItemId);
-      const [one, two, three] = ids as [string, string, string];
-      const list = { platformBoardId: harness.platformBoardId, platformListId: second };
-      const item = { platformBoardId: harness.platformBoardId, platformItemId: three };
-      expect(await order.read(list)).toEqual([one, two, three]);
-      const toTop = { intent: newIntent(), item, platformListId: second, position: "first" } as const;
-      await order.place(toTop);
-      await order.place(toTop);
-      expect(await order.read(list)).toEqual([three, one, two]);
-      await tracker.moveItem({ ...toTop, platformListId: first });
-      await order.place({ ...toTop, position: { afterPlatformItemId: one } });
-      expect(await order.read(list)).toEqual([one, two]);
-      expect(await order.read({ ...list, platformListId: first })).toEqual([three]);
-      await tracker.archiveItem({ intent: newIntent(), item });
-      expect(await order.read({ ...list, platformListId: first })).toEqual([]);
     });
 
     it("lists what changed since a cursor, and nothing that did not", async () => {

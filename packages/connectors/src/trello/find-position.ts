@@ -1,7 +1,8 @@
 /** Places in a list as Trello's positions. */
-import { ConnectorError, type ItemPosition } from "@eureka/connector-sdk";
+import { ConnectorError, type ItemPosition, type KeyedPosition } from "@eureka/connector-sdk";
 import { z } from "zod";
 import { part, type TrelloClient } from "./client.ts";
+import { positionOf } from "./order-key.ts";
 
 export type Position = number | "top" | "bottom";
 
@@ -12,13 +13,14 @@ interface Place {
 
 const placeSchema = z.object({ id: z.string(), pos: z.number() });
 
-/** The position for a place in a list; null when the card stands there already. */
+/** The position for a place in a list; null when the card stands there already. Who names a key knows the others. */
 export async function findPosition(
   client: TrelloClient,
   idList: string,
-  position: ItemPosition,
+  position: ItemPosition | KeyedPosition,
   idCard?: string,
 ): Promise<Position | null> {
+  if (typeof position === "object" && "orderKey" in position) return positionOf(position.orderKey);
   // A new card needs no look at the others to go to an end.
   if (idCard === undefined && typeof position === "string") return position === "first" ? "top" : "bottom";
   return choosePosition(await readPlaces(client, idList), position, idCard);

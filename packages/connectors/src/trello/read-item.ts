@@ -4,6 +4,7 @@ import { cleanText, type TrackerItem } from "@eureka/connector-sdk";
 import { type PlatformItemFields, universalEventLimits } from "@eureka/contracts/universal-event";
 import { readAttachments } from "./attachments.ts";
 import { withoutMarker } from "./marker.ts";
+import { writeOrderKey } from "./order-key.ts";
 import type { TrelloCard, TrelloChecklist, TrelloLabel } from "./wire.ts";
 
 /** Our entries stand in the checklist of this name; those of others are read behind them. */
@@ -65,16 +66,6 @@ export function inReadingOrder(checklists: readonly TrelloChecklist[]): TrelloCh
 
 export function findOurChecklist(checklists: readonly TrelloChecklist[]): TrelloChecklist | undefined {
   return checklists.toSorted(byPosition).find(({ name }) => name === ourChecklistName);
-}
-
-/**
- * The bits of a positive floating point number sort as the number does. The id decides between cards in one place, as Trello
- * shows the older one first.
- */
-export function writeOrderKey(pos: number, id: string): string {
-  const bits = Buffer.alloc(8);
-  bits.writeDoubleBE(Math.max(pos, 0));
-  return `${bits.toString("hex")}-${id}`;
 }
 
 function byPosition(

@@ -3,6 +3,7 @@ import {
   type ChangeItemInput,
   ConnectorError,
   type MoveItemInput,
+  type PlaceItemInput,
   type TrackerAbilities,
   type TrackerCapability,
   type TrackerItem,
@@ -18,6 +19,7 @@ import { createTrelloFields } from "./fields.ts";
 import { choosePosition, findPosition, readPlaces } from "./find-position.ts";
 import { listChanges } from "./list-changes.ts";
 import { markerLength, readMarker } from "./marker.ts";
+import { keyBetween, writeOrderKey } from "./order-key.ts";
 import { personOf } from "./person.ts";
 import { readFacts } from "./read-facts.ts";
 import { namesOfLabels, readItem } from "./read-item.ts";
@@ -82,7 +84,7 @@ export function createTrelloTracker(client: TrelloClient): TrackerCapability {
   }
 
   /** The list itself is not written: who moves the card to another one at this moment is not overruled. */
-  async function placeItem({ item, platformListId, position }: MoveItemInput): Promise<void> {
+  async function placeItem({ item, platformListId, position }: PlaceItemInput): Promise<void> {
     const { platformItemId: id } = item;
     const places = await readPlaces(client, platformListId);
     if (!places.some((place) => place.id === id)) return;
@@ -151,8 +153,13 @@ export function createTrelloTracker(client: TrelloClient): TrackerCapability {
     deleteComment: (input) => deleteComment(client, input),
 
     order: {
-      read: async ({ platformListId }) => (await readPlaces(client, platformListId)).map(({ id }) => id),
+      read: async ({ platformListId }) =>
+        (await readPlaces(client, platformListId)).map(({ id, pos }) => ({
+          platformItemId: id,
+          orderKey: writeOrderKey(pos, id),
+        })),
       place: placeItem,
+      keyBetween,
     },
     attachments: createTrelloAttachments(client),
     fields: createTrelloFields(client),

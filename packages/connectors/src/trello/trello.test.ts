@@ -22,13 +22,14 @@ import {
   type Trello,
   trelloFailures,
 } from "@eureka/simulators/trello";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTrelloClient } from "./client.ts";
 import { createTrelloHooks } from "./hooks.ts";
 import { signatureHeader, signTrelloDelivery, trelloInbound } from "./inbound.ts";
 import { trello as connector } from "./index.ts";
 import { markerLength, markerOf, readMarker, withoutMarker } from "./marker.ts";
-import { writeOrderKey } from "./read-item.ts";
+import { keyBetween, positionOf, writeOrderKey } from "./order-key.ts";
 import { createTrelloTracker } from "./tracker.ts";
 import { toldElsewhere } from "./translate-action.ts";
 
@@ -259,6 +260,33 @@ describe("the Trello tracker", () => {
     const keys = positions.map((pos) => writeOrderKey(pos, "5abbe4b7ddc1b351ef961414"));
     expect(keys.toSorted()).toEqual(keys);
     expect(new Set(keys.map(({ length }) => length)).size).toBe(1);
+    expect(keys.map(positionOf)).toEqual(positions);
+  });
+
+  it("finds a position between two cards as long as there is a number between theirs", () => {
+    const id = "5abbe4b7ddc1b351ef961414";
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 60 }), (places) => {
+        const keys: string[] = [];
+        for (const place of places) {
+          const index = place % (keys.length + 1);
+          const key = keyBetween(keys[index - 1] ?? null, keys[index] ?? null);
+          if (key !== null) keys.splice(index, 0, writeOrderKey(positionOf(key), id));
+        }
+        expect(keys).toEqual([...new Set(keys)].sort());
+      }),
+    );
+    const [one, next, largest] = [1, 1 + Number.EPSILON, 1e300].map((pos) => writeOrderKey(pos, id)) as [
+      string,
+      string,
+      string,
+    ];
+    expect([keyBetween(one, next), keyBetween(one, one), keyBetween(next, one), keyBetween(largest, null)]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it("sees changes that no log shows, and cards that left the board", async () => {

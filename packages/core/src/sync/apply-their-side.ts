@@ -1,6 +1,6 @@
 /** Takes over what changed on the platform. */
 
-import type { Id } from "@eureka/contracts/ids";
+import type { TrackerItem } from "@eureka/connector-sdk";
 import { textLimits } from "@eureka/contracts/text";
 import type { PlatformItemFields } from "@eureka/contracts/universal-event";
 import { say } from "@eureka/contracts/words";
@@ -8,6 +8,7 @@ import type { ChecklistEntry, WorkItem } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
 import { applyChecklist } from "./apply-checklist.ts";
 import { selectLinkAt } from "./external-links.store.ts";
+import { findNeighbours } from "./find-neighbours.ts";
 import { findPerson } from "./find-person.ts";
 import type { Place } from "./load-place.ts";
 import { cutText, fromPlatformDue, restoreCut, type SyncedFields } from "./our-side.ts";
@@ -18,6 +19,8 @@ export interface TheirChange {
   readonly checklist: readonly ChecklistEntry[];
   /** Only these fields are taken over. */
   readonly theirs: SyncedFields;
+  /** Where the copy stands in its list. */
+  readonly orderKey: TrackerItem["orderKey"];
   /** Names of people over there, by their platform user ids. */
   readonly names: ReadonlyMap<string, string>;
   /** What we show of people now, by platform user id: whoever is not known over there stays assigned here. */
@@ -32,7 +35,7 @@ export async function applyTheirSide(context: Context, place: Place, change: The
   const texts = textsOf({ ...theirs, ...restoreBody(place, item, theirs) });
   if (Object.keys(texts).length > 0) await runAsSync(context, "work_item.update", { id, ...texts });
   const list = place.lists.find(({ platformListId }) => platformListId === theirs.platformListId);
-  if (list) await moveItem(context, item, list.listId, theirs.archived !== false);
+  if (list) await moveItem(context, place, change, list);
   if (theirs.assignees) await applyAssignees(context, place, change, theirs.assignees);
   if (theirs.parent !== undefined) await applyParent(context, place, item, theirs.parent);
   if (theirs.checklist) await applyChecklist(context, item, change.checklist, theirs.checklist);
@@ -52,13 +55,17 @@ export function restoreBody(
 /** Over there what was put away can be moved too; here it comes back for that. */
 async function moveItem(
   context: Context,
-  { id, archivedAt }: WorkItem,
-  listId: Id<"list">,
-  staysArchived: boolean,
+  { connectedBoard }: Place,
+  { item: { id, archivedAt }, theirs, orderKey }: TheirChange,
+  list: Place["lists"][number],
 ): Promise<void> {
-  const isAway = archivedAt !== null && staysArchived;
+  const isAway = archivedAt !== null && theirs.archived !== false;
   if (isAway) await tryAsSync(context, "work_item.unarchive", { id });
-  await tryAsSync(context, "work_item.move", { id, listId });
+  const neighbours = await findNeighbours(context, connectedBoard, list, { orderKey, workItemId: id });
+  const { listId } = list;
+  const isBeside = await tryAsSync(context, "work_item.move", { id, listId, ...neighbours });
+  // The neighbour may have left the list in this moment.
+  if (!isBeside) await tryAsSync(context, "work_item.move", { id, listId });
   if (isAway) await tryAsSync(context, "work_item.archive", { id });
 }
 

@@ -9,9 +9,10 @@ import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { isStillFollowed } from "../work-items/index.ts";
 import { type Cause, causedFields, causesOf, followCause } from "./cause.ts";
+import { chooseKeyThere } from "./choose-key-there.ts";
 import { hashOf } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
-import { createCopy, drawSent } from "./create-copy.ts";
+import { createCopy, drawSent, isHurried } from "./create-copy.ts";
 import { type ExternalLinkRow, insertExternalLink, selectLinkAt, updateExternalLink } from "./external-links.store.ts";
 import { findItem } from "./find-item.ts";
 import { loadPlace, type Place } from "./load-place.ts";
@@ -100,15 +101,18 @@ async function begin(context: Context, place: Place, { boardId, workItemId, chan
   }
   if (!known && (await wasMadeByPullRequest(context.transaction, place.connectedBoard.id, workItemId))) return null;
   const now = context.clock.now();
+  const orderKey = isHurried(item) ? null : await chooseKeyThere(context, place, item);
   if (known) {
-    await updateExternalLink(context.transaction, known.id, { attemptedAt: known.attemptedAt ?? now }, now);
-    return { link: known, reading, conflicts };
+    const attempt = { attemptedAt: known.attemptedAt ?? now, orderKey };
+    await updateExternalLink(context.transaction, known.id, attempt, now);
+    return { link: { ...known, orderKey }, reading, conflicts };
   }
   const link = await insertExternalLink(context.transaction, {
     id: newId("external_link", now.getTime()),
     workItemId,
     boardId,
     state: "creating",
+    orderKey,
     ...drawSent(place, reading.ours),
     attemptedAt: now,
     createdAt: now,

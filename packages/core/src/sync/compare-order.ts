@@ -2,14 +2,14 @@
  * Keeps the items of a list in one order on both sides. The list is compared as a whole: a position alone says nothing, because each
  * side may write all of its positions anew. What each side moved since both were last the same is carried over to the other.
  */
-import { ConnectorError } from "@eureka/connector-sdk";
+import { ConnectorError, type StandingItem } from "@eureka/connector-sdk";
 import { type Id, idSchema, newUuid } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
 import { readOrder } from "../work-items/index.ts";
 import { hashOf } from "./compare-sides.ts";
-import { lockItemOrder, updateItemOrder } from "./connected-boards.store.ts";
+import { lockItemOrder, raiseEndKey, updateItemOrder } from "./connected-boards.store.ts";
 import { selectLinkedAmong } from "./external-links.store.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { type Move, mergeOrders, planMoves } from "./merge-orders.ts";
@@ -64,8 +64,17 @@ interface BothOrders {
   readonly takenThere: ReadonlySet<string>;
 }
 
-async function bringTogether(context: JobContext, place: Place, wish: Wish, shown: readonly string[]): Promise<void> {
-  const read = await context.transact((inside) => readBoth(inside, wish, shown));
+async function bringTogether(
+  context: JobContext,
+  place: Place,
+  wish: Wish,
+  standing: readonly StandingItem[],
+): Promise<void> {
+  const shown = standing.map(({ platformItemId }) => platformItemId);
+  const read = await context.transact(async (inside) => {
+    await raiseEndKey(inside.transaction, wish.listId, standing.at(-1)?.orderKey ?? "");
+    return readBoth(inside, wish, shown);
+  });
   const goes = (to: "here" | "there") => mayGoField(place.connectedBoard, "platformListId", to);
   const [toHere, toThere] = [goes("here"), goes("there")];
   if (!toHere && !toThere) return;

@@ -4,7 +4,7 @@ import type { ConnectedBoard } from "@eureka/contracts/connected-board";
 import { fromUuid, type Id, toUuid } from "@eureka/contracts/ids";
 import type { SyncRules } from "@eureka/contracts/sync-rules";
 import { from, instant, isUniqueViolation, json, query, savepoint, typeId, typeIds } from "@eureka/kit/db";
-import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 import type { VisiblePlaces } from "../permissions/index.ts";
@@ -34,6 +34,7 @@ export const connectedLists = pgTable("connected_lists", {
   boardId: typeId("board").notNull(),
   platformListId: text().notNull(),
   itemOrder: typeIds("work_item").notNull().default([]),
+  endKey: text(),
 });
 
 export type ConnectedBoardRow = typeof connectedBoards.$inferSelect;
@@ -236,6 +237,24 @@ export async function insertConnectedList(
 
 function listIs(transaction: Transaction, listId: Id<"list">): SQL | undefined {
   return and(eq(connectedLists.organizationId, current(transaction)), eq(connectedLists.listId, listId));
+}
+
+/** The greatest key over there that is known or was given away; "" for an empty list, null before anybody looked. Locked as the order is. */
+export async function lockEndKey(transaction: Transaction, listId: Id<"list">): Promise<string | null> {
+  const rows = await from(transaction)
+    .select({ endKey: connectedLists.endKey })
+    .from(connectedLists)
+    .where(listIs(transaction, listId))
+    .for("no key update");
+  return rows[0]?.endKey ?? null;
+}
+
+/** A lower one than is known changes nothing: what it was given to may be on its way. */
+export async function raiseEndKey(transaction: Transaction, listId: Id<"list">, endKey: string): Promise<void> {
+  await from(transaction)
+    .update(connectedLists)
+    .set({ endKey })
+    .where(and(listIs(transaction, listId), or(isNull(connectedLists.endKey), lt(connectedLists.endKey, endKey))));
 }
 
 /** The order of a list's items when both sides were last the same, locked until the transaction ends. */

@@ -1,5 +1,6 @@
 /** Makes the copy of a work item on a platform, once: a lost answer is looked up before anything is repeated. */
 import { type CreateItemInput, type TrackerItem, writeOnce } from "@eureka/connector-sdk";
+import type { WorkItem } from "@eureka/contracts/work-item";
 import type { JobContext } from "../operations/index.ts";
 import { actFor, findMandate } from "./act-for.ts";
 import { writtenNow } from "./cause.ts";
@@ -16,7 +17,7 @@ import { readParts } from "./read-parts.ts";
 import { neededFields, recordFirst } from "./record-first.ts";
 import { recordBases } from "./record-meeting.ts";
 import { mayGoField } from "./rules-of.ts";
-import { setWhatWasLeft } from "./send-our-side.ts";
+import { positionOf, setWhatWasLeft } from "./send-our-side.ts";
 
 /** `link` is journaled; `attemptedAt` is null when this is the first attempt. */
 export async function createCopy(
@@ -41,12 +42,11 @@ export async function createCopy(
       if (attemptedBefore) await noteSent(context, place, link, ours);
       isNew = true;
       context.ports.faults.reach("sync.before-remote");
-      const isUrgent = item.priority === "urgent" || item.priority === "high";
       const wish: CreateItemInput = {
         intent: link.id,
         platformBoardId,
         fields: { ...fields, title: fields.title ?? item.title },
-        position: isUrgent ? "first" : "last",
+        position: isHurried(item) ? "first" : positionOf(link.orderKey),
       };
       const author = await findMandate(context, place, item.createdBy);
       const made = await actFor(context, place, author, (their) => their.createItem(wish));
@@ -98,6 +98,11 @@ export async function createCopy(
     // It may have changed here while the platform was answering.
     queueItem(inside, { boardId: link.boardId, workItemId: item.id, changed: isNew ? "here" : "there" });
   });
+}
+
+/** Over there it goes to the top of its list. */
+export function isHurried({ priority }: Pick<WorkItem, "priority">): boolean {
+  return priority === "urgent" || priority === "high";
 }
 
 /** A copy needs a title and a list, whichever way these go later. */

@@ -1,8 +1,8 @@
 /** Table `external_links`: the copies of work items on platforms. */
 import type { ExternalFact, ExternalLink } from "@eureka/contracts/connected-board";
-import type { Id } from "@eureka/contracts/ids";
-import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { type Id, toUuid } from "@eureka/contracts/ids";
+import { from, instant, json, query, typeId } from "@eureka/kit/db";
+import { and, asc, desc, eq, gt, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 import { hashOf, type Ledger } from "./compare-sides.ts";
@@ -30,6 +30,12 @@ export const externalLinks = pgTable("external_links", {
 
 /** Values that were set here and have not arrived yet, by the platform's field. */
 export type WantedFields = Readonly<Record<string, string | null>>;
+
+/** A list over there, as one of a board here. */
+interface PlatformList {
+  readonly boardId: Id<"board">;
+  readonly platformListId: string;
+}
 
 export type ExternalLinkRow = typeof externalLinks.$inferSelect;
 
@@ -194,30 +200,56 @@ export async function updateExternalLink(
  */
 export async function selectNeighbour(
   transaction: Transaction,
-  boardId: Id<"board">,
-  { platformListId, orderKey }: { readonly platformListId: string; readonly orderKey: string },
+  { boardId, platformListId }: PlatformList,
+  orderKey: string,
+  except: Id<"work_item"> | null,
 ): Promise<{ readonly side: "above" | "below"; readonly workItemId: Id<"work_item"> } | null> {
   const stands = and(
     isHere(transaction),
     eq(externalLinks.boardId, boardId),
     eq(externalLinks.state, "linked"),
     sql`${externalLinks.ledger}->'platformListId'->>'theirs' = ${hashOf(platformListId)}`,
+    except === null ? undefined : ne(externalLinks.workItemId, except),
   );
-  const workItem = { workItemId: externalLinks.workItemId };
-  const [above] = await from(transaction)
-    .select(workItem)
-    .from(externalLinks)
-    .where(and(stands, lt(externalLinks.orderKey, orderKey)))
-    .orderBy(desc(externalLinks.orderKey))
-    .limit(1);
+  const selectFirst = async (condition: SQL, order: SQL) => {
+    const { workItemId } = externalLinks;
+    const matching = from(transaction).select({ workItemId }).from(externalLinks).where(and(stands, condition));
+    return (await matching.orderBy(order).limit(1))[0];
+  };
+  const key = externalLinks.orderKey;
+  const above = await selectFirst(lt(key, orderKey), desc(key));
   if (above) return { side: "above", ...above };
-  const [below] = await from(transaction)
-    .select(workItem)
-    .from(externalLinks)
-    .where(and(stands, gt(externalLinks.orderKey, orderKey)))
-    .orderBy(asc(externalLinks.orderKey))
-    .limit(1);
+  const below = await selectFirst(gt(key, orderKey), asc(key));
   return below ? { side: "below", ...below } : null;
+}
+
+/**
+ * The keys of the copies in a list over there whose items stand right above and right below an item in its list here. A hundred items on
+ * each side are looked at; copies on their way count by the keys that they were given.
+ */
+export async function selectKeysBeside(
+  transaction: Transaction,
+  { boardId, platformListId }: PlatformList,
+  { listId, workItemId }: { readonly listId: Id<"list">; readonly workItemId: Id<"work_item"> },
+): Promise<{ readonly above: string | null; readonly below: string | null }> {
+  const keyOfFirst = (sign: "<" | ">", direction: "desc" | "asc") =>
+    `(select l.order_key from
+       (select p.work_item_id, p.position, p.id from placements p, mine
+        where p.organization_id = $1 and p.list_id = $3 and (p.position, p.id) ${sign} (mine.position, mine.id)
+        order by p.position ${direction}, p.id ${direction} limit 100) beside
+     join external_links l on l.organization_id = $1 and l.board_id = $2 and l.work_item_id = beside.work_item_id
+     where l.state in ('creating', 'linked') and l.order_key is not null and l.ledger->'platformListId'->>'theirs' = $5
+     order by beside.position ${direction}, beside.id ${direction} limit 1)`;
+  const rows = await query<{ above: string | null; below: string | null }>(
+    transaction,
+    {
+      name: "sync.keys_beside",
+      text: `with mine as (select position, id from placements where organization_id = $1 and list_id = $3 and work_item_id = $4)
+             select ${keyOfFirst("<", "desc")} as above, ${keyOfFirst(">", "asc")} as below`,
+    },
+    [toUuid(current(transaction)), toUuid(boardId), toUuid(listId), toUuid(workItemId), hashOf(platformListId)],
+  );
+  return rows[0] ?? { above: null, below: null };
 }
 
 /** The copy is another item's from now on; it must have none on that board. */

@@ -4,9 +4,10 @@ import { EurekaError } from "@eureka/contracts/errors";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { Context, JobContext } from "../operations/index.ts";
 import { loadWorkItemForUpdate } from "../work-items/index.ts";
-import { applyTheirSide, restoreBody } from "./apply-their-side.ts";
+import { applyTheirSide, restoreBody, type TheirChange } from "./apply-their-side.ts";
 import { selectAttachmentLinks } from "./attachment-links.store.ts";
 import { becauseOfPlatform, type Cause, lastOfThem, writtenNow } from "./cause.ts";
+import { chooseKeyThere } from "./choose-key-there.ts";
 import { hashOf, noteWritten } from "./compare-sides.ts";
 import { type ConflictRow, selectConflicts } from "./conflicts.store.ts";
 import { announceLink } from "./external-link-view.ts";
@@ -24,7 +25,7 @@ import { readNames } from "./read-names.ts";
 import { type OurReading, readOurFacts } from "./read-our-facts.ts";
 import { isParentRefused, leaveParentOpen, lostThere, noteMeeting, recordMeeting } from "./record-meeting.ts";
 import { fieldRulesOf } from "./rules-of.ts";
-import { sendOurSide } from "./send-our-side.ts";
+import { type Sending, sendOurSide } from "./send-our-side.ts";
 import { updateFacts } from "./update-facts.ts";
 
 export interface Meeting {
@@ -54,9 +55,10 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     longest: longestTexts(place),
   });
   const isSending = Object.keys(wanted.toThem).length > 0;
-  if (isSending && !(await noteBefore(context, place, meeting, { plan: wanted, theirs }))) return;
-  const sent = isSending
-    ? await sendOurSide(context, place, { copy, item }, wanted.toThem)
+  const going = isSending ? await noteBefore(context, place, meeting, { plan: wanted, theirs }) : null;
+  if (isSending && !going) return;
+  const sent = going
+    ? await sendOurSide(context, place, { copy, ...going }, wanted.toThem)
     : { copy, shown: {}, names: new Map<string, string>(), left: [] };
   const plan = withoutLeft(wanted, sent.left);
   const [toThem, toUs] = [Object.keys(plan.toThem), Object.keys(plan.toUs)];
@@ -70,7 +72,11 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const now = await readAgain(inside, place, link, item);
     // Somebody changed it here in the meantime: what was sent counts as sent, and all else is compared once more.
     const moved = now && syncedFields.some((field) => hashOf(now.ours[field]) !== hashOf(ours[field]));
-    if (now && !moved) await takeTheirs(inside, place, { meeting, plan, theirs: pick(shown, toUs), names, now });
+    const { orderKey, remoteVersion } = after;
+    if (now && !moved) {
+      const theirs = pick(shown, toUs);
+      await takeTheirs(inside, place, { meeting, plan, change: { ...now, theirs, names, orderKey } });
+    }
     const ourEnd = now && !moved ? ((await readAgain(inside, place, link, item))?.ours ?? null) : null;
     const taken = whoFollowed(toThem, ourEnd ? toUs : []);
     const { platformListId = null } = shown;
@@ -88,7 +94,6 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
     const { bases } = records;
     const agreedLedger = isRefused ? leaveParentOpen(records.ledger) : records.ledger;
     const ledger = noteWritten(agreedLedger, toThem, writtenNow(inside, after.remoteVersion), sent.names);
-    const { remoteVersion, orderKey } = after;
     const change = { ledger, bases, remoteVersion, orderKey, permalink, state: "linked", error: null } as const;
     await updateExternalLink(inside.transaction, link.id, change, inside.clock.now());
     if (link.state !== "linked") {
@@ -109,49 +114,39 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
 
 /**
  * What is sent is noted, and what it overwrites is kept, first: a crash in between takes our own words for nobody else's, and loses nothing.
- * False for an item that is gone by now: what its copy says is overwritten for nobody, and its event queued what is to be done then.
+ * Null for an item that is gone by now: what its copy says is overwritten for nobody, and its event queued what is to be done then.
  */
 async function noteBefore(
   context: JobContext,
   place: Place,
   { link, reading }: Meeting,
   { plan, theirs }: { readonly plan: MeetingPlan; readonly theirs: SyncedFields },
-): Promise<boolean> {
+): Promise<Pick<Sending, "item" | "orderKey"> | null> {
   const lost = lostThere(plan);
   return context.transact(async (inside) => {
-    if (!(await findItem(inside, link))) return false;
+    if (!(await findItem(inside, link))) return null;
+    const { item } = reading;
+    const orderKey = "platformListId" in plan.toThem ? await chooseKeyThere(inside, place, item) : null;
     const unkept = lost.filter(({ field, value }) => link.ledger[field]?.overruled !== hashOf(value));
-    await keepOverruled(inside, place, { item: reading.item, link }, unkept);
+    await keepOverruled(inside, place, { item, link }, unkept);
     const ledger = noteMeeting(link.ledger, plan, reading.ours, theirs);
     // The copy was not looked at yet: whoever looks for what changed here since then still finds the item.
     await updateExternalLink(inside.transaction, link.id, { ledger }, link.updatedAt);
-    return true;
+    return { item, orderKey };
   });
 }
 
 async function takeTheirs(
   context: Context,
   place: Place,
-  {
-    meeting,
-    plan,
-    theirs,
-    names,
-    now,
-  }: {
-    readonly meeting: Meeting;
-    readonly plan: MeetingPlan;
-    readonly theirs: SyncedFields;
-    readonly names: ReadonlyMap<string, string>;
-    readonly now: OurReading;
-  },
+  { meeting, plan, change }: { readonly meeting: Meeting; readonly plan: MeetingPlan; readonly change: TheirChange },
 ): Promise<void> {
   const lost = plan.overruled.filter(({ side }) => side === "ours");
-  await keepOverruled(context, place, { item: now.item, link: meeting.link }, lost);
-  const taken = Object.keys(theirs);
+  await keepOverruled(context, place, { item: change.item, link: meeting.link }, lost);
+  const taken = Object.keys(change.theirs);
   if (taken.length === 0) return;
   const told = await becauseOfPlatform(context, place, meeting.copy.platformItemId, { causes: meeting.causes, taken });
-  await applyTheirSide(told, place, { ...now, theirs, names });
+  await applyTheirSide(told, place, change);
 }
 
 /** Which side took the item into another list; null when neither did. */

@@ -5,6 +5,7 @@ import { type ConnectedListRow, insertConnectedList, selectConnectedLists } from
 import { guessCategory } from "./guess-category.ts";
 import type { Place } from "./load-place.ts";
 import { cutText } from "./our-side.ts";
+import { queueOrder } from "./queue-sync.ts";
 import { runAsSync, tryAsSync } from "./run-as-sync.ts";
 
 const longestName = 200;
@@ -15,6 +16,11 @@ export async function readLists(context: JobContext, { tracker, connectedBoard }
   await context.transact(async (inside) => {
     const known = await selectConnectedLists(inside.transaction, boardId);
     for (const list of lists) await takeList(inside, boardId, list, known);
+    const came = (await selectConnectedLists(inside.transaction, boardId)).filter(
+      ({ listId }) => !known.some((row) => row.listId === listId),
+    );
+    // What stands there already says where new work goes.
+    if (tracker.order) for (const { listId } of came) queueOrder(inside, { boardId, listId, changed: "there" });
     const gone = known.filter(
       (row) => !row.archived && !lists.some((list) => list.platformListId === row.platformListId),
     );

@@ -1,5 +1,5 @@
 /** Brings our changes to the platform. All of these writes are safe to repeat. */
-import type { ItemReference, TrackerCapability, TrackerItem } from "@eureka/connector-sdk";
+import type { ItemReference, KeyedPosition, TrackerCapability, TrackerItem } from "@eureka/connector-sdk";
 import { newUuid } from "@eureka/contracts/ids";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { StandingMandate } from "../connections/index.ts";
@@ -21,11 +21,22 @@ export interface Sent {
   readonly left: readonly string[];
 }
 
+export interface Sending {
+  readonly copy: TrackerItem;
+  readonly item: Pick<WorkItem, "id">;
+  /** Of the place in the list that it goes to; null: the end. */
+  readonly orderKey: string | null;
+}
+
+export function positionOf(orderKey: string | null): "last" | KeyedPosition {
+  return orderKey === null ? "last" : { orderKey };
+}
+
 /** Writes only the given fields, each in the name of whoever gave it its value, where she gave a mandate. */
 export async function sendOurSide(
   context: JobContext,
   place: Place,
-  { copy, item: ourItem }: { readonly copy: TrackerItem; readonly item: Pick<WorkItem, "id"> },
+  { copy, item: ourItem, orderKey }: Sending,
   wanted: SyncedFields,
 ): Promise<Sent> {
   const { platformListId, archived, ...fields } = wanted;
@@ -64,7 +75,7 @@ export async function sendOurSide(
   }
   if (platformListId !== undefined && platformListId !== null && platformListId !== copy.fields.platformListId) {
     const move = (their: TrackerCapability) =>
-      their.moveItem({ intent: newUuid(), item, platformListId, position: "last" });
+      their.moveItem({ intent: newUuid(), item, platformListId, position: positionOf(orderKey) });
     const moved = await act("platformListId", move);
     const isLeft = moved.by !== null && moved.answer.fields.platformListId !== platformListId;
     note(["platformListId"], isLeft ? { answer: await move(tracker), by: moved.by } : moved);

@@ -5,7 +5,7 @@ import type { WorkItem } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob } from "../operations/index.ts";
-import { findDestination, listOf, makeWorkItem, type Neighbours, readWorkItem, standsIn } from "../work-items/index.ts";
+import { findDestination, listOf, makeWorkItem, readWorkItem } from "../work-items/index.ts";
 import { applyTheirSide, textsOf } from "./apply-their-side.ts";
 import { becauseOfPlatform, causedFields, causesOf, followCause } from "./cause.ts";
 import { announceLink } from "./external-link-view.ts";
@@ -13,9 +13,9 @@ import {
   type ExternalLinkRow,
   insertExternalLink,
   selectLinkAt,
-  selectNeighbour,
   selectUnansweredLinks,
 } from "./external-links.store.ts";
+import { findNeighbours } from "./find-neighbours.ts";
 import { loadPlace, type Place } from "./load-place.ts";
 import { notePlace } from "./note-place.ts";
 import { drawTheirSide, type SyncedFields } from "./our-side.ts";
@@ -101,7 +101,9 @@ async function takeItem(
   const item = await makeItem(context, place, copy, boardId);
   const { checklist = [], assignees = [], parent = null } = takeable(place, theirs);
   const rest = { checklist, assignees, ...(parent !== null && { parent }) };
-  await applyTheirSide(context, place, { item, checklist: [], theirs: rest, names, platformUsers: new Map() });
+  const { orderKey } = copy;
+  const change = { item, checklist: [], theirs: rest, names, orderKey, platformUsers: new Map() };
+  await applyTheirSide(context, place, change);
   const made = await readWorkItem(context, item.id);
   const { ours } = await readOurFacts(context, place, made, boardId);
   const now = context.clock.now();
@@ -147,21 +149,8 @@ async function makeItem(context: Context, place: Place, copy: TrackerItem, board
     priority = "none",
   } = textsOf(takeable(place, copy.fields));
   const source = copy.permalink === undefined ? null : { connectionId: place.connection.id, permalink: copy.permalink };
-  const rest = { description, priority, due, labels, assignees: [], source, createdBy: null };
-  const list = listOf(destination);
-  const neighbours = known ? await findNeighbours(context, boardId, known, copy) : {};
-  return makeWorkItem(context, list, { title, ...rest }, neighbours);
-}
-
-/** Beside the item that stands beside it over there, so that it need not be moved when the order of the list is compared. */
-async function findNeighbours(
-  { transaction }: Context,
-  boardId: Id<"board">,
-  { listId, platformListId }: Pick<Place["lists"][number], "listId" | "platformListId">,
-  { orderKey }: TrackerItem,
-): Promise<Neighbours> {
-  if (orderKey === null) return {};
-  const found = await selectNeighbour(transaction, boardId, { platformListId, orderKey });
-  if (!found || !(await standsIn(transaction, listId, found.workItemId))) return {};
-  return found.side === "above" ? { afterId: found.workItemId } : { beforeId: found.workItemId };
+  const given = { title, description, priority, due, labels, assignees: [], source, createdBy: null };
+  const arriving = { orderKey: copy.orderKey, workItemId: null };
+  const neighbours = known ? await findNeighbours(context, place.connectedBoard, known, arriving) : {};
+  return makeWorkItem(context, listOf(destination), given, neighbours);
 }

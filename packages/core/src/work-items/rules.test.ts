@@ -102,6 +102,27 @@ it("writes positions anew when they have grown long, and keeps the order", async
   expect(Math.max(...data.map(({ placements }) => placements[0]?.position.length ?? 0))).toBeLessThan(5);
 });
 
+it("does the same for the lists of a board and for the entries of a checklist", async () => {
+  const { run, user, manager, ...shop } = await testOrganization();
+  const board = await defaultBoard({ run, user, manager, ...shop });
+  const names = async () => (await run<Board>(user, "board.get", { id: board.id })).lists.map(({ name }) => name);
+  const [first, ...others] = board.lists;
+  const item = await run<WorkItem>(user, "work_item.create", { title: "Bake bread" });
+  const add = (text: string, place: object = {}) =>
+    run<ChecklistEntry>(user, "checklist_entry.create", { workItemId: item.id, text, ...place });
+  const { id: afterId } = await add("first");
+  await add("last");
+  // One after the other into the same gap, until a position would be too long.
+  for (let count = 0; count < 300; count++) {
+    await run(manager, "list.create", { boardId: board.id, name: `${count}`, category: "todo", afterId: first.id });
+    await add(`${count}`, { afterId });
+  }
+  const newestFirst = Array.from({ length: 300 }, (_none, index) => `${299 - index}`);
+  expect(await names()).toEqual([first.name, ...newestFirst, ...others.map(({ name }) => name)]);
+  const { data } = await run<{ data: ChecklistEntry[] }>(user, "checklist_entry.list", { workItemId: item.id });
+  expect(data.map(({ text }) => text)).toEqual(["first", ...newestFirst, "last"]);
+});
+
 it("shows and changes nothing across organizations", async () => {
   const here = await testOrganization();
   const there = await testOrganization(here);

@@ -7,6 +7,7 @@ export async function readOrder(context: Pick<Context, "transaction">, listId: I
   return (await selectPlacementsOfList(context.transaction, listId)).map(({ workItemId }) => workItemId);
 }
 
+/** Whether an item stands in a list. */
 export async function standsIn(
   transaction: Transaction,
   listId: Id<"list">,
