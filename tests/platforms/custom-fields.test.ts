@@ -127,6 +127,26 @@ it("a change on Trello shows here, and a value that is taken away is gone on bot
   expect(await eventsOf("external_link.field_set")).toHaveLength(count);
 });
 
+it("goes back to what it was when it is taken back, unless it was set again since", async () => {
+  const sets = async () => {
+    const page = await team.run<{ data: HistoryEntry[] }>(team.admin, "work_item.history", { id: itemId, limit: 50 });
+    return page.data.filter(({ type }) => type === "external_link.field_set");
+  };
+  const undo = (entry: HistoryEntry | undefined) =>
+    team.run(team.admin, "work_item.undo", { id: itemId, eventId: entry?.eventId });
+  await set("text", "rye");
+  await set("text", "spelt");
+  await team.settle();
+  const [spelt, rye] = await sets();
+  await expect(undo(rye)).rejects.toMatchObject({ code: "work_item.changed_since", errors: [{ path: "value" }] });
+  await undo(spelt);
+  await team.settle();
+  expect(there("text")).toEqual({ text: "rye" });
+  expect(await here()).toMatchObject({ "My text": "rye" });
+  await set("text", null);
+  await team.settle();
+});
+
 it("stands in the history and in the audit, with who did it", async () => {
   await set("number", "7", team.manager);
   const { data } = await team.run<{ data: HistoryEntry[] }>(team.admin, "work_item.history", { id: itemId, limit: 50 });

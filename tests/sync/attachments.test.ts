@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import type { ExternalLink } from "@eureka/contracts/connected-board";
 import type { File } from "@eureka/contracts/file";
 import type { SyncDirection } from "@eureka/contracts/sync-rules";
-import type { Attachment, WorkItem } from "@eureka/contracts/work-item";
+import type { Attachment, HistoryEntry, WorkItem } from "@eureka/contracts/work-item";
 import { claimContent, openContent, storeContent } from "@eureka/core/files";
 import { startTrello, type Trello, trelloFailures } from "@eureka/simulators/trello";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -208,6 +208,29 @@ describe("what hangs on a work item and its card", () => {
     await team.settle();
     expect(await shown()).toEqual([]);
     await new Promise((resolve) => inside.close(resolve));
+  });
+
+  it("comes back to both sides, or leaves both, when what somebody did with it is taken back", async () => {
+    const undo = async (type: string) => {
+      const { data } = await run<{ data: HistoryEntry[] }>("work_item.history", { id: item.id });
+      const { eventId } = data.find((entry) => entry.type === type) ?? {};
+      await run("work_item.undo", { id: item.id, eventId });
+      await team.settle();
+    };
+    side.person.attach(cardId, { file: { name: "theirs.txt", bytes: Buffer.from("theirs") } });
+    await team.settle();
+    await undo("attachment.created");
+    expect([onCard(), await here()]).toEqual([[], []]);
+    await undo("attachment.deleted");
+    expect(onCard()).toMatchObject([{ file: { bytes: Buffer.from("theirs") } }]);
+    const [back] = await here();
+    expect(await textOf(back as Attachment)).toBe("theirs");
+    side.person.removeAttachment(cardId, onCard()[0]?.id ?? "");
+    await team.settle();
+    expect(await here()).toEqual([]);
+    await undo("attachment.deleted");
+    expect(onCard()).toMatchObject([{ file: { bytes: Buffer.from("theirs") } }]);
+    expect(await here()).toHaveLength(1);
   });
 
   it("shows the card's custom fields, as they are now, and writes none of them by itself", async () => {

@@ -91,6 +91,30 @@ describe("pull requests of a connected board", () => {
     expect(world.platform.pullRequests.commentsOf(id)).toHaveLength(1);
   });
 
+  it("moves to a list that a rule names, to one of the same kind where the item does not stand on its board, and nowhere once it is gone", async () => {
+    const board = await run<Board>("board.get", { id: connected.boardId });
+    const named = await run<{ id: Id<"list"> }>("list.create", {
+      boardId: board.id,
+      name: "In review",
+      category: "doing",
+    });
+    const elsewhere = await run<Board>("board.create", { workspaceId: board.workspaceId, name: "Elsewhere" });
+    const [item, other, late] = [await make("Here"), await make("Here and elsewhere"), await make("Too late")];
+    await setRules({ moves: { opened: named.id } });
+    const listsOf = async ({ id }: WorkItem) => (await read(id)).placements.map(({ listId }) => listId);
+    await open({ branch: item.key });
+    expect(await listsOf(item)).toEqual([named.id]);
+    await run("work_item.place", { id: other.id, boardId: elsewhere.id });
+    await run("work_item.unplace", { id: other.id, boardId: board.id });
+    await open({ title: other.key });
+    const doing = elsewhere.lists.find(({ category }) => category === "doing");
+    expect(await listsOf(other)).toEqual(doing ? [doing.id] : []);
+    await run("work_item.move", { id: item.id, listId: board.lists[0]?.id });
+    await run("list.delete", { id: named.id });
+    await open({ branch: late.key });
+    expect(await listsOf(late)).toEqual(late.placements.map(({ listId }) => listId));
+  });
+
   it("finds keys in title and text, and waits for all pull requests of an item before it is done", async () => {
     const [one, two] = [await make("First"), await make("Second")];
     await setRules();
