@@ -44,6 +44,7 @@ describe("a board of which no delivery arrives", () => {
   it("is as it is over there after one comparison", { timeout: 300_000 }, async () => {
     const { platform, platformBoardId, lists, ann } = world;
     const requestsOfNothing = await reconcile();
+    const { writes } = platform.faults.calls;
     const create = (title: string) => platform.createItem(platformBoardId, { title }).platformItemId;
     const known = Array.from({ length: 100 }, (_, index) => create(`Known ${index}`));
     await reconcile();
@@ -71,6 +72,8 @@ describe("a board of which no delivery arrives", () => {
       expect(data.map(({ body }) => body)).toEqual([`Said ${index}`]);
     }
 
+    // Nobody here changed anything: nothing is written over there.
+    expect(platform.faults.calls.writes).toBe(writes);
     // What did not change costs at most one request for fifty items.
     expect((await reconcile()) - requestsOfNothing).toBeLessThanOrEqual(here.size / 50);
   });

@@ -1,7 +1,7 @@
 /** Where a copy goes in its list over there: beside the copies of the items that stand beside its item here, so that nobody needs to move it. */
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { Context } from "../operations/index.ts";
-import { lockEndKey, raiseEndKey } from "./connected-boards.store.ts";
+import { lockConnectedList, raiseEndKey } from "./connected-boards.store.ts";
 import { selectKeysBeside } from "./external-links.store.ts";
 import type { Place } from "./load-place.ts";
 
@@ -19,7 +19,7 @@ export async function chooseKeyThere(
   const list = lists.find(({ listId }) => listId === standing?.listId);
   if (!tracker.order || !list) return null;
   const { listId, platformListId } = list;
-  const endKey = await lockEndKey(transaction, listId);
+  const { endKey } = await lockConnectedList(transaction, listId);
   const { above, below } = await selectKeysBeside(transaction, { boardId, platformListId }, { listId, workItemId });
   if (below !== null) return tracker.order.keyBetween(above, below);
   if (endKey === null) return null;

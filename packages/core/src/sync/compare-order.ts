@@ -7,7 +7,7 @@ import { type Id, idSchema, newUuid } from "@eureka/contracts/ids";
 import { z } from "zod";
 import { outageAttempts } from "../connections/index.ts";
 import { beginReading, type Context, defineJob, type JobContext } from "../operations/index.ts";
-import { readOrder } from "../work-items/index.ts";
+import { loadWorkItemForUpdate, readOrder } from "../work-items/index.ts";
 import { hashOf } from "./compare-sides.ts";
 import { lockItemOrder, raiseEndKey, updateItemOrder } from "./connected-boards.store.ts";
 import { selectLinkedAmong } from "./external-links.store.ts";
@@ -84,11 +84,14 @@ async function bringTogether(
   const there = toThere ? planMoves(read.theirs, wanted) : [];
   const here = toHere ? planMoves(read.ours, wanted) : [];
   await moveThere(context, place, wish, there.slice(0, mostMoves), read.platformItems);
+  const next = here.slice(0, mostMoves);
   await context.transact(async (inside) => {
+    // Items before their list, as everybody does who moves one; all in one order.
+    for (const id of next.map((move) => move.id).toSorted()) await loadWorkItemForUpdate(inside, id);
     const now = await readBoth(inside, wish, shown);
     // Somebody moved something here in the meantime: that counts too.
     if (!isSame(now.ours, read.ours)) return queueOrder(inside, { ...pick(wish), changed: "here" });
-    await moveHere(inside, wish, here.slice(0, mostMoves));
+    await moveHere(inside, wish, next);
     if (Math.max(here.length, there.length) > mostMoves) queueOrder(inside, pick(wish));
     else await record(inside, wish, { before: read.base, now: now.base, wanted });
   });

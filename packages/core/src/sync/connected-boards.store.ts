@@ -239,14 +239,20 @@ function listIs(transaction: Transaction, listId: Id<"list">): SQL | undefined {
   return and(eq(connectedLists.organizationId, current(transaction)), eq(connectedLists.listId, listId));
 }
 
-/** The greatest key over there that is known or was given away; "" for an empty list, null before anybody looked. Locked as the order is. */
-export async function lockEndKey(transaction: Transaction, listId: Id<"list">): Promise<string | null> {
+/**
+ * Until the transaction ends nothing else is given a place in the list, here or there. `endKey`: the greatest key over there that is known or
+ * was given away; "" for an empty list, null before anybody looked.
+ */
+export async function lockConnectedList(
+  transaction: Transaction,
+  listId: Id<"list">,
+): Promise<{ readonly endKey: string | null }> {
   const rows = await from(transaction)
     .select({ endKey: connectedLists.endKey })
     .from(connectedLists)
     .where(listIs(transaction, listId))
     .for("no key update");
-  return rows[0]?.endKey ?? null;
+  return rows[0] ?? { endKey: null };
 }
 
 /** A lower one than is known changes nothing: what it was given to may be on its way. */
@@ -257,7 +263,7 @@ export async function raiseEndKey(transaction: Transaction, listId: Id<"list">, 
     .where(and(listIs(transaction, listId), or(isNull(connectedLists.endKey), lt(connectedLists.endKey, endKey))));
 }
 
-/** The order of a list's items when both sides were last the same, locked until the transaction ends. */
+/** The order of a list's items when both sides were last the same; locks as {@link lockConnectedList} does. */
 export async function lockItemOrder(transaction: Transaction, listId: Id<"list">): Promise<Id<"work_item">[]> {
   const rows = await from(transaction)
     .select({ itemOrder: connectedLists.itemOrder })

@@ -54,10 +54,15 @@ async function queueWhatHangs(context: Context, event: EventEnvelope): Promise<v
   }
 }
 
-/** A place in a list is no field of the item: the list is compared as a whole. What that comparison moved itself is the same already. */
+const ownNames: ReadonlySet<string> = new Set(Object.values(syncJobs));
+
+/**
+ * A place in a list is no field of the item: the list is compared as a whole. What sync moved follows a platform, or goes into another
+ * list there and is compared when it has arrived: it must not count as moved by somebody here.
+ */
 function queueOrderOf(context: Context, event: EventEnvelope): void {
   const { boardId, listId } = event.data;
-  if (event.type !== "work_item.moved" || event.actor.id === syncJobs.order) return;
+  if (event.type !== "work_item.moved" || ownNames.has(event.actor.id)) return;
   if (!connectedBoardsOf(event).includes(boardId as Id<"board">)) return;
   queueOrder(context, { boardId: boardId as Id<"board">, listId: listId as Id<"list">, changed: "here" });
 }
