@@ -78,8 +78,10 @@ export async function meet(context: JobContext, place: Place, meeting: Meeting):
       await takeTheirs(inside, place, { meeting, plan, change: { ...now, theirs, names, orderKey } });
     }
     const ourEnd = now && !moved ? ((await readAgain(inside, place, link, item))?.ours ?? null) : null;
-    const taken = whoFollowed(toThem, ourEnd ? toUs : []);
     const { platformListId = null } = shown;
+    // Both sides took it to the same list: each has it at a place of its own.
+    const metThere = ourEnd !== null && isNewInBoth(link, ourEnd, shown) ? newer : null;
+    const taken = whoFollowed(toThem, ourEnd ? toUs : []) ?? (metThere && (metThere === "ours" ? "there" : "here"));
     const arrival = taken && { workItemId: link.workItemId, platformListId, taken };
     const placed = queueOrderIfMoved(inside, place, link, after);
     const before = arrival ? await notePlace(inside, place, placed, arrival) : placed;
@@ -153,6 +155,11 @@ async function takeTheirs(
 function whoFollowed(toThem: readonly string[], toUs: readonly string[]): "here" | "there" | null {
   if (toThem.includes("platformListId")) return "there";
   return toUs.includes("platformListId") ? "here" : null;
+}
+
+function isNewInBoth({ ledger }: ExternalLinkRow, ours: SyncedFields, theirs: SyncedFields): boolean {
+  const list = hashOf(theirs.platformListId);
+  return hashOf(ours.platformListId) === list && ledger.platformListId?.theirs !== list;
 }
 
 /** Their place is noted beside the fields: when it is another one, the order of its list is compared. */
