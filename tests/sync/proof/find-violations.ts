@@ -143,9 +143,10 @@ async function findLostWords(world: ProofWorld, planted: Planted, items: readonl
 
 /**
  * At most one write per side and real change elsewhere: in all, and of each item. A change there that a rule gives up is a real one too,
- * and is answered there. Of an item what only puts it into its place in a list does not count, because it follows its neighbours too, nor
- * what only says of what it is a part; a copy that is made once more brings along what its item had already. A write whose answer
- * was lost is made again: where somebody over there took it back in between, nobody can tell that from a write that never arrived.
+ * and is answered there. What only says of what an item is a part does not count, because it follows the other item too; of each item
+ * what only puts it into its place in a list does not count either, because that follows its neighbours. A copy that is made once more
+ * brings along what its item had already. A write whose answer was lost is made again: where somebody over there took it back in between,
+ * nobody can tell that from a write that never arrived.
  */
 async function findNeedlessWrites(
   { sides, touched, look }: ProofWorld,
@@ -157,13 +158,13 @@ async function findNeedlessWrites(
      and type = 'external_link.overruled' and data->>'side' = 'there'`,
   );
   return sides.flatMap(({ name, watch, connected }, index) => {
-    const writes = watch.writes.filter(({ hasEffect }) => hasEffect);
+    const writes = watch.writes.filter(({ hasEffect, kind }) => hasEffect && kind !== "parent");
     const elsewhere = changes.reduce((sum, count, place) => (place === index + 1 ? sum : sum + count), 0);
     const inAll =
       writes.length <= elsewhere ? [] : [`${writes.length} writes on ${name} for ${elsewhere} changes elsewhere`];
     const ofItems = items.flatMap(({ workItemId }) => {
       const copies = touched.namesOf(workItemId).filter(({ place }) => place === index + 1);
-      const ofOneAlone = writes.filter(({ kind }) => kind !== "order" && kind !== "parent");
+      const ofOneAlone = writes.filter(({ kind }) => kind !== "order");
       const written = ofOneAlone.filter(({ platformItemId }) => copies.some(({ id }) => id === platformItemId));
       const ofItem = changesOf(touched, workItemId);
       const takenBack = ofItem.filter(({ place }) => place === index + 1).length;

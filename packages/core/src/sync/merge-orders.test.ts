@@ -40,6 +40,12 @@ describe("two orders of one list", () => {
     expect(mergeOrders(made)).toEqual(["a", "y", "x"]);
   });
 
+  it("writes nothing over there because work came in on both sides at once", () => {
+    const [ours, theirs] = [[..."axyb"], [..."byax"]];
+    const merged = mergeOrders({ base: [], ours, theirs, wins: "theirs", takenThere: new Set("ax") });
+    expect(planMoves(theirs, merged)).toEqual([]);
+  });
+
   const letters = [..."abcdefgh"];
   const shuffled = fc.shuffledSubarray(letters, { minLength: letters.length });
   const orders = fc.record({

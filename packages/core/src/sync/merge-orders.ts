@@ -42,7 +42,10 @@ export function planMoves(current: readonly string[], wanted: readonly string[])
   return wanted.flatMap((id, index) => (moved.has(id) ? [{ id, after: wanted[index - 1] ?? null }] : []));
 }
 
-/** What came since stands at the end, in the order of the side that took it in: so its place on the side that it came from counts as a move. */
+/**
+ * What came since stands at the end, in the order of the side that took it in: so its place on the side that it came from counts as a move.
+ * Between what came from here and what came from there ours counts, because then nothing needs to be written over there.
+ */
 function completeBase(
   base: readonly string[],
   ours: readonly string[],
@@ -52,9 +55,9 @@ function completeBase(
   const here = new Set(ours);
   const known = base.filter((id) => here.has(id));
   const isKnown = new Set(known);
-  const takenByUs = ours.filter((id) => !isKnown.has(id) && !takenThere.has(id));
-  const takenByThem = theirs.filter((id) => !isKnown.has(id) && takenThere.has(id));
-  return [...known, ...takenByUs, ...takenByThem];
+  const takenByThem = theirs.filter((id) => !isKnown.has(id) && takenThere.has(id)).values();
+  const came = ours.filter((id) => !isKnown.has(id));
+  return [...known, ...came.map((id) => (takenThere.has(id) ? (takenByThem.next().value ?? id) : id))];
 }
 
 /** The fewest things of which the others still stand in the order of `base`. */
