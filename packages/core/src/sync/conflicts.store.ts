@@ -3,7 +3,7 @@ import type { Person } from "@eureka/contracts/actor";
 import { type Id, toUuid } from "@eureka/contracts/ids";
 import type { HeldField } from "@eureka/contracts/sync-rules";
 import { from, instant, json, typeId } from "@eureka/kit/db";
-import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import type { Transaction } from "../operations/index.ts";
 import type { VisiblePlaces } from "../permissions/index.ts";
@@ -54,6 +54,20 @@ export async function selectConflicts(
     .from(syncConflicts)
     .where(and(isHere(transaction), eq(syncConflicts.externalLinkId, externalLinkId)))
     .orderBy(asc(syncConflicts.openedAt), asc(syncConflicts.field));
+}
+
+/** Those of many copies, by the copy. */
+export async function selectConflictsOfAll(
+  transaction: Transaction,
+  externalLinkIds: readonly Id<"external_link">[],
+): Promise<ReadonlyMap<Id<"external_link">, ConflictRow[]>> {
+  if (externalLinkIds.length === 0) return new Map();
+  const rows = await from(transaction)
+    .select()
+    .from(syncConflicts)
+    .where(and(isHere(transaction), inArray(syncConflicts.externalLinkId, [...externalLinkIds])))
+    .orderBy(asc(syncConflicts.openedAt), asc(syncConflicts.field));
+  return Map.groupBy(rows, ({ externalLinkId }) => externalLinkId);
 }
 
 export async function selectConflictOf(

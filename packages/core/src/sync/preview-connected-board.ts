@@ -3,14 +3,15 @@ import { exampleBoardConnection } from "@eureka/contracts/connected-board";
 import { EurekaError } from "@eureka/contracts/errors";
 import { type Id, idSchema } from "@eureka/contracts/ids";
 import { type SyncPreview, type SyncRules, syncPreviewSchema, syncRulesSchema } from "@eureka/contracts/sync-rules";
+import type { WorkItem } from "@eureka/contracts/work-item";
 import { z } from "zod";
 import { explainConnectorError, type LoadedConnection, recallConnection } from "../connections/index.ts";
 import { type Context, defineOperation, type PreparationContext, type Transaction } from "../operations/index.ts";
+import { readWorkItems } from "../work-items/index.ts";
 import { assertCapable } from "./assert-capable.ts";
-import { selectConflicts } from "./conflicts.store.ts";
+import { type ConflictRow, selectConflictsOfAll } from "./conflicts.store.ts";
 import { type ConnectedBoardRow, selectConnectedBoard, selectConnectedLists } from "./connected-boards.store.ts";
 import { type ExternalLinkRow, selectLinkedAmong } from "./external-links.store.ts";
-import { findItem } from "./find-item.ts";
 import { labelListId } from "./label-lists.ts";
 import { loadConnectedBoard } from "./load-connected-board.ts";
 import type { Place } from "./load-place.ts";
@@ -142,26 +143,37 @@ async function preview(
   const lists = await selectConnectedLists(context.transaction, boardId);
   const place: Place = { connectedBoard: { ...connectedBoard, rules }, connection, tracker, lists, takesItems: true };
   const copies = new Map(items.map((item) => [item.platformItemId, item]));
+  const linked = await selectLinkedAmong(context.transaction, boardId, [...copies.keys()]);
+  const links = linked.filter(({ state }) => state === "linked");
+  const found = await readWorkItems(
+    context,
+    links.map(({ workItemId }) => workItemId),
+  );
+  const workItems = new Map(found.map((item) => [item.id, item]));
+  const conflicts = await selectConflictsOfAll(
+    context.transaction,
+    links.map(({ id }) => id),
+  );
   const planned: PlannedItem[] = [];
-  for (const link of await selectLinkedAmong(context.transaction, boardId, [...copies.keys()])) {
-    const copy = copies.get(link.platformItemId ?? "");
-    const found = copy && link.state === "linked" ? await plan(context, place, link, copy) : null;
-    if (found) planned.push(found);
+  for (const link of links) {
+    const [copy, item] = [copies.get(link.platformItemId ?? ""), workItems.get(link.workItemId)];
+    // It may be gone, or stand on the board no more.
+    if (!copy || !item?.placements.some((placement) => placement.boardId === boardId)) continue;
+    planned.push(await plan(context, place, { link, copy, item, conflicts: conflicts.get(link.id) ?? [] }));
   }
   // Lists that are still to be made are called as they will be.
   const named = rules.labelLists.map((list) => ({ platformListId: labelListId(list), name: list.name }));
   return { looked: planned.length, isWhole, ...(await describePlan(context, place, planned, named)) };
 }
 
-/** Null for an item that is gone, or stands on the board no more. */
-async function plan(
-  context: Context,
-  place: Place,
-  link: ExternalLinkRow,
-  copy: TrackerItem,
-): Promise<PlannedItem | null> {
-  const item = await findItem(context, link);
-  if (!item?.placements.some(({ boardId }) => boardId === link.boardId)) return null;
+interface Pair {
+  readonly link: ExternalLinkRow;
+  readonly copy: TrackerItem;
+  readonly item: WorkItem;
+  readonly conflicts: readonly ConflictRow[];
+}
+
+async function plan(context: Context, place: Place, { link, copy, item, conflicts }: Pair): Promise<PlannedItem> {
   const { ours } = await readOurFacts(context, place, item, link.boardId);
   const theirs = drawTheirSide(copy.fields, place.tracker.capabilities());
   const plan = planMeeting({
@@ -171,7 +183,7 @@ async function plan(
     bases: link.bases,
     rules: fieldRulesOf(place.connectedBoard),
     newer: new Date(item.updatedAt) > copy.updatedAt ? "ours" : "theirs",
-    conflicts: openConflictsOf(await selectConflicts(context.transaction, link.id)),
+    conflicts: openConflictsOf(conflicts),
     isIgnored: false,
     longest: longestTexts(place),
   });

@@ -24,7 +24,7 @@ export async function readOurFacts(
   const abilities = place.tracker.capabilities();
   const parentId = abilities.fields.includes("parent") ? item.parent?.id : undefined;
   const [checklist, platformUsers, parent] = await Promise.all([
-    readChecklist(context, item.id),
+    item.checklist.total === 0 ? [] : readChecklist(context, item.id),
     selectPlatformUsers(context.transaction, place.connection.id, item.assignees),
     parentId && selectLinkAt(context.transaction, boardId, { workItemId: parentId }),
   ]);

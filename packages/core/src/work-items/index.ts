@@ -16,7 +16,13 @@ export { exampleWorkItem } from "./examples.ts";
 export { type Destination, type DestinationTarget, findDestination, listOf } from "./items/find-destination.ts";
 export type { Neighbours } from "./items/find-place.ts";
 export { itemColumns, itemTextColumns } from "./items/item-row.ts";
-export { loadWorkItem, loadWorkItemForUpdate, readWorkItem, type WorkItemTarget } from "./items/load-work-item.ts";
+export {
+  loadWorkItem,
+  loadWorkItemForUpdate,
+  readWorkItem,
+  readWorkItems,
+  type WorkItemTarget,
+} from "./items/load-work-item.ts";
 export { makeWorkItem, type NewWorkItem } from "./items/make-work-item.ts";
 export { askForNewWork } from "./items/new-work-approval.ts";
 export { selectSubItems } from "./items/parents.store.ts";

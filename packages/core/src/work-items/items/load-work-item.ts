@@ -4,7 +4,13 @@ import { fromUuid, type Id, idPrefixes } from "@eureka/contracts/ids";
 import type { WorkItem } from "@eureka/contracts/work-item";
 import type { Context, Target } from "../../operations/index.ts";
 import { selectSuccessor } from "../merging/former-items.store.ts";
-import { type ItemReference, lockWorkItem, selectWorkItem, selectWorkItemByKey } from "./work-items.store.ts";
+import {
+  type ItemReference,
+  lockWorkItem,
+  selectWorkItem,
+  selectWorkItemByKey,
+  selectWorkItems,
+} from "./work-items.store.ts";
 
 export interface WorkItemTarget extends Target {
   readonly item: WorkItem;
@@ -46,6 +52,11 @@ export async function readWorkItem(context: Context, id: Id<"work_item">): Promi
   const item = await selectWorkItem(context.transaction, id);
   if (!item) throw notFound("work_item", id);
   return item;
+}
+
+/** Those of several items that are there, each as {@link readWorkItem} reads it. */
+export function readWorkItems(context: Context, ids: readonly Id<"work_item">[]): Promise<WorkItem[]> {
+  return selectWorkItems(context.transaction, ids);
 }
 
 /** An item lies in its home workspace and on every board on which it is placed; sight or rights at one of them are enough. */
