@@ -83,8 +83,9 @@ browserTest(
       const { id: connectionId, bot } = await connectTrello(here, trello);
       const { id: platformBoardId } = trello.as(bot).createBoard("Errands");
       const { id, boardId } = await call("connected_board.create", { connectionId, platformBoardId });
-      // Active is said before the first comparison has ended, which must not fail too: an outage of many calls opens the breaker.
+      // Active is said before everything was compared for the first time, which must not fail too: an outage of many calls opens the breaker.
       await expect.poll(async () => (await call("connected_board.get", { id })).reconciledAt).not.toBeNull();
+      await expect.poll(async () => (await call("connected_board.health", { id })).waiting).toBe(0);
       trello.faults.answerNext(trelloFailures.unavailable, 1_000);
       await call("work_item.create", { title: "Fetch the parcel", boardId });
       const dead = async () => (await call("job.list", { connectionId })).data;
