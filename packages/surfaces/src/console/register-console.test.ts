@@ -41,6 +41,13 @@ test("every address of a screen answers the page, which may run no script but it
   }
 });
 
+test("the front page is for everybody, also for who does not say that he takes pages", async () => {
+  for (const headers of [{}, { accept: "*/*" }, { accept: "application/json" }]) {
+    const answer = await server.inject({ url: "/?from=outside", headers });
+    expect([answer.statusCode, answer.body]).toEqual([200, page]);
+  }
+});
+
 test("forms go to ourselves, and from one page to the platform that its address names", async () => {
   const formAction = async (url: string) => {
     const { headers } = await server.inject({ url, headers: asBrowser });

@@ -57,17 +57,19 @@ export function registerConsole(server: RestServer, { folder }: ConsoleOptions):
   /** The page for a screen; whoever asks for something else gets the answer for a missing route. */
   function answerScreen(request: FastifyRequest, reply: FastifyReply): void {
     const wantsPage = request.headers.accept?.includes("text/html") ?? false;
-    if (!wantsPage || elsewhere.test(request.url)) {
-      reply.callNotFound();
-      return;
-    }
+    if (wantsPage && !elsewhere.test(request.url)) answerPage(request, reply);
+    else reply.callNotFound();
+  }
+
+  function answerPage(request: FastifyRequest, reply: FastifyReply): void {
     void reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
       .header("content-security-policy", policyOf(request.url))
       .send(page);
   }
-  server.get("/", answerScreen);
+  // Whoever looks whether somebody is at home does not always say what he takes.
+  server.get("/", answerPage);
   server.get("/*", answerScreen);
 }
 
