@@ -140,12 +140,16 @@ export interface PostPlace {
 type PostPlaceColumns = ChannelColumns & {
   readonly earlier_id: string | null;
   readonly named_id: string | null;
+  readonly named_channel_id: string | null;
   readonly named_thread_id: string | null;
   readonly named_visible_to: string | null;
   readonly named_deleted_at: Date | null;
 };
 
-/** Everything that posting asks before it writes, with one statement. Undefined when there is no such channel. */
+/**
+ * Everything that posting asks before it writes, with one statement. Undefined when there is no such channel. That the thread is one of the
+ * channel is looked at here: as a condition it would offer PostgreSQL the index of all messages of the channel.
+ */
 export async function selectPostPlace(
   transaction: Transaction,
   wanted: { readonly channelId: Id<"channel">; readonly threadId: Id<"message"> | null; readonly intent: string },
@@ -154,10 +158,10 @@ export async function selectPostPlace(
     transaction,
     {
       name: "messages.post_place",
-      text: `select c.*, earlier.id as earlier_id, named.id as named_id, named.thread_id as named_thread_id,
-               named.visible_to_member_id as named_visible_to, named.deleted_at as named_deleted_at
+      text: `select c.*, earlier.id as earlier_id, named.id as named_id, named.channel_id as named_channel_id,
+               named.thread_id as named_thread_id, named.visible_to_member_id as named_visible_to, named.deleted_at as named_deleted_at
              from channels c
-             left join messages named on named.organization_id = $1 and named.id = $3 and named.channel_id = c.id
+             left join messages named on named.organization_id = $1 and named.id = $3
              left join messages earlier on earlier.organization_id = $1 and earlier.intent = $4
              where c.organization_id = $1 and c.id = $2`,
     },
@@ -173,14 +177,15 @@ export async function selectPostPlace(
   return {
     channel: toChannelRow(found),
     earlier: found.earlier_id ? fromUuid("message", found.earlier_id) : null,
-    thread: found.named_id
-      ? {
-          id: fromUuid("message", found.named_id),
-          threadId: found.named_thread_id ? fromUuid("message", found.named_thread_id) : null,
-          visibleToMemberId: found.named_visible_to ? fromUuid("member", found.named_visible_to) : null,
-          deletedAt: found.named_deleted_at,
-        }
-      : null,
+    thread:
+      found.named_id && found.named_channel_id === toUuid(wanted.channelId)
+        ? {
+            id: fromUuid("message", found.named_id),
+            threadId: found.named_thread_id ? fromUuid("message", found.named_thread_id) : null,
+            visibleToMemberId: found.named_visible_to ? fromUuid("member", found.named_visible_to) : null,
+            deletedAt: found.named_deleted_at,
+          }
+        : null,
   };
 }
 

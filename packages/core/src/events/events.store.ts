@@ -125,13 +125,19 @@ const takeEventStatement = prepared("events.take", (db) => {
         handledAt: sql`now()`,
       })
       .onConflictDoNothing()
-      .returning({ organizationId: eventEffects.organizationId, eventId: eventEffects.eventId }),
+      .returning({ eventId: eventEffects.eventId }),
   );
+  // Not a join: PostgreSQL could choose to read all events of the organization for it.
   return db
     .with(entered)
     .select(getTableColumns(events))
     .from(events)
-    .innerJoin(entered, and(eq(events.organizationId, entered.organizationId), eq(events.id, entered.eventId)));
+    .where(
+      and(
+        eq(events.organizationId, sql`current_organization()`),
+        eq(events.id, sql`(select ${entered.eventId} from ${entered})`),
+      ),
+    );
 });
 
 /** Enters a handler in the effect ledger and gives the event; null when the handler is there already, or the event is no longer kept. */

@@ -33,10 +33,10 @@ export async function selectCopiedComment(transaction: Transaction, id: Id<"comm
     {
       name: "sync.comment",
       text: `select c.work_item_id, c.author_member_id as member_id, c.author_external_identity_id as external_identity_id, coalesce(m.name, e.display_name) as author_name, c.body, c.deleted_at is not null as is_deleted,
-               (select n.title from connections n where n.organization_id = c.organization_id and n.id = coalesce(
+               (select n.title from connections n where n.organization_id = c.organization_id and n.id = (select coalesce(
                  (select p.connection_id from comment_messages p
                   where p.organization_id = c.organization_id and p.comment_id = c.id order by p.connection_id limit 1),
-                 e.connection_id)) as said_at,
+                 e.connection_id))) as said_at,
                array(select i.connection_id from external_identities i where i.organization_id = c.organization_id
                  and i.connection_id is not null and (i.member_id = c.author_member_id or i.id = c.author_external_identity_id)) as known_at
              from comments c

@@ -7,7 +7,7 @@ export async function hasJobOf(transaction: Transaction, orderingKey: string): P
     {
       name: "queue.has_job_of",
       text: `select from jobs where organization_id = current_organization() and ordering_hash is not null
-               and ordering_hash = hashtextextended($1, 0) limit 1`,
+               and ordering_hash = hashtextextended($1, 0) order by ordering_hash, sequence limit 1`,
     },
     [orderingKey],
   );

@@ -200,7 +200,8 @@ export async function findDefaultBoard(
     {
       name: "boards.default",
       text: `select id, default_board_id from workspaces
-             where organization_id = $1 and id = coalesce($2::uuid, (select default_workspace_id from organizations where id = $1))`,
+             where organization_id = $1
+               and id = (select coalesce($2::uuid, (select default_workspace_id from organizations where id = $1)))`,
     },
     [organizationUuid(transaction), workspaceId ? toUuid(workspaceId) : null],
   );

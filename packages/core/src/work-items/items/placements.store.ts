@@ -28,9 +28,10 @@ export async function findEndOfNamedList(
     transaction,
     {
       name: "placements.end_of_named",
-      text: `select named.id as list_id, (select p.position from placements p
+      text: `with named as materialized (select ${namedListId} as id)
+             select named.id as list_id, (select p.position from placements p
                where p.organization_id = $1 and p.list_id = named.id order by p.position desc limit 1) as position
-             from (select ${namedListId} as id) named`,
+             from named`,
     },
     namedListValues(transaction, place, categories),
   );

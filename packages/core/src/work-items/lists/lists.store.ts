@@ -113,13 +113,14 @@ export interface NamedPlace {
 /**
  * The id of the list into which new work goes that names a place: the list itself, or of its board, of its workspace's default board or
  * of the default workspace's the first list of one of the categories, else of any. Null when one of them is missing.
+ * Each `coalesce` is a selection of its own: under row-level security PostgreSQL searches no index for the bare expression.
  */
-export const namedListId = `coalesce($2::uuid, (
+export const namedListId = `(select coalesce($2::uuid, (
     select id from lists
-    where organization_id = $1 and archived_at is null and board_id = coalesce($3::uuid, (
+    where organization_id = $1 and archived_at is null and board_id = (select coalesce($3::uuid, (
       select default_board_id from workspaces
-      where organization_id = $1 and id = coalesce($4::uuid, (select default_workspace_id from organizations where id = $1))))
-    order by (category = any ($5::text[])) desc, position, id limit 1))`;
+      where organization_id = $1 and id = (select coalesce($4::uuid, (select default_workspace_id from organizations where id = $1))))))
+    order by (category = any ($5::text[])) desc, position, id limit 1)))`;
 
 /** The parameters of {@link namedListId}. */
 export function namedListValues(
