@@ -61,7 +61,8 @@ async function runOpen(load: OpenLoad): Promise<LoadResult> {
   let sent = 0;
   const timer = setInterval(() => {
     const elapsed = performance.now() - began;
-    const wanted = Math.floor((Math.min(elapsed, load.milliseconds) / 1_000) * load.rate);
+    // The first is due at once.
+    const wanted = Math.floor((Math.min(elapsed, load.milliseconds) / 1_000) * load.rate) + 1;
     for (; sent < wanted; sent++) {
       const request = requests.next();
       if (!request) break;

@@ -7,6 +7,8 @@ import { repeatWhenWoken } from "./repeat-when-woken.ts";
 export const relayBatch = 500;
 /** The longest time until an event is placed whose notification was lost, in milliseconds. */
 const pollMilliseconds = 1_000;
+/** A transaction of its own for each event would cost as much as a sixth of the event's own; nobody sees so short a wait. */
+const restMilliseconds = 20;
 
 /** Places one batch. Gives the number of events placed; 0 also while another process is at it. */
 export async function relayOnce(ports: Pick<Ports, "database">, batch: number = relayBatch): Promise<number> {
@@ -23,6 +25,7 @@ export const relayService: BackgroundService = {
     const repetition = repeatWhenWoken({
       run: async () => (await relayOnce(ports)) === relayBatch,
       pauseMilliseconds: pollMilliseconds,
+      restMilliseconds,
       onError: (error) => ports.log.error({ error }, "events.relay_failed"),
     });
     const subscription = await ports.database.listen(newEventsChannel, repetition.wake);

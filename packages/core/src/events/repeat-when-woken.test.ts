@@ -35,6 +35,27 @@ test("a wake-up during a run is not lost, and runs never overlap", async () => {
   expect(running).toBe(0);
 });
 
+test("what wakes it while it rests shares one run, and waits for the end of the rest", async () => {
+  const rest = 40;
+  const begun: number[] = [];
+  const repetition = repeatWhenWoken({
+    async run() {
+      begun.push(performance.now());
+      return false;
+    },
+    pauseMilliseconds: 3_600_000,
+    restMilliseconds: rest,
+    onError: (error) => expect(error).toBeUndefined(),
+  });
+  await vi.waitFor(() => expect(begun).toHaveLength(1));
+  for (let wakes = 0; wakes < 5; wakes++) repetition.wake();
+  await vi.waitFor(() => expect(begun).toHaveLength(2));
+  // A timer may be a millisecond early.
+  expect((begun[1] as number) - (begun[0] as number)).toBeGreaterThan(rest - 2);
+  await repetition.stop();
+  expect(begun).toHaveLength(2);
+});
+
 test("a failure is reported and the work goes on after the pause", async () => {
   const onError = vi.fn();
   const run = vi.fn(async () => false).mockRejectedValueOnce(new Error("away"));

@@ -12,14 +12,17 @@ export interface RepeatedWork {
   readonly run: () => Promise<boolean>;
   /** The longest time between the end of a run and the next one, in milliseconds. */
   readonly pauseMilliseconds: number;
+  /** The shortest time between them unless there is more to do, in milliseconds: what wakes meanwhile shares a run. Default 0. */
+  readonly restMilliseconds?: number;
   /** A failed run is repeated after the pause. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Starts the first run at once. Runs never overlap. */
-export function repeatWhenWoken({ run, pauseMilliseconds, onError }: RepeatedWork): Repetition {
+export function repeatWhenWoken({ run, pauseMilliseconds, restMilliseconds = 0, onError }: RepeatedWork): Repetition {
   let woken = false;
   let stopped = false;
+  let isResting = false;
   let endPause: (() => void) | undefined;
 
   async function runOnce(): Promise<boolean> {
@@ -33,9 +36,9 @@ export function repeatWhenWoken({ run, pauseMilliseconds, onError }: RepeatedWor
     }
   }
 
-  async function pause(): Promise<void> {
+  async function pause(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMilliseconds);
+      const timer = setTimeout(resolve, milliseconds);
       endPause = () => {
         clearTimeout(timer);
         resolve();
@@ -47,8 +50,11 @@ export function repeatWhenWoken({ run, pauseMilliseconds, onError }: RepeatedWor
   async function repeat(): Promise<void> {
     while (!stopped) {
       woken = false;
-      const more = await runOnce();
-      if (!more && !woken && !stopped) await pause();
+      if (await runOnce()) continue;
+      isResting = true;
+      if (restMilliseconds > 0 && !stopped) await pause(restMilliseconds);
+      isResting = false;
+      if (!woken && !stopped) await pause(pauseMilliseconds);
     }
   }
 
@@ -56,7 +62,7 @@ export function repeatWhenWoken({ run, pauseMilliseconds, onError }: RepeatedWor
   return {
     wake() {
       woken = true;
-      endPause?.();
+      if (!isResting) endPause?.();
     },
     async stop() {
       stopped = true;

@@ -14,6 +14,11 @@ const firstOrganization = "00000000-0000-0000-0000-000000000000";
 /** Milliseconds of work that is held ahead of the free slots: enough to hide an exchange, too little to keep jobs from other workers. */
 const horizon = 50;
 const mostAhead = 1_000;
+/** Milliseconds for which what ended waits to travel with the next look, where the last one found hardly anything. */
+const gathering = 5;
+
+/** How many jobs an exchange may take, and from which organizations none. */
+type Room = Pick<Exchange, "batch" | "held">;
 
 const stopping = new Error("the worker is stopping");
 const leaseLost = new Error("the worker lost its lease");
@@ -43,6 +48,9 @@ export function createWorker(options: WorkerOptions): Worker {
   /** Why an exchange is to follow. */
   let due: WakeCause | undefined;
   let exchanging: Promise<void> | undefined;
+  /** The last exchange left nothing behind that could be had. */
+  let isCalm = false;
+  let gathered: NodeJS.Timeout | undefined;
   /** The last exchange failed: nobody knows whether it took place. */
   let isDoubtful = false;
   /** Milliseconds that jobs take lately. */
@@ -64,11 +72,17 @@ export function createWorker(options: WorkerOptions): Worker {
   async function exchangeWhileDue(): Promise<void> {
     while (due) {
       await nextTurn(); // what ends together travels together
+      clearTimeout(gathered);
+      gathered = undefined;
       const [cause, done, back] = [due, completed, returned];
       [due, completed, returned] = [undefined, [], []];
       try {
         if (performance.now() > leaseUntil) await renewLease();
-        begin(await exchange(done, back), cause);
+        const room = findRoom();
+        const jobs = await exchange(done, back, room);
+        // Of a full row of organizations or keys there may be more where they came from.
+        isCalm = room.batch > 0 && jobs.length * 8 <= room.batch;
+        begin(jobs, cause);
       } catch (error) {
         log.warn({ err: error, jobs: done.length + back.length }, "the queue could not be reached yet");
         completed.unshift(...done);
@@ -81,7 +95,7 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function exchange(done: LeasedJob[], back: ReturnedJob[]): Promise<LeasedJob[]> {
+  async function exchange(done: LeasedJob[], back: ReturnedJob[], room: Room): Promise<LeasedJob[]> {
     if (back.length > 0) await store.giveBack(leaseId, back);
     back.length = 0;
     const known = isDoubtful ? [...backlog.held(), ...completed, ...returned.map(({ job }) => job)] : null;
@@ -92,8 +106,8 @@ export function createWorker(options: WorkerOptions): Worker {
       store.exchange(leaseId, { lease, known, names: wanted, after, ...part });
     if (done.length > 0) onPoint("queue.before-complete");
     const [jobs] = isCrowd(done, known)
-      ? await Promise.all([say({ completed: [], ...findRoom() }), say({ completed: done, batch: 0, held: [] })])
-      : [await say({ completed: done, ...findRoom() })];
+      ? await Promise.all([say({ completed: [], ...room }), say({ completed: done, batch: 0, held: [] })])
+      : [await say({ completed: done, ...room })];
     leaseUntil = askedAt + lease * 0.9;
     if (done.length > 0) onPoint("queue.after-complete");
     isDoubtful = false;
@@ -101,7 +115,7 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   /** A full worker still looks for organizations that have nothing waiting here. */
-  function findRoom(): { batch: number; held: string[] } {
+  function findRoom(): Room {
     const ahead = Math.min(mostAhead, Math.floor((horizon * concurrency) / usual));
     const free = concurrency + ahead - backlog.running() - backlog.waiting();
     if (state !== "working" || free <= -4 * concurrency) return { batch: 0, held: [] };
@@ -116,7 +130,7 @@ export function createWorker(options: WorkerOptions): Worker {
     options.onClaimed?.(jobs.length, cause);
     backlog.add(jobs);
     startJobs();
-    if (jobs.length > 1) due ??= "progress"; // there may be more where they came from
+    if (!isCalm) due ??= "progress";
   }
 
   function startJobs(): void {
@@ -154,7 +168,10 @@ export function createWorker(options: WorkerOptions): Worker {
       returned.push({ job, error: describeFailure(job, error), delay: retryDelay(job.attempt) });
     } else returned.push({ job });
     returned.push(...followers.map((follower) => ({ job: follower })));
-    wake("progress");
+    // While others run here, their ends or a new job will be told of in a moment; alone it may be what the next one of its key waits for.
+    if (isCalm && returned.length === 0 && backlog.running() > 0)
+      gathered ??= setTimeout(() => wake("progress"), gathering);
+    else wake("progress");
   }
 
   function describeFailure(job: LeasedJob, error: unknown): string {
