@@ -168,9 +168,8 @@ export function createWorker(options: WorkerOptions): Worker {
       returned.push({ job, error: describeFailure(job, error), delay: retryDelay(job.attempt) });
     } else returned.push({ job });
     returned.push(...followers.map((follower) => ({ job: follower })));
-    // While others run here, their ends or a new job will be told of in a moment; alone it may be what the next one of its key waits for.
-    if (isCalm && returned.length === 0 && backlog.running() > 0)
-      gathered ??= setTimeout(() => wake("progress"), gathering);
+    // A new job tells of it sooner; only what waits for its key begins that much later.
+    if (isCalm && returned.length === 0) gathered ??= setTimeout(() => wake("progress"), gathering);
     else wake("progress");
   }
 
