@@ -27,7 +27,7 @@ declare
   is_ready boolean := false;
 begin
   for place in 1 .. cardinality(ids) loop
-    perform from jobs where organization_id = organizations[place] and id = ids[place] and locked_by = worker for update;
+    perform from jobs where organization_id = organizations[place] and id = ids[place] and locked_by is not distinct from worker for update;
     if not found then
       return next ids[place];
     elsif errors[place] is null then
@@ -166,7 +166,8 @@ begin
     update job_workers set lease_until = clock_timestamp() + lease where job_workers.id = worker;
   end if;
   for place in 1 .. cardinality(ids) loop
-    delete from jobs where jobs.organization_id = organizations[place] and jobs.id = ids[place] and jobs.locked_by = worker;
+    -- "Not distinct" is no reason to search the index of the lock instead of the key.
+    delete from jobs where jobs.organization_id = organizations[place] and jobs.id = ids[place] and jobs.locked_by is not distinct from worker;
   end loop;
   if known is not null then
     update jobs set state = 'ready', locked_by = null where locked_by = worker and id <> all (known);

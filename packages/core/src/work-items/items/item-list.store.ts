@@ -79,7 +79,9 @@ export async function selectItemPage(transaction: Transaction, filter: ItemFilte
       from work_items i ${join}
       where ${conditions.join(" and ")}
       order by ${inner.join(", ")} limit ${parameters.bind(filter.limit)}
-    ) as page join work_items i on i.organization_id = page.organization_id and i.id = page.id
+    ) as page
+    -- Each by its key: for a join PostgreSQL could choose to read all items of the organization again for each of them.
+    cross join lateral (select * from work_items where organization_id = page.organization_id and id = page.id offset 0) i
     order by ${outer.join(", ")}`;
   const rows = await query<SummaryRow & { sort_key: string[] }>(transaction, { text }, parameters.values);
   return rows.map((row) => {
